@@ -1,0 +1,40 @@
+"""What every store of events offers. The TinyDB store and the memory store pass one conformance suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from annotations.events import Event
+
+
+class Problem(NamedTuple):
+    """Something wrong in a store: `what` as a sentence, `where` (a path), and what to do about it."""
+
+    what: str
+    where: str
+    fix: str = ""
+
+
+class Store(Protocol):
+    """Events by article. Events are only ever added."""
+
+    def append(self, article_id: str, events: Sequence[Event]) -> None:
+        """Add events of one annotator and replica to an article; durable on return.
+
+        Events already there (by id) are passed over, so a call may be repeated. Raises `StorageError`, or its
+        subclass `NotOurs` where this replica may no longer write here; nothing is then added.
+        """
+        ...
+
+    def events(self, article_id: str) -> list[Event]:
+        """All events of an article, of every annotator and replica, in no promised order."""
+        ...
+
+    def articles(self) -> Iterable[str]:
+        """The ids of the articles that have events, each once, sorted."""
+        ...
+
+    def verify(self) -> Iterator[Problem]:
+        """What is wrong in the store, file by file; reads everything, changes nothing."""
+        ...

@@ -1,0 +1,1 @@
+"""The articles that ship with the program, written by us, with the layouts that scraped pages have."""

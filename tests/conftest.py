@@ -1,0 +1,19 @@
+"""Every test runs in a home of its own: no test reads or writes what belongs to the person who runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home folder, with the folders of platformdirs inside it."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("STATE", "DATA", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    for name in ("DPRK_READER_STORE", "DPRK_READER_ANNOTATOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
