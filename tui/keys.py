@@ -1,0 +1,163 @@
+"""The one table of actions and keys. Bindings, footer, help and the key reference in the docs are all made from it.
+
+What an action does lives where the action is bound: the reader, a list, or the main screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Where = Literal["reader", "list", "screen"]
+
+
+class Action(NamedTuple):
+    """Something the user can do.
+
+    `name` is its identity in a user's key map; `keys` are Textual's key names (a single character stands for
+    itself); `does` is the Textual action that it runs, looked up where the action is bound; `label` is the footer's
+    word for it (empty: never in the footer); `about` the sentence that help and the command palette show.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    does: str
+    about: str
+    group: str
+    where: Where = "reader"
+    label: str = ""
+
+
+def _motion(name: str, about: str, keys: str, selecting: str = "") -> Iterator[Action]:
+    yield Action(f"move-{name}", tuple(keys.split()), f"move('{name}')", about, "Move")
+    if selecting:
+        does = f"move('{name}', True)"
+        about = f"Select: {about[0].lower()}{about[1:]}"
+        yield Action(f"select-{name}", tuple(selecting.split()), does, about, "Select with Shift")
+
+
+def _motions() -> Iterator[Action]:
+    yield from _motion("left", "Back by one character", "left h", "shift+left")
+    yield from _motion("right", "On by one character", "right l", "shift+right")
+    yield from _motion("up", "Up one line", "up k", "shift+up")
+    yield from _motion("down", "Down one line", "down j", "shift+down")
+    yield from _motion("word_start", "To the start of the next word", "w ctrl+right", "ctrl+shift+right")
+    yield from _motion("word_back", "To the start of the word before", "b ctrl+left", "ctrl+shift+left")
+    yield from _motion("word_end", "To the end of the word", "e")
+    yield from _motion("sentence_next", "To the next sentence", ") ctrl+down", "ctrl+shift+down")
+    yield from _motion("sentence_back", "To the sentence before", "( ctrl+up", "ctrl+shift+up")
+    yield from _motion("paragraph_next", "To the next paragraph", "}")
+    yield from _motion("paragraph_back", "To the paragraph before", "{")
+    yield from _motion("line_start", "To the start of the line", "0 home", "shift+home")
+    yield from _motion("line_end", "To the end of the line", "$ end", "shift+end")
+    yield from _motion("article_start", "To the start of the article", "g ctrl+home", "ctrl+shift+home")
+    yield from _motion("article_end", "To the end of the article", "G ctrl+end", "ctrl+shift+end")
+    yield from _motion("page_up", "Up one page", "pageup", "shift+pageup")
+    yield from _motion("page_down", "Down one page", "pagedown space", "shift+pagedown")
+
+
+def _reader() -> Iterator[Action]:
+    select = "Select"
+    yield Action("visual", ("v",), "visual", "Start or stop selecting from the caret", select, label="select")
+    yield Action("other-end", ("o",), "other_end", "Go to the other end of the selection", select)
+    yield Action("grow", ("s",), "grow", "Grow the selection: word, name, clause, sentence, paragraph", select, label="grow")
+    yield Action("shrink", ("S",), "shrink", "Shrink the selection", select)
+    yield Action("end-back", ("<",), "end_by_word(-1)", "Move the selection's end back by one word", select)
+    yield Action("end-on", (">",), "end_by_word(1)", "Move the selection's end on by one word", select)
+    yield Action("leave", ("escape",), "leave", "Leave the selection, the search, or what is being adjusted", select)
+
+    tag = "Tag"
+    for key in "123456789":
+        yield Action(f"tag-{key}", (key,), f"screen.tag_by_key('{key}')", f"Tag the selection with the tag on key {key}", tag)
+    yield Action("tag", ("enter", "t"), "screen.enter", "Tag the selection: pick a tag by name, with its guideline", tag, label="tags")
+    yield Action("retag", ("r",), "screen.retag", "Change the tag of the focused annotation", tag, label="retag")
+    yield Action("adjust", ("a",), "screen.adjust", "Adjust its edges: Enter keeps, Esc restores", tag, label="edges")
+    yield Action("note", ("c",), "screen.note", "Write a note on it", tag, label="note")
+    yield Action("delete", ("d", "delete"), "screen.delete", "Delete it", tag, label="delete")
+
+    go = "Go to"
+    yield Action("next-annotation", ("]",), "screen.next_annotation(1)", "Next annotation", go, label="next")
+    yield Action("previous-annotation", ("[",), "screen.next_annotation(-1)", "Previous annotation", go)
+    yield Action("next-here", (";",), "screen.next_here", "Next of the annotations under the caret", go, label="overlap")
+    yield Action("search", ("/",), "screen.search", "Search in the article; the hit becomes the selection", go, label="search")
+    yield Action("next-hit", ("n",), "screen.next_hit(1)", "Next hit of the search", go)
+    yield Action("previous-hit", ("N",), "screen.next_hit(-1)", "Previous hit of the search", go)
+
+
+def _lists() -> Iterator[Action]:
+    group = "In a list"
+    yield Action("row-down", ("down", "j"), "row(1)", "Down one row", group, "list")
+    yield Action("row-up", ("up", "k"), "row(-1)", "Up one row", group, "list")
+    yield Action("row-page-down", ("pagedown", "space"), "page(1)", "Down one page", group, "list")
+    yield Action("row-page-up", ("pageup",), "page(-1)", "Up one page", group, "list")
+    yield Action("row-first", ("home", "g"), "ends(-1)", "To the first row", group, "list")
+    yield Action("row-last", ("end", "G"), "ends(1)", "To the last row", group, "list")
+    yield Action("row-open", ("enter",), "open", "Open the row and go to the reader", group, "list", label="open")
+    yield Action("row-filter", ("/",), "screen.filter", "Filter the list by its text", group, "list", label="filter")
+    for key in "123456789":
+        about = f"Show only annotations with the tag on key {key}, or all again"
+        yield Action(f"row-tag-{key}", (key,), f"screen.filter_by_key('{key}')", about, group, "list")
+    yield Action("row-retag", ("r",), "screen.retag", "Change the tag of the row's annotation", group, "list", label="retag")
+    yield Action("row-note", ("c",), "screen.note", "Write a note on the row's annotation", group, "list", label="note")
+    yield Action("row-delete", ("d", "delete"), "screen.delete", "Delete the row's annotation", group, "list", label="delete")
+    yield Action("row-leave", ("escape",), "screen.leave_list", "Drop the filter, or go back to the reader", group, "list")
+
+
+def _screen() -> Iterator[Action]:
+    change, window = "Undo and save", "Window"
+    yield Action("undo", ("u", "ctrl+z"), "undo", "Undo the latest change in this article", change, "screen", label="undo")
+    yield Action("redo", ("ctrl+r", "ctrl+y"), "redo", "Redo what was undone", change, "screen")
+    yield Action("next-article", ("J",), "article(1)", "Next article in the list", window, "screen")
+    yield Action("previous-article", ("K",), "article(-1)", "Previous article in the list", window, "screen")
+    yield Action("done", ("m",), "done", "Mark the article done and go to the next not done", window, "screen", label="done")
+    yield Action("next-pane", ("tab",), "pane(1)", "Next pane", window, "screen")
+    yield Action("previous-pane", ("shift+tab",), "pane(-1)", "Previous pane", window, "screen")
+    yield Action("reader-alone", ("z",), "zen", "The reader alone, or all panes again", window, "screen")
+    yield Action("export", ("X",), "export", "Export the annotations", window, "screen")
+    yield Action("help", ("?",), "help", "Show the keys and the tags", window, "screen", label="help")
+    yield Action("palette", ("ctrl+p",), "app.command_palette", "Find a command by name", window, "screen")
+    yield Action("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Quit; everything is saved", window, "screen", label="quit")
+
+
+def _by_palette() -> Iterator[Action]:
+    group = "From the palette"
+    yield Action("skip", (), "skip", "Mark the article as skipped", group, "screen")
+    yield Action("reopen", (), "reopen", "Mark the article as not done", group, "screen")
+    yield Action("others", (), "others", "Show or hide other annotators' annotations (read-only)", group, "screen")
+    yield Action("hide-articles", (), "hide('articles')", "Show or hide the article list", group, "screen")
+    yield Action("hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen")
+    yield Action("theme", (), "theme", "Change the colours: light, dark, high contrast", group, "screen")
+    yield Action("reload", (), "reload", "Read the article again from disk", group, "screen")
+
+
+ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *_by_palette())
+"""Every action, in the order in which help shows them."""
+
+SYMBOLS = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc", "enter": "Enter", "delete": "Del",
+    "space": "Space", "tab": "Tab", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "shift": "Shift", "ctrl": "Ctrl",
+}  # fmt: skip
+"""How the names of special keys are shown."""
+
+
+def shown(key: str) -> str:
+    """A key as people write it: `ctrl+left` → `Ctrl+←`."""
+    if key == "+":
+        return key
+    *modifiers, last = key.split("+")
+    named = SYMBOLS.get(last) or (last.upper() if modifiers and len(last) == 1 else last)
+    return "+".join([*(SYMBOLS[modifier] for modifier in modifiers), named])
+
+
+def actions(where: Where) -> tuple[Action, ...]:
+    """The actions of one place, in order."""
+    return tuple(action for action in ACTIONS if action.where == where)
+
+
+def action(name: str) -> Action:
+    """The action of that name. Raises `KeyError`."""
+    return _BY_NAME[name]
+
+
+_BY_NAME = {entry.name: entry for entry in ACTIONS}
