@@ -1,0 +1,1 @@
+"""The formats annotations leave and arrive in: one file each, a registry, and what each would lose."""
