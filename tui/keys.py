@@ -64,7 +64,7 @@ def _reader() -> Iterator[Action]:
     yield Action("shrink", ("S",), "shrink", "Shrink the selection", select)
     yield Action("end-back", ("<",), "end_by_word(-1)", "Move the selection's end back by one word", select)
     yield Action("end-on", (">",), "end_by_word(1)", "Move the selection's end on by one word", select)
-    yield Action("leave", ("escape",), "leave", "Leave the selection, the search, or what is being adjusted", select)
+    yield Action("leave", ("escape",), "screen.leave", "Leave the selection, the search, or what is being adjusted", select)
 
     tag = "Tag"
     for key in "123456789":
@@ -127,7 +127,7 @@ def _by_palette() -> Iterator[Action]:
     yield Action("hide-articles", (), "hide('articles')", "Show or hide the article list", group, "screen")
     yield Action("hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen")
     yield Action("theme", (), "theme", "Change the colours: light, dark, high contrast", group, "screen")
-    yield Action("reload", (), "reload", "Read the article again from disk", group, "screen")
+    yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 
 
 ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *_by_palette())

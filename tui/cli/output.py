@@ -15,8 +15,7 @@ import click
 from annotations.errors import StorageError
 
 _WIDE = ("W", "F")
-_CONTROLS = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_JOINERS = "\u200c\u200d"  # inside clusters: harmless, and needed by emoji and Indic and Persian letters
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def say(message: str) -> None:
@@ -92,13 +91,14 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with every control, bidi control and line separator but the newline as `�`."""
+    """`text` safe for a terminal: every control but the newline, bidi control and lone surrogate as `�`."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        "�" if unicodedata.category(char) in _CONTROLS and char not in "\n" + _JOINERS else char
-        for char in text
-    )
+    return "".join("�" if char != "\n" and _is_control(char) else char for char in text)
+
+
+def _is_control(char: str) -> bool:
+    return char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def _stdout() -> TextIO:

@@ -1,0 +1,147 @@
+"""`Looks`: which Rich style each kind of text gets, from the theme. What is painted where is `paint.py`'s matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from rich.color import Color
+from rich.style import Style
+from textual.app import App
+
+from tui.themes import tag_colour
+
+
+class Layer(NamedTuple):
+    """What one stretch of text is, apart from its letters.
+
+    `colour` is the tag colour of the innermost annotation there (empty: none), `depth` how many annotations cover
+    it, 2 standing for all beyond.
+    """
+
+    colour: str = ""
+    depth: int = 0
+    focused: bool = False
+    selected: bool = False
+    hit: bool = False
+    furniture: bool = False
+    control: bool = False
+    caret: bool = False
+
+
+class Looks:
+    """The styles of one theme; `plain` paints without any colour (`NO_COLOR`), by underline, weight and reverse."""
+
+    def __init__(self, variables: Mapping[str, str], *, plain: bool = False) -> None:
+        self.variables, self.plain = variables, plain
+        self.layer = lru_cache(maxsize=2048)(self._layer)
+
+    @staticmethod
+    def of(app: App[object]) -> Looks:
+        """The looks of the app's present theme."""
+        key = (app.theme, app.no_color)
+        if key not in _by_theme:
+            _by_theme[key] = Looks(app.theme_variables, plain=app.no_color)
+        return _by_theme[key]
+
+    def _on(self, ground: str, foreground: str, *, plain: Style | None = None, bold: bool = False) -> Style:
+        if self.plain:
+            return (plain or Style()) + Style(bold=bold or None)
+        return Style(color=self._colour(foreground), bgcolor=self._colour(ground), bold=bold or None)
+
+    def _colour(self, name: str) -> Color:
+        return _parsed(self.variables[name])
+
+    @cached_property
+    def base(self) -> Style:
+        """Body text."""
+        return self._on("background", "foreground")
+
+    @cached_property
+    def faint(self) -> Style:
+        """What should not catch the eye: furniture, facts, positions."""
+        return self._on("background", "faint", plain=Style(dim=True))
+
+    @cached_property
+    def key(self) -> Style:
+        """A key in the footer."""
+        return self._on("background", "primary", bold=True)
+
+    @cached_property
+    def notice(self) -> Style:
+        """A sentence in place of the footer."""
+        return self._on("background", "accent")
+
+    @cached_property
+    def bar(self) -> Style:
+        """The status line."""
+        return self._on("panel", "foreground", plain=Style(reverse=True))
+
+    @cached_property
+    def bar_faint(self) -> Style:
+        """The less important parts of the status line."""
+        return self._on("panel", "faint", plain=Style(reverse=True))
+
+    @cached_property
+    def bar_strong(self) -> Style:
+        """A message in the status line."""
+        return self._on("panel", "foreground", plain=Style(reverse=True), bold=True)
+
+    @cached_property
+    def mode(self) -> Style:
+        """The mode, at the left of the status line."""
+        return self._on("primary", "background", bold=True)
+
+    @cached_property
+    def alarm(self) -> Style:
+        """What must not be overlooked: work that is not saved."""
+        return self._on("error", "background", bold=True)
+
+    def header(self, focused: bool) -> Style:
+        """The first line of a pane; the focused pane's is strong."""
+        if focused:
+            return self._on("panel", "primary", plain=Style(reverse=True), bold=True)
+        return self._on("panel", "foreground", plain=Style(underline=True))
+
+    def mark(self, colour: str, *, reverse: bool = False) -> Style:
+        """A tag's letter or name on the ground of the text; reversed for the focused annotation."""
+        return self._tag("background", colour) + Style(bold=True, reverse=reverse)
+
+    def bar_tag(self, colour: str) -> Style:
+        """A tag's name in the status line."""
+        return self.bar_strong if self.plain else self._tag("panel", colour) + Style(bold=True)
+
+    def _tag(self, ground: str, colour: str) -> Style:
+        if self.plain:
+            return Style()
+        letter = tag_colour(self.variables, colour).letter
+        return Style(color=_parsed(letter), bgcolor=self._colour(ground))
+
+    def _layer(self, layer: Layer) -> Style:
+        style = self.faint if layer.furniture or layer.control else self.base
+        if layer.depth:
+            double = layer.depth > 1
+            style += Style(underline=not double, underline2=double)
+            if not self.plain:
+                style += Style(bgcolor=_parsed(tag_colour(self.variables, layer.colour).tint))
+        if layer.hit:
+            style += self._ground("hit", Style(bold=True))
+        if layer.selected:
+            style += self._ground("select", Style(reverse=True))
+        reverse = bool(style.reverse) or layer.focused
+        if layer.caret:  # always unlike what surrounds it, in colour or without
+            reverse = not reverse
+            style += Style(bold=True)
+        return style + Style(reverse=reverse)
+
+    def _ground(self, name: str, plain: Style) -> Style:
+        return plain if self.plain else Style(bgcolor=self._colour(name))
+
+
+@lru_cache(maxsize=256)
+def _parsed(colour: str) -> Color:
+    return Color.parse(colour)
+
+
+_by_theme: dict[tuple[str, bool], Looks] = {}

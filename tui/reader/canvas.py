@@ -1,0 +1,240 @@
+"""`Canvas`: shows one article, its caret, selection and annotations, and scrolls. Keys and mouse are `view`'s matter.
+
+Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row looks `paint`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from annotations.runs import IntervalIndex
+from annotations.span import Span
+from annotations.text import Blocks
+from tui.reader.caret import Position, selection_span
+from tui.reader.layout import Layout, RowRef
+from tui.looks import Looks
+from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
+from tui.reader.spans import SpanTable
+from tui.widgets.lines import fit, strip_of
+
+HEADER = 2
+"""Lines above the text: the title, and what is known about the article."""
+
+MEASURE = 100
+"""The widest a line of text gets, in cells: longer lines are hard to follow with the eye."""
+
+GUTTER = 5
+"""Cells for the marks beside the text."""
+
+
+@dataclass
+class Page:
+    """What the reader shows: a text with what never changes while it is shown."""
+
+    text: str = ""
+    title: str = ""
+    facts: str = ""
+    furniture: SpanTable = field(default_factory=SpanTable)
+    blocks: Blocks = field(default_factory=lambda: Blocks(""))
+
+
+class Line(NamedTuple):
+    """One line on screen, as it was last painted."""
+
+    ref: RowRef
+    state: RowState
+    thumb: bool
+
+
+class Canvas(Widget):
+    """The widget of the reading surface. It repaints the rows whose looks changed, and no others."""
+
+    ALLOW_SELECT = False
+
+    class Moved(Message):
+        """The caret or the selection changed."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.page = Page()
+        self.position = Position(0)
+        self.annotations: IntervalIndex[Painted] = IntervalIndex(())
+        self.focused_span: Span | None = None
+        self.hits = SpanTable()
+        self._layout_: Layout | None = None
+        self._top = RowRef(0, 0)
+        self._lines: list[Line] = []
+
+    # ---- what is shown
+
+    def show(self, page: Page, position: Position) -> None:
+        """Show another article, with the caret at `position`."""
+        self.page, self.position, self.hits, self.focused_span = page, position, SpanTable(), None
+        self.annotations = IntervalIndex(())
+        self._relayout(top=None)
+
+    def show_annotations(self, annotations: Sequence[Painted]) -> None:
+        """Paint these annotations from now on."""
+        self.annotations = IntervalIndex(annotations)
+        self._repaint()
+
+    def show_focused(self, span: Span | None) -> None:
+        """Paint this span as the focused annotation's."""
+        if span != self.focused_span:
+            self.focused_span = span
+            self._repaint()
+
+    def show_hits(self, hits: SpanTable) -> None:
+        """Paint these spans as hits of a search."""
+        self.hits = hits
+        self._repaint()
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected span, on grapheme boundaries; None where nothing is selected."""
+        span = selection_span(self.position, self.page.text)
+        return span if span and span.length else None
+
+    def go(self, position: Position, *, centre: bool = False) -> None:
+        """Put caret and selection there, and scroll if the caret left the view; with `centre`, away from its edges."""
+        if position == self.position and self._lines:
+            return
+        self.position = position
+        self._follow(centre)
+        self._repaint()
+        self.post_message(self.Moved())
+
+    # ---- layout and scrolling, in rows
+
+    @property
+    def _layout(self) -> Layout:
+        assert self._layout_ is not None
+        return self._layout_
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height - HEADER)
+
+    @property
+    def _text_width(self) -> int:
+        return max(2, min(MEASURE, self.size.width - GUTTER - 4))
+
+    def _relayout(self, top: int | None) -> None:
+        """Lay the text out anew and show the row that holds the offset `top` (None: the caret's) first."""
+        if not self.size.width:
+            return
+        self._layout_ = Layout(self.page.text, self._text_width, self.page.blocks)
+        self._lines = []
+        if top is None:
+            self._top = self._layout.first
+            self._follow(centre=True)
+        else:
+            self._top = self._layout.locate(top)[0]
+            self._follow()
+        self._repaint()
+        self.refresh()
+
+    def _follow(self, centre: bool = False) -> None:
+        if self._layout_ is None:
+            return
+        ref, _ = self._layout.locate(self.position.caret)
+        bottom = self._layout.step(self._top, self._height - 1)
+        if self._top <= ref <= bottom:
+            return
+        if centre:
+            self._top = self._layout.step(ref, -(self._height // 3))
+        else:
+            self._top = ref if ref < self._top else self._layout.step(ref, 1 - self._height)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows without moving the caret."""
+        if self._layout_ is None:
+            return
+        last_top = self._layout.step(self._layout.last, 1 - self._height)
+        self._top = min(self._layout.step(self._top, rows), max(last_top, self._top if rows < 0 else last_top))
+        self._repaint()
+
+    # ---- painting
+
+    def _repaint(self) -> None:
+        """Find out what every visible row should look like, and repaint those that look otherwise."""
+        if self._layout_ is None:
+            return
+        lines = self._visible_lines()
+        for y in range(max(len(lines), len(self._lines))):
+            if y >= len(lines) or y >= len(self._lines) or lines[y] != self._lines[y]:
+                self.refresh(Region(0, y + HEADER, self.size.width, 1))
+        self._lines = lines
+
+    def _visible_lines(self) -> list[Line]:
+        layout, height = self._layout, self._height
+        total = max(1, layout.row_count_estimate())
+        before = layout.rows_before_estimate(self._top)
+        thumb_from = before * height // total
+        thumb_to = max(thumb_from + 1, -(-(before + height) * height // total))
+        selected = self.selection
+        caret_ref, _ = layout.locate(self.position.caret)
+        lines: list[Line] = []
+        ref = self._top
+        for y in range(height):
+            row = layout.row(ref)
+            state = self._row_state(row, selected, ref == caret_ref)
+            lines.append(Line(ref, state, total > height and thumb_from <= y < thumb_to))
+            following = layout.step(ref, 1)
+            if following == ref:
+                break
+            ref = following
+        return lines
+
+    def _row_state(self, row: Span, selected: Span | None, has_caret: bool) -> RowState:
+        annotations = tuple(self.annotations.overlapping(row.start, row.end))
+        focused = None if selected else self.focused_span
+        return RowState(
+            annotations=annotations,
+            focused=focused if focused and focused.overlaps(row) else None,
+            selected=selected.clipped(row) if selected and selected.overlaps(row) else None,
+            hits=self.hits.overlapping(row),
+            furniture=self.page.furniture.overlapping(row),
+            caret=self.position.caret if has_caret else None,
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget; blank until the width is known."""
+        width, looks = self.size.width, Looks.of(self.app)
+        if not width or self._layout_ is None:
+            return Strip.blank(width)
+        if y < HEADER:
+            return self._header(y, width)
+        text_width = self._text_width
+        left, right = Segment(" ", looks.base), Segment("  ", looks.base)
+        if y - HEADER >= len(self._lines):
+            return Strip([Segment(" " * width, looks.base)], width)
+        line = self._lines[y - HEADER]
+        segments = [left, *row_segments(self._layout.cells(line.ref), line.state, looks, text_width), right]
+        segments += gutter_segments(line.state, looks, GUTTER)
+        rest = width - 1 - text_width - 2 - GUTTER - 1
+        if rest > 0:
+            segments.append(Segment(" " * rest, looks.base))
+        segments.append(Segment("▐" if line.thumb else " ", looks.faint))
+        return Strip(segments, width)
+
+    def _header(self, y: int, width: int) -> Strip:
+        looks = Looks.of(self.app)
+        if y == 0:
+            style = looks.header(self.has_focus)
+            marker = "▌" if self.has_focus else " "
+            return strip_of([(marker + fit(self.page.title, width - 2), style)], width, style)
+        return strip_of([(" " + fit(self.page.facts, width - 2), looks.faint)], width, looks.base)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; the row on top stays on top."""
+        keep = self._layout.row(self._top).start if self._layout_ else None
+        self._relayout(keep)

@@ -1,0 +1,128 @@
+"""From runs to segments: one row of text, and the marks in the gutter beside it.
+
+Segments are cut only between grapheme clusters, from the layout's own table, so that no accent leaves its letter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+
+from annotations.span import Span
+from tui.reader.layout import Cells
+from tui.looks import Layer, Looks
+
+
+class Painted(NamedTuple):
+    """An annotation as painting needs it: where, in which tag colour, with which mark."""
+
+    id: str
+    span: Span
+    mark: str
+    colour: str
+
+
+class RowState(NamedTuple):
+    """All that the looks of one row depend on, apart from its text; equal states paint equal rows."""
+
+    annotations: tuple[Painted, ...] = ()
+    focused: Span | None = None
+    selected: Span | None = None
+    hits: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    caret: int | None = None
+
+
+def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> list[Segment]:
+    """The segments of one row of text, filled with blanks to `width` cells."""
+    segments: list[Segment] = []
+    filled = 0
+    for first, last, layer in _stretches(cells, state):
+        text = "".join(cells.glyphs[first:last])
+        cell_count = sum(cells.widths[first:last])
+        if layer.caret and not text:  # the caret beyond the last letter, on the line's end
+            text, cell_count = " ", 1
+        if text and filled + cell_count <= width:
+            segments.append(Segment(text, looks.layer(layer)))
+            filled += cell_count
+    if filled < width:
+        segments.append(Segment(" " * (width - filled), looks.base))
+    return segments
+
+
+def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]]:
+    """Runs of clusters that look the same: first index, last index (exclusive), their layer."""
+    count = len(cells.starts)
+    if not count:
+        if state.caret is not None:
+            yield 0, 0, Layer(caret=True)
+        return
+    row = Span(cells.starts[0], cells.ends[-1])
+    edges = {0, count}
+    layers: list[Span] = [painted.span for painted in state.annotations]
+    layers += [span for span in (state.focused, state.selected) if span is not None]
+    layers += [*state.hits, *state.furniture]
+    if state.caret is not None:
+        layers.append(Span(state.caret, state.caret + 1))
+    for start, end in layers:
+        edges.add(bisect_left(cells.starts, max(start, row.start)))
+        edges.add(bisect_left(cells.starts, min(end, row.end)))
+    for index, control in enumerate(cells.controls):
+        if control:
+            edges.update((index, index + 1))
+    ordered = sorted(edges)
+    covers = _sweep(cells, state.annotations, ordered)
+    for (first, last), covering in zip(zip(ordered, ordered[1:], strict=False), covers, strict=True):
+        yield first, last, _layer(cells, state, first, covering)
+    if state.caret is not None and state.caret >= row.end:
+        yield count, count, Layer(caret=True)
+
+
+def _sweep(cells: Cells, annotations: Sequence[Painted], edges: list[int]) -> Iterator[tuple[Painted | None, int]]:
+    """For each stretch between two edges: the innermost annotation that covers it, and how many do."""
+    opening = sorted(annotations, key=lambda painted: painted.span.start)
+    active: list[Painted] = []
+    next_one = 0
+    for index in edges[:-1]:
+        offset = cells.starts[index]
+        active = [painted for painted in active if painted.span.end > offset]
+        while next_one < len(opening) and opening[next_one].span.start <= offset:
+            if opening[next_one].span.end > offset:
+                active.append(opening[next_one])
+            next_one += 1
+        yield min(active, key=lambda painted: painted.span.length, default=None), len(active)
+
+
+def _layer(cells: Cells, state: RowState, index: int, covering: tuple[Painted | None, int]) -> Layer:
+    offset = cells.starts[index]
+    innermost, depth = covering
+    return Layer(
+        colour=innermost.colour if innermost else "",
+        depth=min(depth, 2),
+        focused=state.focused is not None and state.focused.holds(offset),
+        selected=state.selected is not None and state.selected.holds(offset),
+        hit=any(hit.holds(offset) for hit in state.hits),
+        furniture=any(span.holds(offset) for span in state.furniture),
+        control=cells.controls[index],
+        caret=state.caret is not None and offset <= state.caret < cells.ends[index],
+    )
+
+
+def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
+    """The marks of the tags on a row, in span order, in a gutter `width` cells wide; `+` says that there are more.
+
+    The focused annotation's mark is reversed, so that an overlap can be read without colour.
+    """
+    annotations = state.annotations
+    room = width if len(annotations) <= width else width - 1
+    segments = [
+        Segment(painted.mark, looks.mark(painted.colour, reverse=painted.span == state.focused))
+        for painted in annotations[:room]
+    ]
+    if len(annotations) > width:
+        segments.append(Segment("+", looks.faint))
+    blank = width - len(segments)
+    return [*segments, Segment(" " * blank, looks.base)] if blank else segments

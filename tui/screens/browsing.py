@@ -1,0 +1,218 @@
+"""Going through the articles: the list, opening one, what is remembered of it, and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from textual.message import Message
+
+from annotations.article import Article
+from annotations.corpus import Entry
+from annotations.errors import ReaderError
+from annotations.span import Span
+from annotations.text import Blocks
+from tui.reader.canvas import Page
+from tui.reader.caret import Position
+from tui.reader.spans import SpanTable
+from tui.screens.panes import Panes
+from tui.widgets.article_list import ArticleRow, shown_date
+from tui.words import words
+
+AT_ONCE = 40
+"""How many articles are listed before the first frame; a worker lists the rest."""
+
+BATCH = 200
+"""How many articles a worker lists before it posts them."""
+
+
+class Browsing(Panes):
+    """The article list and the article that is open."""
+
+    class Listed(Message):
+        """A worker has made out more rows of the list; `last` when there are no more."""
+
+        def __init__(self, entries: list[Entry], rows: list[ArticleRow], last: bool) -> None:
+            super().__init__()
+            self.entries, self.rows, self.last = entries, rows, last
+
+    _stamp: tuple[int, int] | None = None
+
+    def begin(self) -> None:
+        """List the first articles and open one: the one read last, else the first."""
+        self._entries: dict[str, Entry] = {}
+        entries = self.project.corpus.entries()
+        remembered = self.project.local.last_article
+        first = list(islice(entries, AT_ONCE))
+        self._take_in(first, [self._row(entry) for entry in first])
+        start = self._entries.get(remembered or "") or (first[0] if first else None)
+        if start is not None:
+            self.open_entry(start)
+        else:
+            self.show_nothing()
+        if len(first) == AT_ONCE:
+            self.run_worker(lambda: self._list_rest(entries), thread=True, group="listing", exit_on_error=False)
+
+    def _list_rest(self, entries: Iterator[Entry]) -> None:
+        """In the worker: make out the rows of the other articles."""
+        while batch := list(islice(entries, BATCH)):
+            rows = [self._row(entry) for entry in batch]
+            self.post_message(self.Listed(batch, rows, last=len(batch) < BATCH))
+
+    def on_browsing_listed(self, message: Listed) -> None:
+        """Show more rows."""
+        self._take_in(message.entries, message.rows)
+
+    def _take_in(self, entries: Iterable[Entry], rows: list[ArticleRow]) -> None:
+        self._entries.update((entry.id, entry) for entry in entries)
+        self.articles.add_rows(rows)
+
+    def _row(self, entry: Entry) -> ArticleRow:
+        """A row of the list, from the head of the article's file and the store."""
+        try:
+            head = self.project.corpus.head(entry)
+            title, published = head.title or entry.path, head.published
+        except ReaderError:
+            title, published = entry.path, None
+        counts = self.project.counts(entry.id)
+        tags = tuple((self.mark_of(tag), n, self.colour_of(tag)) for tag, n in self._in_order(counts.tags))
+        flags = (words("articles.edited"),) if counts.edited_since_done else ()
+        return ArticleRow(entry.id, title, published, counts.status, tags, flags)
+
+    def _in_order(self, counts: dict[str, int]) -> list[tuple[str, int]]:
+        """Tags with their counts, in the order of the tag set; unknown ones last."""
+        order = {tag.name: index for index, tag in enumerate(self.project.tags.tags)}
+        return sorted(counts.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+
+    # ---- opening
+
+    def open_entry(self, entry: Entry, caret: int | None = None) -> None:
+        """Show an article; what was left behind is remembered."""
+        self.remember()
+        try:
+            sheet = self.project.open(entry)
+        except ReaderError as error:
+            self.say("error", error=error)
+            return
+        self.sheet, self.chosen, self.adjusting = sheet, "", ""
+        article = sheet.article
+        if caret is None:
+            caret = self.project.local.caret(article.id)
+        if caret is None or caret > len(article.text):
+            caret = article.meta.body_start
+        self._stamp = _stamp(article)
+        page = Page(
+            text=article.text,
+            title=article.meta.title or article.path,
+            facts=_facts(article),
+            furniture=SpanTable(Span(part.start, part.end) for part in article.meta.furniture),
+            blocks=Blocks(article.text),
+        )
+        self.reader.show(page, Position(caret).on_boundary(article.text))
+        self.articles.show_current(article.id)
+        self.paint_annotations()
+        self.show_focus()
+        if sheet.unplaced:
+            self.say("article.unplaced", count=len(sheet.unplaced))
+        elif article.notices:
+            self.say("article.notice", notice=article.notices[0])
+
+    def reopen_for_annotator(self) -> None:
+        """Open the present article again under the annotator that was just named, keeping the place."""
+        if self.sheet is not None:
+            self.sheet = self.project.open(self._entries[self.sheet.article.id])
+            self.paint_annotations()
+
+    def show_nothing(self) -> None:
+        """Say that there is no article, and what to do."""
+        problems = self.project.corpus.problems
+        self.reader.show(Page(title=words("article.nothing"), facts=words("article.nothing-how")), Position(0))
+        if problems:
+            self.say("article.skipped", what=f"{problems[0].where}: {problems[0].what}", count=len(problems))
+
+    def action_reload(self) -> None:
+        """Read the open article again from disk."""
+        if self.sheet is not None:
+            self.footer.show_notice("")
+            self.open_entry(self._entries[self.sheet.article.id], self.reader.position.caret)
+
+    def check_file(self) -> None:
+        """Say so when the open article has changed on disk; the text on screen stays."""
+        if self.sheet is not None and self._stamp not in (None, _stamp(self.sheet.article)):
+            self._stamp = None
+            self.footer.show_notice(words("article.changed"))
+
+    def remember(self) -> None:
+        """Remember the open article and the place in it."""
+        if self.sheet is not None:
+            self.project.local.remember(self.sheet.article.id, self.reader.position.caret)
+
+    # ---- going on
+
+    def action_article(self, step: int) -> None:
+        """To the next or the previous article in the shown order."""
+        order = self.articles.shown_ids()
+        current = self.sheet.article.id if self.sheet else ""
+        index = order.index(current) + step if current in order else 0
+        if not order or not 0 <= index < len(order):
+            self.say("article.last" if step > 0 else "article.first")
+            return
+        self.open_entry(self._entries[order[index]])
+
+    def action_done(self) -> None:
+        """Mark the article done, and go to the next that is not."""
+        if self._set_status("done"):
+            self._next_open()
+
+    def action_skip(self) -> None:
+        """Mark the article skipped, and go to the next that is not done."""
+        if self._set_status("skipped"):
+            self._next_open()
+
+    def action_reopen(self) -> None:
+        """Mark the article as not done."""
+        self._set_status("open")
+
+    def _set_status(self, status: str) -> bool:
+        if self.sheet is None:
+            return False
+        if not self.project.annotator:
+            self.ask_annotator(lambda: self.action_done() if status == "done" else self._status_again(status))
+            return False
+        return self.change("set_status", status) is not None
+
+    def _status_again(self, status: str) -> None:
+        self._set_status(status)
+
+    def _next_open(self) -> None:
+        order = self.articles.shown_ids()
+        current = order.index(self.sheet.article.id) if self.sheet and self.sheet.article.id in order else -1
+        for article_id in (*order[current + 1 :], *order[: max(0, current)]):
+            row = self.articles.row_of(article_id)
+            if row is not None and row.status in ("unread", "open"):
+                self.open_entry(self._entries[article_id])
+                self.say("article.done-next")
+                return
+        self.say("article.all-done")
+
+    def on_article_list_opened(self, message: Panes.Opened) -> None:  # type: ignore[name-defined]
+        """Open the row that was chosen."""
+
+
+def _facts(article: Article) -> str:
+    """What is known about an article, on one line."""
+    meta = article.meta
+    facts = [meta.source or words("article.source-unknown"), shown_date(meta.published, with_time=True)]
+    facts.append(words("article.words", count=len(article.text.split())))
+    if article.encoding != "utf-8":
+        facts.append(article.encoding)
+    return " · ".join(facts)
+
+
+def _stamp(article: Article) -> tuple[int, int] | None:
+    """Size and time of change of an article's file; None where it cannot be asked."""
+    try:
+        status = article.file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns

@@ -1,0 +1,116 @@
+"""`Desk`: what the parts of the main screen share: the project, the open article, the panes, and how to say something.
+
+What the user does there is split by subject: `tagging`, `searching`, `saving`; `main` puts them together.
+"""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.screen import Screen
+
+from annotations.annotation import Annotation
+from annotations.open_article import OpenArticle
+from annotations.project import Project
+from tui.reader.paint import Painted
+from tui.reader.view import ReaderView
+from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.article_list import ArticleList
+from tui.widgets.footer import Footer
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.status_line import StatusLine
+from tui.words import words
+
+UNKNOWN_MARK = "?"
+
+
+class Desk(Screen[None]):
+    """The state of the main screen, and what all its parts need."""
+
+    articles = getters.query_one("#articles", ArticleList)
+    reader = getters.query_one("#reader", ReaderView)
+    annotations = getters.query_one("#annotations", AnnotationList)
+    status_line = getters.query_one("#status", StatusLine)
+    footer = getters.query_one("#footer", Footer)
+    search_bar = getters.query_one("#search", SearchBar)
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self.sheet: OpenArticle | None = None
+        self.message = ""
+        self.chosen = ""
+        """The id of the annotation last made, pointed at or gone to."""
+        self.adjusting = ""
+        """The id of the annotation whose edges are being adjusted."""
+        self.show_others = False
+
+    # ---- saying
+
+    def say(self, name: str, /, **values: object) -> None:
+        """Show a sentence in the status line until the next key."""
+        self.message = words(name, **values)
+        self.refresh_status()
+
+    def hush(self) -> None:
+        """Take the sentence away, since the user went on."""
+        if self.message:
+            self.message = ""
+            self.refresh_status()
+
+    def refresh_status(self) -> None:
+        """Bring status line and footer up to date."""
+        raise NotImplementedError
+
+    # ---- the annotations of the open article
+
+    @property
+    def painted(self) -> tuple[Annotation, ...]:
+        """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
+        if self.sheet is None:
+            return ()
+        others = self.sheet.others if self.show_others else ()
+        return (*self.sheet.annotations, *others)
+
+    def here(self) -> list[Annotation]:
+        """The annotations under the caret, in span order."""
+        if self.sheet is None:
+            return []
+        by_id = {annotation.id: annotation for annotation in self.painted}
+        caret = self.reader.position.caret
+        return [by_id[painted.id] for painted in self.reader.annotations.covering(caret) if painted.id in by_id]
+
+    @property
+    def focused(self) -> Annotation | None:
+        """The annotation that commands act on: the chosen one while the caret is in it, else the shortest, newest."""
+        here = self.here()
+        for annotation in here:
+            if annotation.id == self.chosen:
+                return annotation
+        shortest = min((annotation.span.length for annotation in here), default=0)
+        candidates = [annotation for annotation in here if annotation.span.length == shortest]
+        return max(candidates, key=lambda annotation: annotation.created_at, default=None)
+
+    def mark_of(self, tag: str) -> str:
+        """The one-letter mark of a tag; `?` for one that the tag set does not know."""
+        known = self.project.tags.by_name(tag)
+        return known.mark if known else UNKNOWN_MARK
+
+    def colour_of(self, tag: str) -> str:
+        """The colour of a tag; grey for one that the tag set does not know."""
+        known = self.project.tags.by_name(tag)
+        return known.colour if known else "grey"
+
+    def paint_annotations(self) -> None:
+        """Show the annotations as they now stand, in the text and in the lists."""
+        self.reader.show_annotations(
+            [
+                Painted(annotation.id, annotation.span, self.mark_of(annotation.tag), self.colour_of(annotation.tag))
+                for annotation in self.painted
+            ]
+        )
+        self.refresh_lists()
+        self.refresh_status()
+
+    def refresh_lists(self) -> None:
+        """Bring the annotation list, and the open article's row in the article list, up to date."""
+        raise NotImplementedError

@@ -1,0 +1,210 @@
+"""The main screen: its panes put together, the status line and footer, and what opens from it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from annotations.open_article import Change
+from annotations.words import words as words_in
+from tui.bindings import bindings
+from tui.keys import ACTIONS
+from tui.reader.caret import Position
+from tui.reader.view import ReaderView
+from tui.screens.browsing import Browsing
+from tui.screens.choice import Choice
+from tui.screens.confirm import Confirm
+from tui.screens.exporting import Exporting
+from tui.screens.help import Help
+from tui.screens.tagging import short
+from tui.themes import THEMES
+from tui.widgets.annotation_list import AnnotationList, AnnotationRow
+from tui.widgets.article_list import ArticleList
+from tui.widgets.footer import Footer
+from tui.widgets.hints import hints_for
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.status_line import Status, StatusLine, TagName
+from tui.words import words
+
+FILE_CHECK = 2.0
+"""Seconds between looks at whether the open article changed on disk."""
+
+COUNTED = 20_000
+"""The longest selection, in code points, whose words are counted."""
+
+
+class MainScreen(Exporting, Browsing):
+    """Articles, reader, annotations; below them what is, and what can be done now."""
+
+    BINDINGS = bindings("screen")
+    CSS_PATH = "../styles/main.tcss"
+    AUTO_FOCUS = "#reader"
+
+    def compose(self) -> ComposeResult:
+        """The three panes, the status line, and the footer with the search bar in its place."""
+        with Horizontal(id="panes"):
+            yield ArticleList(id="articles")
+            yield ReaderView(id="reader")
+            yield AnnotationList(id="annotations")
+        yield StatusLine(id="status")
+        yield Footer(id="footer")
+        yield SearchBar(id="search")
+
+    def on_mount(self) -> None:
+        """List the articles and open one."""
+        if self.project.local.last_article is None:
+            self.footer.show_notice(words("first-run"))
+        self.begin()
+        self.set_interval(FILE_CHECK, self.check_file)
+
+    # ---- what is
+
+    def refresh_status(self) -> None:
+        """Bring status line and footer up to date."""
+        saved, failed = self.saved_words()
+        selection, pane = self.reader.selection, self.current_pane
+        quote = selection.slice(self.reader.page.text) if selection else ""
+        if self.adjusting:
+            mode = "edges"
+        elif selection or self.reader.position.anchor is not None:
+            mode = "select"
+        else:
+            mode = "read" if pane == "reader" else "list"
+        count = len(words_in(quote, 0, len(quote))) if len(quote) <= COUNTED else 0
+        here = dict.fromkeys(annotation.tag for annotation in self.here())
+        self.status_line.show(
+            Status(
+                mode=words(f"mode.{mode}"),
+                quote=quote[:COUNTED],
+                extent=words("status.words", count=count) if count else words("status.characters", count=len(quote)),
+                here=tuple(TagName(tag, self.colour_of(tag)) for tag in here),
+                message=self.message,
+                saved=saved,
+                failed=failed,
+                annotator=self.project.annotator or words("status.no-annotator"),
+            )
+        )
+        self.footer.show(hints_for(mode, pane, bool(here), self.project.tags))
+
+    def refresh_lists(self) -> None:
+        """Bring the annotation list, and the open article's row in the article list, up to date."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        unplaced = {annotation.id for annotation in sheet.unplaced}
+        me = self.project.annotator
+        self.annotations.set_rows(
+            [
+                AnnotationRow(
+                    id=a.id, mark=self.mark_of(a.tag), tag=a.tag, colour=self.colour_of(a.tag), quote=a.anchor.quote,
+                    note=bool(a.note), unplaced=a.id in unplaced, annotator="" if a.annotator == me else a.annotator,
+                )
+                for a in self.all_annotations()
+            ]
+        )  # fmt: skip
+        self.refresh_article_row()
+
+    def say_taken_back(self, operation: str, change: Change) -> None:
+        """Name what was undone or redone, and what was left as it is since it was changed again."""
+        if change.kind == "nothing":
+            self.say(f"{operation}.nothing")
+            return
+        what = words(f"did.{change.op}", tag=change.tag, quote=short(change.quote), count=change.count)
+        skipped = words("undo.skipped", count=change.skipped) if change.skipped else ""
+        self.say(f"{operation}.done", what=what + skipped)
+
+    # ---- messages from the panes
+
+    def on_canvas_moved(self) -> None:
+        """The caret or the selection changed: show what is there now."""
+        self.show_focus()
+        self.refresh_status()
+
+    def on_reader_view_pointed(self, message: ReaderView.Pointed) -> None:
+        """A click focuses the annotation under the mouse."""
+        self.chosen = ""
+        self.show_focus()
+        self.refresh_status()
+
+    def on_reader_view_untyped(self, message: ReaderView.Untyped) -> None:
+        """Say that an input method is on, since its letters are no commands."""
+        self.say("input-method", character=message.character)
+
+    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
+        """Open the article of the row, and go to the reader."""
+        self.open_entry(self.entry(message.id))
+        self.show_pane("reader")
+
+    def on_annotation_list_opened(self, message: AnnotationList.Opened) -> None:
+        """Go to the annotation of the row."""
+        found = next((a for a in self.painted if a.id == message.id), None)
+        if found is None:
+            self.say("annotation.unplaced")
+            return
+        self.show_pane("reader")
+        self.go_to(found)
+
+    # ---- actions
+
+    def action_leave(self) -> None:
+        """Esc: leave what is being adjusted, the selection, the search, then the first-run line."""
+        if self.adjusting:
+            self.restore_edges()
+        elif self.reader.position.anchor is not None:
+            self.reader.drop_selection()
+        elif not self.forget_search():
+            self.footer.show_notice("")
+        self.refresh_status()
+
+    def action_filter(self) -> None:
+        """Filter the list that has the keys."""
+        self.search_bar.ask(self.current_pane, self.pane_filter())
+        self.footer.display = False
+
+    def action_filter_by_key(self, key: str) -> None:
+        """Show only annotations with the tag on a key, or all again."""
+        tag = self.project.tags.by_key(key)
+        if tag is None:
+            self.say("tag.no-such-key", key=key)
+        elif self.current_pane == "annotations":
+            self.annotations.filter_by_tag(None if self.annotations.tag_filter == tag.name else tag.name)
+
+    def action_others(self) -> None:
+        """Show or hide other annotators' annotations."""
+        self.show_others = not self.show_others
+        self.paint_annotations()
+        self.say("others.shown" if self.show_others else "others.hidden")
+
+    def action_help(self) -> None:
+        """Show the keys and the tags."""
+        self.app.push_screen(Help(ACTIONS, self.project.tags))
+
+    def action_theme(self) -> None:
+        """Choose other colours."""
+        options = [(theme.name, words(f"theme.{theme.name}")) for theme in THEMES]
+        self.app.push_screen(Choice(words("theme.title"), options), self._use_theme)
+
+    def _use_theme(self, name: str | None) -> None:
+        if name:
+            self.app.theme = name
+
+    def action_quit(self) -> None:
+        """Quit once all is saved; ask where that fails."""
+        self.remember()
+        if not self.unsaved:
+            self.app.exit(0)
+        elif self._failure:
+            count = sum(sheet.pending for sheet in self.unsaved.values())
+            question = words("quit.unsaved", count=count, reason=self._failure)
+            self.app.push_screen(Confirm(question, words("quit.do"), words("quit.stay")), self._quit_anyway)
+        else:
+            self.leaving = True
+
+    def _quit_anyway(self, really: bool | None) -> None:
+        if really:
+            self.app.exit(4)
+
+    def go_home(self) -> None:
+        """Put the caret where reading begins."""
+        if self.sheet is not None:
+            self.reader.go(Position(self.sheet.article.meta.body_start))

@@ -1,0 +1,296 @@
+"""What the user does to annotations: tag, retag, adjust, note, delete, undo, redo, and go from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import work
+
+from annotations.annotation import Annotation
+from annotations.errors import ReaderError
+from annotations.open_article import Change
+from tui.reader.caret import Position
+from tui.screens.ask_annotator import AskAnnotator
+from tui.screens.choice import Choice
+from tui.screens.confirm import Confirm
+from tui.screens.note_editor import NoteEditor
+from tui.screens.saving import Saving
+from tui.screens.tag_picker import TagPicker
+from tui.words import words
+
+
+class Tagging(Saving):
+    """The actions that make and change annotations. Every change is saved at once and can be undone."""
+
+    _before_adjusting: Position | None = None
+
+    @work(group="dialog")
+    async def ask_annotator(self, then: Callable[[], None]) -> None:
+        """Ask who annotates, which happens at the first change, remember it, and go on with `then`."""
+        name = await self.app.push_screen_wait(AskAnnotator(self.project.suggested_annotator()))
+        if not name:
+            self.say("annotator.none")
+            return
+        try:
+            self.project.set_annotator(name)
+        except ReaderError as error:
+            self.say("error", error=error)
+            return
+        self.reopen_for_annotator()
+        then()
+
+    def reopen_for_annotator(self) -> None:
+        """Open the article again, now that it is known whose annotations are one's own."""
+        raise NotImplementedError
+
+    def change(self, operation: str, *arguments: Any) -> Change | None:
+        """Do one operation on the open article, show its outcome and have it saved. Failures are said."""
+        if self.sheet is None:
+            return None
+        try:
+            done: Change = getattr(self.sheet, operation)(*arguments)
+        except ReaderError as error:
+            self.say("error", error=error)
+            return None
+        if done.events:
+            self.save_soon(self.sheet)
+            self.footer.show_notice("")
+            self.paint_annotations()
+        return done
+
+    # ---- tagging a selection
+
+    def action_tag_by_key(self, key: str) -> None:
+        """Tag the selection with the tag on a digit key."""
+        tag = self.project.tags.by_key(key)
+        if self.adjusting:
+            self.say("adjust.finish-first")
+        elif tag is None:
+            self.say("tag.no-such-key", key=key)
+        elif self.reader.selection is None:
+            self.say("tag.select-first", tag=tag.name)
+        else:
+            self.tag_selection(tag.name)
+
+    def tag_selection(self, tag: str) -> None:
+        """Tag what is selected; selecting ends, the caret stays, the new annotation is focused."""
+        span = self.reader.selection
+        if span is None:
+            return
+        if not self.project.annotator:
+            self.ask_annotator(lambda: self.tag_selection(tag))
+            return
+        change = self.change("add", span, tag)
+        if change is None:
+            return
+        if change.annotations:
+            self.chosen = change.annotations[0]
+        self.reader.drop_selection()
+        self.show_focus()
+        self.say(f"change.{change.kind}", tag=tag, quote=_short(span.slice(self.reader.page.text)))
+
+    def action_enter(self) -> None:
+        """Enter: keep adjusted edges, else pick a tag for the selection, else choose what to do with the annotation."""
+        if self.adjusting:
+            self._keep_edges()
+        elif self.reader.selection is not None:
+            self._pick_tag()
+        elif self.focused is not None:
+            self._choose_command()
+        else:
+            self.say("tag.select-how")
+
+    @work(group="dialog")
+    async def _pick_tag(self) -> None:
+        span = self.reader.selection
+        assert span is not None
+        tag = await self.app.push_screen_wait(TagPicker(self.project.tags, span.slice(self.reader.page.text), None))
+        if tag:
+            self.tag_selection(tag)
+
+    @work(group="dialog")
+    async def _choose_command(self) -> None:
+        """The commands on the focused annotation, for those who use arrows, digits, Enter and Esc alone."""
+        annotation = self.focused
+        assert annotation is not None
+        commands = ("retag", "adjust", "note", "delete", "undo")
+        title = words("choice.annotation", tag=annotation.tag, quote=_short(annotation.anchor.quote))
+        options = [(name, words(f"choice.{name}")) for name in commands]
+        chosen = await self.app.push_screen_wait(Choice(title, options))
+        if chosen:
+            await self.run_action(chosen)
+
+    # ---- changing the focused annotation
+
+    def own_focused(self) -> Annotation | None:
+        """The focused annotation if commands may change it now; else None, after saying why not."""
+        if self.annotations.has_focus:
+            chosen = self.annotations.highlighted_id
+            found = next((a for a in self.all_annotations() if a.id == chosen), None)
+        elif self.reader.selection is not None:
+            self.say("annotation.not-while-selecting")
+            return None
+        else:
+            found = self.focused
+        if found is None:
+            self.say("annotation.none-here")
+        elif found.annotator != self.project.annotator:
+            self.say("annotation.not-yours", name=found.annotator)
+            return None
+        return found
+
+    def all_annotations(self) -> tuple[Annotation, ...]:
+        """Every annotation that is listed: painted ones and those that could not be placed."""
+        return (*self.painted, *(self.sheet.unplaced if self.sheet else ()))
+
+    @work(group="dialog")
+    async def action_retag(self) -> None:
+        """Change the tag of the focused annotation."""
+        annotation = self.own_focused()
+        if annotation is None:
+            return
+        tag = await self.app.push_screen_wait(
+            TagPicker(self.project.tags, annotation.anchor.quote, annotation.tag)
+        )
+        if tag and (change := self.change("retag", annotation.id, tag)):
+            self.chosen = annotation.id
+            self.say(f"change.{change.kind}", tag=tag, quote=_short(annotation.anchor.quote))
+
+    @work(group="dialog")
+    async def action_note(self) -> None:
+        """Write a note on the focused annotation."""
+        annotation = self.own_focused()
+        if annotation is None:
+            return
+        note = await self.app.push_screen_wait(
+            NoteEditor(annotation.anchor.quote, annotation.tag, annotation.note)
+        )
+        if note is not None and (change := self.change("note", annotation.id, note)):
+            self.say(f"change.{change.kind}", tag=annotation.tag, quote=_short(annotation.anchor.quote))
+
+    def action_delete(self) -> None:
+        """Delete the focused annotation; undo brings it back."""
+        annotation = self.own_focused()
+        if annotation is not None and (change := self.change("remove", annotation.id)):
+            self.show_focus()
+            self.say(f"change.{change.kind}", tag=annotation.tag, quote=_short(annotation.anchor.quote))
+
+    # ---- adjusting edges
+
+    def action_adjust(self) -> None:
+        """Turn the focused annotation's edges into a selection, to be moved like any other."""
+        annotation = self.own_focused()
+        if annotation is None:
+            return
+        self._before_adjusting = self.reader.position
+        self.adjusting = annotation.id
+        self.reader.select(annotation.span)
+        self.say("adjust.how")
+
+    def _keep_edges(self) -> None:
+        span, annotation_id = self.reader.selection, self.adjusting
+        if span is None:
+            self.say("adjust.empty")
+            return
+        self.adjusting = ""
+        change = self.change("adjust", annotation_id, span)
+        self.chosen = annotation_id
+        self.reader.drop_selection()
+        self.show_focus()
+        if change:
+            self.say(f"change.{change.kind}", tag="", quote=_short(span.slice(self.reader.page.text)))
+
+    def restore_edges(self) -> None:
+        """Leave the edges as they were."""
+        self.adjusting = ""
+        if self._before_adjusting is not None:
+            self.reader.go(self._before_adjusting)
+        self.say("adjust.restored")
+
+    # ---- undo and redo
+
+    def action_undo(self) -> None:
+        """Take back the latest change in this article, and say which it was."""
+        self._take_back("undo")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._take_back("redo")
+
+    def _take_back(self, operation: str) -> None:
+        if self.adjusting:
+            self.restore_edges()
+            return
+        change = self.change(operation)
+        if change is None:
+            return
+        if change.kind == "needs-confirmation":
+            self._confirm_group(operation, change)
+            return
+        self.show_focus()
+        self.say_taken_back(operation, change)
+
+    @work(group="dialog")
+    async def _confirm_group(self, operation: str, change: Change) -> None:
+        question = words(f"{operation}.group", articles=change.articles, count=change.count)
+        if await self.app.push_screen_wait(Confirm(question, words(f"{operation}.do"), words("no"))):
+            self.take_back_group(operation)
+
+    def take_back_group(self, operation: str) -> None:
+        """Undo or redo a bulk change in all the articles it touched."""
+        raise NotImplementedError
+
+    def say_taken_back(self, operation: str, change: Change) -> None:
+        """Name what was undone or redone."""
+        raise NotImplementedError
+
+    # ---- going from one to the next
+
+    def show_focus(self) -> None:
+        """Show which annotation is focused, in the text and in the list."""
+        focused = None if self.reader.selection else self.focused
+        self.reader.show_focused(focused.span if focused else None)
+        self.annotations.show_focused(focused.id if focused else None)
+
+    def go_to(self, annotation: Annotation) -> None:
+        """Put the caret on an annotation and focus it."""
+        self.chosen = annotation.id
+        self.reader.go(Position(annotation.span.start), centre=True)
+        self.show_focus()
+        self.refresh_status()
+
+    def action_next_annotation(self, step: int) -> None:
+        """To the next or the previous annotation in span order, round the end."""
+        ordered = sorted(self.painted, key=lambda a: (a.span, a.tag, a.id))
+        if not ordered:
+            self.say("annotation.none-yet")
+            return
+        caret, focused = self.reader.position.caret, self.focused
+        ids = [annotation.id for annotation in ordered]
+        if focused is not None:
+            index = ids.index(focused.id) + step
+        elif step > 0:
+            index = next((i for i, a in enumerate(ordered) if a.span.start >= caret), 0)
+        else:
+            index = next((i for i in reversed(range(len(ordered))) if ordered[i].span.start < caret), -1)
+        self.go_to(ordered[index % len(ordered)])
+
+    def action_next_here(self) -> None:
+        """Focus the next of the annotations under the caret."""
+        here = self.here()
+        if not here:
+            self.say("annotation.none-here")
+            return
+        focused = self.focused
+        ids = [annotation.id for annotation in here]
+        index = ids.index(focused.id) if focused else -1
+        self.chosen = ids[(index + 1) % len(ids)]
+        self.show_focus()
+        self.refresh_status()
+
+
+def _short(quote: str, length: int = 48) -> str:
+    """A quote on one line, cut to about `length` characters for a message."""
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= length else f"{flat[: length - 1].rstrip()}…"

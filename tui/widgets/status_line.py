@@ -1,0 +1,107 @@
+"""The status line: what is selected, what lies under the caret, whether all is saved, and who annotates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.looks import Looks
+from tui.widgets.lines import fit, strip_of
+from tui.words import words
+
+
+class TagName(NamedTuple):
+    """A tag's name with its colour."""
+
+    name: str
+    colour: str
+
+
+class Status(NamedTuple):
+    """All that the line says. `message` stands in place of mode and place until the next key."""
+
+    mode: str = ""
+    quote: str = ""
+    extent: str = ""
+    here: tuple[TagName, ...] = ()
+    message: str = ""
+    saved: str = ""
+    failed: bool = False
+    annotator: str = ""
+
+
+class StatusLine(Widget):
+    """One line of its own painting: a key must never make the screen lay itself out again."""
+
+    ALLOW_SELECT = False
+    can_focus = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.status = Status()
+
+    def show(self, status: Status) -> None:
+        """Say this from now on."""
+        if status != self.status:
+            self.status = status
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line; its right side (saved, annotator) keeps its place whatever the left says."""
+        width = self.size.width
+        if not width:
+            return Strip.blank(width)
+        looks = Looks.of(self.app)
+        right = self._right(looks)
+        room = max(0, width - sum(cell_len(text) for text, _ in right) - 1)
+        pieces = []
+        for text, style in self._left(looks):
+            shown = fit(text, room)
+            if not shown:
+                break
+            pieces.append((shown, style))
+            room -= cell_len(shown)
+        return strip_of([*pieces, (" " * room, looks.bar), *right, (" ", looks.bar)], width, looks.bar)
+
+    def _left(self, looks: Looks) -> list[tuple[str, Style]]:
+        status, bar = self.status, looks.bar
+        if status.message:
+            return [(" ", bar), (status.message, looks.bar_strong)]
+        pieces = [(f" {status.mode} ", looks.mode), (" ", bar)]
+        if status.quote:
+            pieces += [(f"“{_middle_cut(status.quote, 40)}” ", bar), (f"{status.extent} ", looks.bar_faint)]
+        if status.here:
+            pieces.append((("· " if status.quote else "") + words("status.here") + " ", looks.bar_faint))
+            for index, tag in enumerate(status.here):
+                pieces += [(", ", bar)] if index else []
+                pieces.append((tag.name, looks.bar_tag(tag.colour)))
+        return pieces
+
+    def _right(self, looks: Looks) -> list[tuple[str, Style]]:
+        status = self.status
+        saved = (status.saved, looks.alarm if status.failed else looks.bar_faint)
+        return [saved, (f" · {fit(status.annotator, 24)}", looks.bar_faint)]
+
+
+def _middle_cut(text: str, cells: int) -> str:
+    """A quote cut in its middle, since both ends are what one looks at: `hợp tác … kinh tế`."""
+    flat = " ".join(text.split())
+    if cell_len(flat) <= cells:
+        return flat
+    head = fit(flat, cells // 2).rstrip("…").rstrip()
+    return f"{head} … {_tail(flat, cells // 3)}"
+
+
+def _tail(text: str, cells: int) -> str:
+    """The last words of a text that fit."""
+    tail = ""
+    for word in reversed(text.split(" ")):
+        longer = f"{word} {tail}".strip()
+        if cell_len(longer) > cells:
+            break
+        tail = longer
+    return tail
