@@ -1,0 +1,163 @@
+"""Where a text may be cut: grapheme clusters, and the blocks that layout and motion work on lazily.
+
+Words are in `words.py`, sentences in `sentences.py`. All offsets count code points of the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, islice
+from operator import sub
+
+import regex
+
+from annotations.span import Span
+
+BLOCK = 2_000
+"""The most code points in one block, unless a single cluster is longer."""
+
+LINE_ENDS = frozenset("\n\r\f\x85\u2028\u2029")
+"""What ends a line, beside CRLF."""
+
+# `str.splitlines` cuts here too: for us these are control codes within a line.
+_CUT_BY_SPLITLINES_ONLY = "\v\x1c\x1d\x1e"
+
+_SENTENCE_END = regex.compile(r"(?r)[.!?…。！？][\"'”’」』)\]]*\s+")
+_SPACE = regex.compile(r"(?r)[ \t\u3000]")
+
+# `\X` alone looks back over a whole run of flags for each of them.
+_CLUSTER = regex.compile(r"\p{GCB=RI}{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*|\X")
+
+_SIMPLE = re.compile(
+    "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u0410-\u044f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u3000-\u3029\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*"
+)
+"""Code points of which every one is a cluster of its own, whichever of them stand beside it."""
+
+# The nearest place at or before an offset where a cluster surely starts, told by the two code points beside
+# it alone. From there `\X` may count, however long the flags, jamo or emoji sequences that follow are.
+_CERTAIN_START = regex.compile(
+    r"(?r)(?<=[\p{GCB=XX}\p{GCB=CN}\p{GCB=CR}\p{GCB=LF}])(?:[^\n\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]|(?<!\r)\n)"
+    r"|(?<=[\p{GCB=LV}\p{GCB=LVT}\p{GCB=V}\p{GCB=T}])[\p{GCB=XX}\p{GCB=CN}\p{GCB=L}\p{GCB=LV}\p{GCB=LVT}]"
+)
+
+
+def is_simple(text: str) -> bool:
+    """Whether every code point of `text` is surely a cluster of its own: most NFC text, no CR, no emoji."""
+    return _SIMPLE.fullmatch(text) is not None
+
+
+def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:
+    """The offsets where the grapheme clusters of `text[start:end]` begin. CRLF is one cluster (UAX 29)."""
+    if _SIMPLE.fullmatch(text, start, end):
+        return range(start, end)
+    return [cluster.start() for cluster in _CLUSTER.finditer(text, start, end)]
+
+
+def _cluster_at(text: str, offset: int, floor: int = 0) -> Span:
+    """The cluster that holds the code point at `offset`; `floor` is a boundary at or before it."""
+    certain = _CERTAIN_START.search(text, floor, offset + 1)
+    for cluster in _CLUSTER.finditer(text, certain.start() if certain else floor):
+        if cluster.end() > offset:
+            return Span(*cluster.span())
+    raise IndexError(offset)
+
+
+def snap_back(text: str, offset: int) -> int:
+    """The grapheme boundary at or before `offset`; an offset outside the text counts as its nearer end."""
+    if offset <= 0:
+        return 0
+    return _cluster_at(text, offset).start if offset < len(text) else len(text)
+
+
+def snap_on(text: str, offset: int) -> int:
+    """The grapheme boundary at or after `offset`; an offset outside the text counts as its nearer end."""
+    if not 0 < offset < len(text):
+        return 0 if offset <= 0 else len(text)
+    start, end = _cluster_at(text, offset)
+    return offset if start == offset else end
+
+
+def snapped(text: str, span: Span) -> Span:
+    """`span` widened to grapheme boundaries, so that no accent is cut from its letter."""
+    return Span(snap_back(text, span.start), snap_on(text, span.end))
+
+
+def next_grapheme(text: str, offset: int) -> int:
+    """The first grapheme boundary after `offset`, or the end of the text."""
+    return snap_on(text, offset + 1)
+
+
+def previous_grapheme(text: str, offset: int) -> int:
+    """The last grapheme boundary before `offset`, or 0."""
+    return snap_back(text, offset - 1)
+
+
+class Blocks:
+    """A text cut into blocks, the unit that layout and motion work on, so that they need not see the rest.
+
+    A block is a line with what ends it; a line of more than 2,000 code points is cut into pieces at grapheme
+    boundaries, after a sentence or a space where there is one. Blocks tile the text. There is at least one,
+    and an empty one follows a last line end: every caret position from 0 to the text's length is in a block.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = _line_starts(text)
+        """Where each block begins, in code points."""
+        ends = chain(islice(self.starts, 1, None), [len(text)])
+        if max(map(sub, ends, self.starts)) > BLOCK:
+            self.starts = array(
+                "I", chain.from_iterable(_pieces(text, *self.span(i)) for i in range(self.count))
+            )
+
+    @property
+    def count(self) -> int:
+        """How many blocks there are; at least one."""
+        return len(self.starts)
+
+    def of(self, offset: int) -> int:
+        """The block that holds `offset`; the end of the text is in the last one."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, block: int) -> Span:
+        """The block with what ends its line."""
+        starts = self.starts
+        return Span(starts[block], starts[block + 1] if block + 1 < len(starts) else len(self.text))
+
+    def content(self, block: int) -> Span:
+        """The block without what ends its line."""
+        start, end = self.span(block)
+        if end > start and self.text[end - 1] in LINE_ENDS:
+            end -= 2 if self.text.startswith("\r\n", max(start, end - 2)) else 1
+        return Span(start, end)
+
+    def ends_paragraph(self, block: int) -> bool:
+        """Whether the paragraph ends with this block: no piece of the same line follows."""
+        return block + 1 >= len(self.starts) or self.text[self.starts[block + 1] - 1] in LINE_ENDS
+
+
+def _line_starts(text: str) -> array[int]:
+    """Where the lines of `text` begin; after a last line end, an empty one at the end of the text too."""
+    starts = array("I", [0])
+    starts.extend(accumulate(map(len, text.splitlines(keepends=True))))
+    if any(mark in text for mark in _CUT_BY_SPLITLINES_ONLY):
+        return array("I", (at for at in starts if not at or text[at - 1] in LINE_ENDS))
+    if text and text[-1] not in LINE_ENDS:
+        starts.pop()
+    return starts
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the pieces begin into which the line `text[start:end]` is cut."""
+    yield start
+    while end - start > BLOCK:
+        half, latest = start + BLOCK // 2, start + BLOCK
+        found = _SENTENCE_END.search(text, half, latest) or _SPACE.search(text, half, latest)
+        cut = _cluster_at(text, found.end() if found else latest, start)
+        start = cut.start if cut.start > start else cut.end
+        if start < end and text[start] not in LINE_ENDS:
+            yield start

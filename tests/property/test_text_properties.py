@@ -1,0 +1,71 @@
+"""Properties of graphemes and blocks that hold for any text."""
+
+from __future__ import annotations
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.span import Span
+from annotations.text import (
+    Blocks,
+    grapheme_starts,
+    is_simple,
+    next_grapheme,
+    previous_grapheme,
+    snap_back,
+    snap_on,
+)
+from tests.strategies import hostile_text
+
+
+def naive_boundaries(text: str) -> list[int]:
+    return [0, *(cluster.end() for cluster in regex.finditer(r"\X", text))]
+
+
+@given(hostile_text())
+def test_graphemes_are_those_of_uax_29(text: str) -> None:
+    assert [*grapheme_starts(text, 0, len(text)), len(text)] == naive_boundaries(text)
+
+
+@given(hostile_text(), st.integers(-2, 400))
+def test_snapping_and_stepping_agree_with_the_whole_text(text: str, offset: int) -> None:
+    boundaries = naive_boundaries(text)
+    assert snap_back(text, offset) == max((at for at in boundaries if at <= offset), default=0)
+    assert snap_on(text, offset) == min((at for at in boundaries if at >= offset), default=len(text))
+    assert next_grapheme(text, offset) == min((at for at in boundaries if at > offset), default=len(text))
+    assert previous_grapheme(text, offset) == max((at for at in boundaries if at < offset), default=0)
+
+
+@given(hostile_text(), st.integers(1, 9))
+def test_blocks_tile_the_text_and_cut_no_grapheme(text: str, times: int) -> None:
+    text *= times * times
+    blocks = Blocks(text)
+    spans = [blocks.span(i) for i in range(blocks.count)]
+    assert "".join(span.slice(text) for span in spans) == text
+    boundaries = set(naive_boundaries(text))
+    assert boundaries.issuperset(blocks.starts)
+    assert all(
+        blocks.of(offset) == i
+        for i, span in enumerate(spans)
+        for offset in {span.start, max(span.end - 1, span.start)}
+    )
+    assert blocks.of(len(text)) == blocks.count - 1
+
+
+@given(hostile_text())
+def test_a_block_holds_one_line(text: str) -> None:
+    blocks = Blocks(text)
+    for i in range(blocks.count):
+        span, content = blocks.span(i), blocks.content(i)
+        assert content.start == span.start
+        assert not regex.search("[\n\r\f\x85\u2028\u2029]", content.slice(text))
+        ending = Span(content.end, span.end).slice(text)
+        assert ending in ("", "\n", "\r\n", "\r", "\f", "\x85", "\u2028", "\u2029")
+        assert blocks.ends_paragraph(i) == (ending != "" or i == blocks.count - 1)
+
+
+@given(hostile_text())
+def test_simple_text_has_a_grapheme_for_every_code_point(text: str) -> None:
+    if is_simple(text):
+        assert len(naive_boundaries(text)) == len(text) + 1
