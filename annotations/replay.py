@@ -143,8 +143,9 @@ class ArticleState:
     def status(self, annotator: str) -> str:
         """The article's status for an annotator: as last set, else *open* if they have annotations here."""
         strand = self.strands.get((annotator, ""))
-        if strand is not None and "status" in strand.winners:
-            return str(strand.get("status"))
+        told = strand.get("status") if strand is not None else None
+        if told is not None:
+            return str(told)
         return "open" if any(True for _ in self.live(annotator)) else "unread"
 
     def edited_since_done(self, annotator: str) -> bool:
@@ -228,7 +229,7 @@ def well_formed(name: str, value: object) -> bool:
     if name == "confidence":
         return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
     if name == "status":
-        return value in STATUSES
+        return value is None or value in STATUSES  # None: not set any more, once the first status is undone
     return name != DELETED
 
 

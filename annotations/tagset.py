@@ -23,7 +23,8 @@ class Tag(msgspec.Struct, frozen=True):
     """One label: how it is called, reached and shown, and its guideline.
 
     `key` is a digit "1" to "9", or "" where the tag has none; `mark` is one letter, one cell wide, that no
-    other tag has; `include`, `exclude` and `examples` are one sentence or example each; `was` lists former names.
+    other tag has; `include`, `exclude` and `examples` hold one sentence or example each; `was` holds former
+    names.
     """
 
     name: str

@@ -197,11 +197,18 @@ def test_an_article_with_annotations_is_open_until_a_status_is_set() -> None:
     assert fold([ADD, event(2, "status", status="unread")]).status("ann") == "unread"
 
 
-@pytest.mark.parametrize("status", ["finished", "", None, 3, []])
+@pytest.mark.parametrize("status", ["finished", "", 3, []])
 def test_a_status_we_do_not_know_is_passed_over_and_reported(status: object) -> None:
     state = fold([event(1, "status", status="done"), event(2, "status", status=status)])
     assert state.status("ann") == "done"
     assert list(state.malformed) == ["ann-r1-2"]
+
+
+def test_a_status_can_be_unset() -> None:
+    assert (
+        fold([ADD, event(2, "status", status="done"), event(3, "status", status=None)]).status("ann")
+        == "open"
+    )
 
 
 def test_a_status_event_can_never_become_an_annotation() -> None:

@@ -1,0 +1,228 @@
+"""`History`: the events of one article as one annotator sees and continues them. No text, disk or threads.
+
+What events add up to is in `annotations.replay`, what can be taken back in `annotations.undo`, saving in
+`annotations.journal`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from annotations.annotation import Annotation
+from annotations.events import OPERATIONS, Event, new_id, now
+from annotations.replay import Strand, fold, order_of
+from annotations.span import Span
+from annotations.undo import Stacks, Step, inverse, root_of
+
+
+class TakenBack(NamedTuple):
+    """What an undo or redo did: its events, and how many changes it had to leave, as newer ones followed."""
+
+    events: tuple[Event, ...]
+    skipped: int
+
+
+class History:
+    """The events of one article, what stands after them, and the next ones, which `annotator` makes.
+
+    `annotator` may be None, for somebody who only reads. `rename` gives the present name of a tag. Events
+    made here are in `unsaved` until they are known to be on disk; they have no replica yet, since only a
+    save has one.
+    """
+
+    def __init__(
+        self,
+        article_id: str,
+        annotator: str | None,
+        events: Iterable[Event],
+        *,
+        unsaved: Iterable[Event] = (),
+        rename: Callable[[str], str] = str,
+    ) -> None:
+        self.article_id = article_id
+        self.annotator = annotator
+        self.unsaved = list(unsaved)
+        self.version = 0
+        """Grows with every event made here, and so tells what was computed before it."""
+        self._rename = rename
+        self._state = fold([*events, *self.unsaved])
+        self._stacks: Stacks | None = None
+        self._own = _Sorted(map(self._seen, self._state.live(annotator)) if annotator is not None else ())
+        others = (strand for strand in self._state.live() if strand.annotator != annotator)
+        self._others = _Sorted(map(self._seen, others))
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotator's own annotations, ordered by start, end, tag and id."""
+        return tuple(self._own.items)
+
+    @property
+    def others(self) -> tuple[Annotation, ...]:
+        """Everybody else's annotations, in the same order."""
+        return tuple(self._others.items)
+
+    @property
+    def status(self) -> str:
+        """The article's status for the annotator: `unread`, `open`, `done` or `skipped`."""
+        return "unread" if self.annotator is None else self._state.status(self.annotator)
+
+    @property
+    def edited_since_done(self) -> bool:
+        """Whether the annotator has marked the article *done* and changed annotations since."""
+        return self.annotator is not None and self._state.edited_since_done(self.annotator)
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """All events of the article by their ids, the unsaved ones too."""
+        return self._state.events
+
+    @property
+    def malformed(self) -> Mapping[str, str]:
+        """What is wrong in unsound events, by their ids. What they say is passed over."""
+        return self._state.malformed
+
+    def get(self, annotation_id: str) -> Annotation | None:
+        """The annotator's own annotation with this id."""
+        return self._own.by_id.get(annotation_id)
+
+    def find(self, span: Span, tag: str) -> Annotation | None:
+        """The annotator's own annotation with exactly this span and tag."""
+        return self._own.find(span, tag)
+
+    def record(
+        self,
+        op: str,
+        annotation: str = "",
+        fields: Mapping[str, Any] | None = None,
+        *,
+        group: str = "",
+        group_articles: int = 1,
+        undoes: str = "",
+    ) -> Event:
+        """Make the next event, take it in, and keep it for the next save."""
+        if self.annotator is None:
+            raise ValueError("a change needs an annotator")
+        event = Event(
+            id=new_id(),
+            annotator=self.annotator,
+            replica="",
+            seq=0,
+            lamport=self._state.lamport + 1,
+            op=op,
+            annotation=annotation,
+            fields=dict(fields or {}),
+            at=now(),
+            group=group,
+            group_articles=group_articles,
+            undoes=undoes,
+        )
+        strand = self._state.apply(event)
+        if self._stacks is not None:
+            self._stacks.feed(event)
+        if strand is not None and strand.id:
+            self._own.discard(strand.id)
+            if strand.live:
+                self._own.put(self._seen(strand))
+        self.unsaved.append(event)
+        self.version += 1
+        return event
+
+    @property
+    def undo_step(self) -> Step | None:
+        """What undo would take back: the annotator's latest change that still stands."""
+        return self._fed_stacks().undo
+
+    @property
+    def redo_step(self) -> Step | None:
+        """What redo would take back: the latest undoing with no new change after it."""
+        return self._fed_stacks().redo
+
+    def step(self, key: str) -> Step | None:
+        """The step with this key if undo or redo, here or elsewhere, may take it back."""
+        return self._fed_stacks().step(key)
+
+    def take_back(self, step: Step, group: str = "") -> TakenBack:
+        """Undo or redo `step`. `group` is the new events' own group, where the step has more than one event.
+
+        Every event of the step is answered by one that names it, even where it finds nothing to put back,
+        so that the step counts as taken back in every window and after every restart.
+        """
+        if len(step.events) > 1 or step.articles > 1:
+            group = group or new_id()
+        made, skipped = [], 0
+        for event in reversed(step.events):
+            back = inverse(event, self._state.strands[event.annotator, event.annotation])
+            skipped += back.skipped
+            made.append(
+                self.record(
+                    back.op,
+                    event.annotation,
+                    back.fields,
+                    group=group,
+                    group_articles=step.articles,
+                    undoes=event.id,
+                )
+            )
+        return TakenBack(tuple(made), skipped)
+
+    def root(self, step: Step) -> Event:
+        """The change that a step, perhaps an undo or a redo, is in the end about; of a group the first."""
+        events = self._state.events
+        return min((root_of(event, events) for event in step.events), key=order_of)
+
+    def was(self, annotation_id: str) -> Annotation | None:
+        """The annotator's annotation with this id as it stands, or, if it is deleted, as it last stood."""
+        strand = self._state.strands.get((self.annotator or "", annotation_id))
+        whole = strand is not None and strand.anchor is not None and "tag" in strand.winners
+        return self._seen(strand) if strand is not None and whole else None
+
+    def _fed_stacks(self) -> Stacks:
+        if self._stacks is None:
+            self._stacks = Stacks()
+            mine = (one for one in self._state.events.values() if one.annotator == self.annotator)
+            for event in sorted(mine, key=order_of):
+                if (event.annotator, event.annotation) in self._state.strands and event.op in OPERATIONS:
+                    self._stacks.feed(event)
+        return self._stacks
+
+    def _seen(self, strand: Strand) -> Annotation:
+        annotation = strand.annotation(self.article_id)
+        tag = self._rename(annotation.tag)
+        return annotation if tag == annotation.tag else msgspec.structs.replace(annotation, tag=tag)
+
+
+class _Sorted:
+    """Annotations in their order, and by id. Putting one in moves pointers, but compares only a few."""
+
+    def __init__(self, annotations: Iterable[Annotation]) -> None:
+        self.items = sorted(annotations, key=_place)
+        self.by_id = {annotation.id: annotation for annotation in self.items}
+        self._places = list(map(_place, self.items))
+
+    def put(self, annotation: Annotation) -> None:
+        place = _place(annotation)
+        at = bisect_left(self._places, place)
+        self._places.insert(at, place)
+        self.items.insert(at, annotation)
+        self.by_id[annotation.id] = annotation
+
+    def discard(self, annotation_id: str) -> None:
+        annotation = self.by_id.pop(annotation_id, None)
+        if annotation is not None:
+            at = bisect_left(self._places, _place(annotation))
+            del self._places[at], self.items[at]
+
+    def find(self, span: Span, tag: str) -> Annotation | None:
+        at = bisect_left(self._places, (*span, tag, ""))
+        if at < len(self.items) and self._places[at][:3] == (*span, tag):
+            return self.items[at]
+        return None
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str, str]:
+    anchor = annotation.anchor
+    return (anchor.start, anchor.end, annotation.tag, annotation.id)

@@ -1,0 +1,57 @@
+"""Annotations by place, and runs of equal cover."""
+
+from __future__ import annotations
+
+from annotations.annotation import Anchor, Annotation
+from annotations.runs import IntervalIndex, Run, runs
+
+
+def annotation(start: int, end: int) -> Annotation:
+    return Annotation(f"{start}-{end}", "article", "ann", Anchor(start, end, "", "", "", ""), "actor")
+
+
+def index(*spans: tuple[int, int]) -> IntervalIndex:
+    return IntervalIndex([annotation(*span) for span in sorted(spans)])
+
+
+def test_touching_annotations_do_not_overlap() -> None:
+    here = index((0, 4), (4, 8))
+    assert [one.id for one in here.covering(3)] == ["0-4"]
+    assert [one.id for one in here.covering(4)] == ["4-8"]
+    assert here.covering(8) == []
+
+
+def test_nested_annotations_come_in_span_order() -> None:
+    here = index((2, 4), (0, 9), (2, 3))
+    assert [one.id for one in here.covering(2)] == ["0-9", "2-3", "2-4"]
+    assert [one.id for one in here.overlapping(3, 20)] == ["0-9", "2-4"]
+
+
+def test_an_empty_range_or_index_has_nothing() -> None:
+    assert index((0, 9)).overlapping(3, 3) == []
+    assert index().overlapping(0, 100) == []
+
+
+def test_a_long_annotation_is_found_behind_hundreds_of_short_ones() -> None:
+    here = index((0, 10_000), *((at, at + 1) for at in range(1, 999)))
+    assert [one.id for one in here.covering(5_000)] == ["0-10000"]
+    assert [one.id for one in here.covering(500)] == ["0-10000", "500-501"]
+
+
+def test_runs_tile_the_range_and_name_what_lies_over_them() -> None:
+    assert runs([(2, 6), (4, 8)], 0, 10) == [
+        Run(0, 2, ()),
+        Run(2, 4, (0,)),
+        Run(4, 6, (0, 1)),
+        Run(6, 8, (1,)),
+        Run(8, 10, ()),
+    ]
+
+
+def test_runs_are_told_only_inside_the_range() -> None:
+    assert runs([(0, 100), (3, 5), (20, 30)], 4, 8) == [Run(4, 5, (0, 1)), Run(5, 8, (0,))]
+
+
+def test_an_empty_range_has_no_runs_and_an_empty_span_covers_nothing() -> None:
+    assert runs([(0, 9)], 4, 4) == []
+    assert runs([(2, 2)], 0, 4) == [Run(0, 4, ())]
