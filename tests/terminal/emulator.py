@@ -200,7 +200,7 @@ class Emulator(pyte.Screen):  # type: ignore[misc, unused-ignore]
             if number == 0:
                 style = self.default_char
             elif number in (4, 21, 24):
-                kind = {4: int(sub.split(":")[0] or 1), 21: 2, 24: 0}[number]
+                kind = {4: _byte(sub.split(":")[0] or "1"), 21: 2, 24: 0}[number]
                 style = style._replace(underline=UNDERLINES.get(kind, "single"))
             elif number in FLAGS:
                 style = style._replace(**{FLAGS[number]: True})
@@ -231,10 +231,14 @@ def _colour(numbers: Iterator[str]) -> str:
     """A colour from what follows 38, 48 or 58: `5;n`, `2;r;g;b` or `2::r:g:b`."""
     kind = next(numbers, "")
     if kind == "5":
-        return "#" + graphics.FG_BG_256[min(int(next(numbers, "0") or 0), 255)]
+        return "#" + graphics.FG_BG_256[_byte(next(numbers, "0"))]
     if kind != "2":
         return "default"
     first = next(numbers, "0")
     red = first or next(numbers, "0")
     parts = (red, next(numbers, "0"), next(numbers, "0"))
-    return "#" + "".join(f"{min(int(part or 0), 255):02x}" for part in parts)
+    return "#" + "".join(f"{_byte(part):02x}" for part in parts)
+
+
+def _byte(number: str) -> int:
+    return min(int(number), 255) if number.isdecimal() else 0

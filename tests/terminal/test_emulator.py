@@ -108,9 +108,11 @@ def test_where_the_bytes_are_cut_makes_no_difference(cuts: list[int]) -> None:
     assert emulator.text_rows == shown(FRAME).text_rows
 
 
-@given(
-    st.text(alphabet=st.sampled_from("\x1b[]?;:<>=$ \x07\x9b\\Pmhlucq0123456789\n\raé한\u0301"), max_size=60)
-)
+def test_styles_of_unknown_shape_break_nothing() -> None:
+    assert shown(b"\x1b[4:3:;38:9;48;5;38:2:::m\x1b[;;mx").row(0)[0].data == "x"
+
+
+@given(st.text(st.sampled_from("\x1b[]?;:<>=$ \x07\x9b\\PmhlucqJKHr0123456789\n\raé한\u0301"), max_size=60))
 def test_no_bytes_break_it(junk: str) -> None:
     emulator = shown(junk.encode())
     emulator.feed(b"\x18\x1b\\\x1b[0m\x1bc\x1b[1;1Hstill here")
