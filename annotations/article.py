@@ -1,0 +1,97 @@
+"""`Article`: a text exactly as its source has it, its identity, and what it states about itself."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+from annotations.decoding import decode, digest_of
+from annotations.errors import DataError
+from annotations.furniture import recognise
+from annotations.metadata import Furniture, Head, Metadata
+from annotations.records import find_record
+from annotations.sources import opened
+
+__all__ = ["Article", "Furniture", "Head", "Metadata", "article_id", "read_article", "relative_path"]
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One article. `text` is what its source holds, decoded and otherwise untouched; every span counts in it.
+
+    `path` is relative to the project's root, with `/`; `record` is the id within a JSON Lines file, else
+    empty. `digest` is the SHA-256 of `text` as UTF-8, `bom` says that a byte order mark was dropped,
+    `notices` tell what the user should know of how it was read, `other` holds the keys of a record that we
+    do not know.
+    """
+
+    id: str
+    path: str
+    file: Path
+    record: str
+    text: str
+    digest: str
+    encoding: str
+    bom: bool
+    meta: Metadata
+    notices: tuple[str, ...] = ()
+    other: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+def article_id(relative_path: str, record: str = "") -> str:
+    """The id of the article at `relative_path` (with `/`, from the project's root), for a record with its id.
+
+    A readable part for people, then 12 hex digits that tell it from all others; the same on every system,
+    however the file system composes accents. Raises `DataError` for a name that is not Unicode.
+    """
+    from slugify import slugify
+
+    # The transliteration is named: else an optional package, where installed, would change all ids.
+    slug = slugify(PurePosixPath(relative_path).stem, backend="text-unidecode")[:60]
+    identity = unicodedata.normalize("NFC", relative_path) + (f"#{record}" if record else "")
+    try:
+        digest = sha256(identity.encode()).hexdigest()
+    except UnicodeEncodeError:
+        where = relative_path.encode("utf-8", "backslashreplace").decode()
+        raise DataError("The name is not UTF-8", where=where, fix="Rename the file.") from None
+    return f"{slug or 'article'}-{digest[:12]}"
+
+
+def relative_path(file: Path, root: Path) -> str:
+    """The path of `file` from `root`, with `/`, whatever was typed: links among its folders are followed.
+
+    The file's own name stays, a link or not.
+    """
+    there = Path(os.path.realpath(file.parent)) / file.name
+    return Path(os.path.relpath(there, os.path.realpath(root))).as_posix()
+
+
+def read_article(file: Path, *, root: Path, record: str = "") -> Article:
+    """The article in `file`, or the record of that id in a JSON Lines file.
+
+    An empty file is an empty article. Raises `DataError` for what is missing, not readable or not text.
+    """
+    path = relative_path(file, root)
+    if record:
+        return record_article(file, path, record)
+    with opened(file) as stream:
+        text, encoding, bom, notices = decode(stream.read(), file)
+    meta = recognise(text)
+    return Article(article_id(path), path, file, "", text, digest_of(text), encoding, bom, meta, notices)
+
+
+def record_article(file: Path, path: str, name: str, offset: int = -1) -> Article:
+    """The article that is record `name` of the JSON Lines `file`, whose line was last seen at `offset` bytes.
+
+    What is stated beside the text stands above what the text states. Raises `DataError` as `read_article`.
+    """
+    record, other = find_record(file, name, offset)
+    meta = recognise(record.text, title=record.title)
+    stated = {key: getattr(record, key) for key in ("source", "published", "language")}
+    meta = msgspec.structs.replace(meta, **{key: value for key, value in stated.items() if value is not None})
+    text, identity = record.text, article_id(path, name)
+    return Article(identity, path, file, name, text, digest_of(text), "utf-8", False, meta, other=other)
