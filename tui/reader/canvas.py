@@ -5,7 +5,7 @@ Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from annotations.annotation import Annotation
 from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text import Blocks
@@ -66,7 +67,9 @@ class Canvas(Widget):
         super().__init__(id=id)
         self.page = Page()
         self.position = Position(0)
-        self.annotations: IntervalIndex[Painted] = IntervalIndex(())
+        self.annotations = IntervalIndex(())
+        self.tag_look: Callable[[str], tuple[str, str]] = lambda tag: ("?", "grey")
+        """The mark and the colour name of a tag."""
         self.focused_span: Span | None = None
         self.hits = SpanTable()
         self._layout_: Layout | None = None
@@ -81,8 +84,8 @@ class Canvas(Widget):
         self.annotations = IntervalIndex(())
         self._relayout(top=None)
 
-    def show_annotations(self, annotations: Sequence[Painted]) -> None:
-        """Paint these annotations from now on."""
+    def show_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Paint these annotations, ordered by start, from now on."""
         self.annotations = IntervalIndex(annotations)
         self._repaint()
 
@@ -195,7 +198,9 @@ class Canvas(Widget):
         return lines
 
     def _row_state(self, row: Span, selected: Span | None, has_caret: bool) -> RowState:
-        annotations = tuple(self.annotations.overlapping(row.start, row.end))
+        annotations = tuple(
+            Painted(a.id, a.span, *self.tag_look(a.tag)) for a in self.annotations.overlapping(row.start, row.end)
+        )
         focused = None if selected else self.focused_span
         return RowState(
             annotations=annotations,
@@ -214,11 +219,12 @@ class Canvas(Widget):
         if y < HEADER:
             return self._header(y, width)
         text_width = self._text_width
-        left, right = Segment(" ", looks.base), Segment("  ", looks.base)
+        blank = Segment(" ", looks.base)
         if y - HEADER >= len(self._lines):
             return Strip([Segment(" " * width, looks.base)], width)
         line = self._lines[y - HEADER]
-        segments = [left, *row_segments(self._layout.cells(line.ref), line.state, looks, text_width), right]
+        # One cell more than the text has: for a caret on the line's end.
+        segments = [blank, *row_segments(self._layout.cells(line.ref), line.state, looks, text_width + 1), blank]
         segments += gutter_segments(line.state, looks, GUTTER)
         rest = width - 1 - text_width - 2 - GUTTER - 1
         if rest > 0:

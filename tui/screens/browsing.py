@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from textual.message import Message
@@ -16,7 +17,7 @@ from tui.reader.canvas import Page
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable
 from tui.screens.panes import Panes
-from tui.widgets.article_list import ArticleRow, shown_date
+from tui.widgets.article_list import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleList, ArticleRow, short_date
 from tui.words import words
 
 AT_ONCE = 40
@@ -75,14 +76,15 @@ class Browsing(Panes):
         except ReaderError:
             title, published = entry.path, None
         counts = self.project.counts(entry.id)
-        tags = tuple((self.mark_of(tag), n, self.colour_of(tag)) for tag, n in self._in_order(counts.tags))
-        flags = (words("articles.edited"),) if counts.edited_since_done else ()
-        return ArticleRow(entry.id, title, published, counts.status, tags, flags)
+        flags = (EDITED_SINCE_DONE,) if counts.edited_since_done else ()
+        return ArticleRow(entry.id, title, published, counts.status, self._looks_of(counts.tags), flags)
 
-    def _in_order(self, counts: dict[str, int]) -> list[tuple[str, int]]:
-        """Tags with their counts, in the order of the tag set; unknown ones last."""
+    def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
+        """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""
         order = {tag.name: index for index, tag in enumerate(self.project.tags.tags)}
-        return sorted(counts.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+        names = sorted(counts, key=lambda tag: (order.get(tag, len(order)), tag))
+        looks = ((self.tag_look(name), counts[name]) for name in names)
+        return tuple((mark, count, colour) for (mark, colour), count in looks)
 
     # ---- opening
 
@@ -151,7 +153,7 @@ class Browsing(Panes):
 
     def action_article(self, step: int) -> None:
         """To the next or the previous article in the shown order."""
-        order = self.articles.shown_ids()
+        order = self.articles.shown_ids
         current = self.sheet.article.id if self.sheet else ""
         index = order.index(current) + step if current in order else 0
         if not order or not 0 <= index < len(order):
@@ -185,24 +187,49 @@ class Browsing(Panes):
         self._set_status(status)
 
     def _next_open(self) -> None:
-        order = self.articles.shown_ids()
+        order = self.articles.shown_ids
         current = order.index(self.sheet.article.id) if self.sheet and self.sheet.article.id in order else -1
         for article_id in (*order[current + 1 :], *order[: max(0, current)]):
-            row = self.articles.row_of(article_id)
+            row = self.articles.row(article_id)
             if row is not None and row.status in ("unread", "open"):
                 self.open_entry(self._entries[article_id])
                 self.say("article.done-next")
                 return
         self.say("article.all-done")
 
-    def on_article_list_opened(self, message: Panes.Opened) -> None:  # type: ignore[name-defined]
-        """Open the row that was chosen."""
+    # ---- the list
+
+    def refresh_article_row(self) -> None:
+        """Show the open article's counts and status in its row."""
+        if self.sheet is None:
+            return
+        row = self.articles.row(self.sheet.article.id)
+        if row is not None:
+            counts = Counter(annotation.tag for annotation in self.sheet.annotations)
+            flags = (EDITED_SINCE_DONE,) if self.sheet.edited_since_done else ()
+            flags += (TEXT_CHANGED,) if self.sheet.unplaced else ()
+            self.articles.update_row(
+                row._replace(status=self.sheet.status, counts=self._looks_of(counts), flags=flags)
+            )
+
+    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
+        """Open the article of the row, and go to the reader."""
+        self.open_entry(self._entries[message.id])
+        self.show_pane("reader")
+
+
+def _printed_time(published: str | None) -> str:
+    """A time as the text prints it, its day in words: `19 Jan 2024 10:55:30`."""
+    if not published:
+        return short_date(None)
+    day, *rest = published.split(" ", 1)
+    return " ".join([short_date(day), *rest])
 
 
 def _facts(article: Article) -> str:
     """What is known about an article, on one line."""
     meta = article.meta
-    facts = [meta.source or words("article.source-unknown"), shown_date(meta.published, with_time=True)]
+    facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
     facts.append(words("article.words", count=len(article.text.split())))
     if article.encoding != "utf-8":
         facts.append(article.encoding)

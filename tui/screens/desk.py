@@ -11,7 +11,6 @@ from textual.screen import Screen
 from annotations.annotation import Annotation
 from annotations.open_article import OpenArticle
 from annotations.project import Project
-from tui.reader.paint import Painted
 from tui.reader.view import ReaderView
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
@@ -68,16 +67,13 @@ class Desk(Screen[None]):
         """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
         if self.sheet is None:
             return ()
-        others = self.sheet.others if self.show_others else ()
-        return (*self.sheet.annotations, *others)
+        if not self.show_others:
+            return self.sheet.annotations
+        return tuple(sorted((*self.sheet.annotations, *self.sheet.others), key=lambda a: (a.span, a.tag, a.id)))
 
     def here(self) -> list[Annotation]:
         """The annotations under the caret, in span order."""
-        if self.sheet is None:
-            return []
-        by_id = {annotation.id: annotation for annotation in self.painted}
-        caret = self.reader.position.caret
-        return [by_id[painted.id] for painted in self.reader.annotations.covering(caret) if painted.id in by_id]
+        return self.reader.annotations.covering(self.reader.position.caret)
 
     @property
     def focused(self) -> Annotation | None:
@@ -90,24 +86,14 @@ class Desk(Screen[None]):
         candidates = [annotation for annotation in here if annotation.span.length == shortest]
         return max(candidates, key=lambda annotation: annotation.created_at, default=None)
 
-    def mark_of(self, tag: str) -> str:
-        """The one-letter mark of a tag; `?` for one that the tag set does not know."""
+    def tag_look(self, tag: str) -> tuple[str, str]:
+        """The mark and the colour name of a tag; `?` and grey for one that the tag set does not know."""
         known = self.project.tags.by_name(tag)
-        return known.mark if known else UNKNOWN_MARK
-
-    def colour_of(self, tag: str) -> str:
-        """The colour of a tag; grey for one that the tag set does not know."""
-        known = self.project.tags.by_name(tag)
-        return known.colour if known else "grey"
+        return (known.mark, known.colour) if known else (UNKNOWN_MARK, "grey")
 
     def paint_annotations(self) -> None:
         """Show the annotations as they now stand, in the text and in the lists."""
-        self.reader.show_annotations(
-            [
-                Painted(annotation.id, annotation.span, self.mark_of(annotation.tag), self.colour_of(annotation.tag))
-                for annotation in self.painted
-            ]
-        )
+        self.reader.show_annotations(self.painted)
         self.refresh_lists()
         self.refresh_status()
 

@@ -77,7 +77,7 @@ class MainScreen(Exporting, Browsing):
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
                 extent=words("status.words", count=count) if count else words("status.characters", count=len(quote)),
-                here=tuple(TagName(tag, self.colour_of(tag)) for tag in here),
+                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in here),
                 message=self.message,
                 saved=saved,
                 failed=failed,
@@ -96,7 +96,7 @@ class MainScreen(Exporting, Browsing):
         self.annotations.set_rows(
             [
                 AnnotationRow(
-                    id=a.id, mark=self.mark_of(a.tag), tag=a.tag, colour=self.colour_of(a.tag), quote=a.anchor.quote,
+                    id=a.id, mark=self.tag_look(a.tag)[0], tag=a.tag, colour=self.tag_look(a.tag)[1], quote=a.anchor.quote,
                     note=bool(a.note), unplaced=a.id in unplaced, annotator="" if a.annotator == me else a.annotator,
                 )
                 for a in self.all_annotations()
@@ -130,11 +130,6 @@ class MainScreen(Exporting, Browsing):
         """Say that an input method is on, since its letters are no commands."""
         self.say("input-method", character=message.character)
 
-    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
-        """Open the article of the row, and go to the reader."""
-        self.open_entry(self.entry(message.id))
-        self.show_pane("reader")
-
     def on_annotation_list_opened(self, message: AnnotationList.Opened) -> None:
         """Go to the annotation of the row."""
         found = next((a for a in self.painted if a.id == message.id), None)
@@ -158,8 +153,19 @@ class MainScreen(Exporting, Browsing):
 
     def action_filter(self) -> None:
         """Filter the list that has the keys."""
-        self.search_bar.ask(self.current_pane, self.pane_filter())
-        self.footer.display = False
+        if self.current_pane != "reader":
+            self.search_bar.ask(self.current_pane)
+            self.footer.display = False
+
+    def filter_list(self, purpose: str, text: str) -> None:
+        """Show only the rows of a list that hold the text."""
+        (self.articles if purpose == "articles" else self.annotations).filter(text)
+
+    def drop_filter(self, name: str) -> bool:
+        """Show all rows of a list again; whether it was filtered."""
+        if name == "articles":
+            return self.articles.drop_filter()
+        return self.annotations.drop_filter()
 
     def action_filter_by_key(self, key: str) -> None:
         """Show only annotations with the tag on a key, or all again."""
@@ -167,7 +173,7 @@ class MainScreen(Exporting, Browsing):
         if tag is None:
             self.say("tag.no-such-key", key=key)
         elif self.current_pane == "annotations":
-            self.annotations.filter_by_tag(None if self.annotations.tag_filter == tag.name else tag.name)
+            self.annotations.filter_by_tag(None if self.annotations.tag == tag.name else tag.name)
 
     def action_others(self) -> None:
         """Show or hide other annotators' annotations."""
