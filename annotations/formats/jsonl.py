@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from annotations.formats.rows import SCHEMA, STATUSES, BadLine, ExportedArticle, IncomingRow
+from annotations.formats.rows import SCHEMA, BadLine, ExportedArticle, IncomingRow
+from annotations.replay import STATUSES
 
 Text = str | None
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """The version of `AnnotationRow`, written into every row and checked on reading."""
 
-STATUSES = ("unread", "open", "done", "skipped")
-"""What an annotator can say of an article."""
-
 ORPHAN = "orphan"
 """The anchor of an annotation whose quote does not stand at its offsets in the present text."""
 
