@@ -1,0 +1,121 @@
+"""Properties of the layout that hold for any text at any width."""
+
+from __future__ import annotations
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from annotations.text import Blocks, grapheme_starts
+from tests.strategies import hostile_text, joined, prose
+from tui.reader.layout import Layout, RowRef
+
+WIDTHS = st.integers(2, 30)
+
+
+def layout_of(text: str, width: int) -> Layout:
+    return Layout(text, width, Blocks(text))
+
+
+def all_rows(laid: Layout) -> list[RowRef]:
+    return [RowRef(block, row) for block in range(laid.blocks.count) for row in range(len(laid.rows(block)))]
+
+
+@given(hostile_text(), WIDTHS)
+def test_rows_tile_the_text(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    assert "".join(laid.row(ref).slice(text) for ref in all_rows(laid)) == text
+    assert all(laid.row(ref).length for ref in all_rows(laid)[:-1])
+
+
+@given(hostile_text(), WIDTHS)
+def test_every_grapheme_is_in_one_cell_entry(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    cells = [laid.cells(ref) for ref in all_rows(laid)]
+    assert [start for row in cells for start in row.starts] == list(grapheme_starts(text, 0, len(text)))
+    assert [end for row in cells for end in row.ends] == [
+        *grapheme_starts(text, 0, len(text))[1:],
+        *([len(text)] if text else []),
+    ]
+
+
+@given(hostile_text(), WIDTHS)
+def test_every_caret_position_maps_to_a_cell_and_back(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for offset in (*grapheme_starts(text, 0, len(text)), len(text)):
+        assert laid.offset_at(*laid.locate(offset)) == offset
+
+
+@given(hostile_text(), WIDTHS)
+def test_no_row_is_painted_wider_than_the_width(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for ref in all_rows(laid):
+        cells = laid.cells(ref)
+        assert sum(cells.widths) <= width
+        assert all(one < next_one for one, next_one in zip(cells.columns, cells.columns[1:], strict=False))
+
+
+@given(prose(), WIDTHS)
+def test_no_row_of_words_could_hold_the_next_word_too(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for ref in all_rows(laid):
+        following = laid.step(ref, 1)
+        if following.block == ref.block and following != ref:
+            word = text[laid.row(following).start :].split()[0]
+            assert laid.cells(ref).end_column + cell_len(word) > width
+
+
+@given(hostile_text(), WIDTHS)
+def test_what_is_painted_takes_as_many_cells_as_the_layout_says(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for ref in all_rows(laid):
+        cells = laid.cells(ref)
+        assert [cell_len(glyph) for glyph in cells.glyphs] == list(cells.widths)
+        assert cell_len("".join(cells.glyphs)) == sum(cells.widths)
+
+
+@given(hostile_text(), WIDTHS)
+def test_nothing_painted_acts_on_the_terminal(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for ref in all_rows(laid):
+        painted = "".join(laid.cells(ref).glyphs)
+        assert not regex.search(r"[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff\u200b\u2060\xad]", painted)
+
+
+PLAIN = (
+    "Kim",
+    "Jong-un",
+    " ",
+    "  ",
+    "hợp",
+    "tác",
+    "\xa0",
+    "-",
+    "a/b",
+    "—",
+    ",",
+    "”",
+    "x",
+    "Улан-Удэ",
+    "café",
+)
+
+
+@given(joined(PLAIN).filter(bool), WIDTHS)
+def test_the_fast_way_breaks_plain_text_where_the_general_one_does(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    glyphs = laid._glyphs(range(len(text)), len(text))
+    assert [row.start for row in laid.rows(0)] == laid._break(glyphs)
+
+
+@given(hostile_text(), WIDTHS)
+def test_row_estimates_grow_with_the_row_and_lead_back(text: str, width: int) -> None:
+    text *= 1 + 9_000 // max(1, len(text)) if len(text) < 200 else 1
+    laid = layout_of(text, width)
+    refs = [laid.step(laid.first, row) for row in range(20)]
+    numbers = [laid.rows_before_estimate(ref) for ref in refs]
+    assert numbers == list(range(numbers[-1] + 1)) + [numbers[-1]] * (20 - len(set(refs)))
+    assert laid.rows_before_estimate(laid.last) == laid.row_count_estimate() - 1
+    for ref in refs:
+        assert laid.row_at_estimate(laid.rows_before_estimate(ref)) == ref

@@ -1,0 +1,110 @@
+"""What is painted for a grapheme cluster: its glyph, its width in cells, and how lines break beside it.
+
+Only the screen is concerned: the text keeps every code point. No glyph acts on the terminal.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from rich.cells import cell_len
+
+from annotations.text import LINE_ENDS
+
+SYMBOL = "␦"
+"""Stands for what has no look: bidi controls, zero-width characters, C1 controls, stray tag characters.
+
+One cell wide everywhere, as all control pictures are; East Asian terminals widen U+FFFD.
+"""
+
+LONGEST = 32
+"""The most code points of one cluster that are painted; more are marks heaped up to do harm."""
+
+
+class Kind(Enum):
+    """How a line breaks beside a cluster."""
+
+    SPACE = "a break may follow, and beyond the edge it hangs unpainted"
+    GLUE = "no break beside it"
+    OPENING = "no break after it"
+    CLOSING = "no break before it"
+    BREAKING = "a break on both sides: ideographs, kana, zero-width spaces"
+    LETTER = "no break beside another letter, Hangul included"
+
+
+class Glyph(NamedTuple):
+    """What is painted for a cluster. `width` counts cells; `control` tells that it is a symbol.
+
+    A tab's width depends on where it stands, so the layout sets it; a line end has no glyph and no width.
+    """
+
+    text: str
+    width: int
+    kind: Kind = Kind.LETTER
+    control: bool = False
+
+
+UNKNOWN = Glyph(SYMBOL, 1, control=True)
+TAB = Glyph("\t", 1, Kind.SPACE)
+LINE_END = Glyph("", 0, Kind.SPACE)
+
+_HIDDEN = regex.compile(
+    r"(?V1)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{NChar}\p{DI}\p{Emoji_Modifier}[\p{Cf}--\p{GCB=PP}]]+"
+)
+_TAG_CHARACTERS = regex.compile("[\U000e0000-\U000e007f]+")
+_BLACK_FLAG = "\U0001f3f4"
+_KINDS = (
+    (Kind.GLUE, regex.compile("[\u00a0\u202f\u2007\u2060]")),
+    (Kind.SPACE, regex.compile(r"\p{Zs}")),
+    (
+        Kind.CLOSING,
+        regex.compile(
+            r"[\p{Pe}\p{Pf},.:;?!%、。，．：；？！…‥・ー々〜％ぁぃぅぇぉっゃゅょァィゥェォッャュョ]"
+        ),
+    ),
+    (Kind.OPENING, regex.compile(r"[\p{Ps}\p{Pi}]")),
+    (Kind.BREAKING, regex.compile(r"[\p{Ideographic}\p{Hiragana}\p{Katakana}]")),
+)
+
+
+@lru_cache(maxsize=8192)
+def glyph_of(cluster: str) -> Glyph:
+    """What is painted for one grapheme cluster."""
+    if cluster in LINE_ENDS or cluster == "\r\n":
+        return LINE_END
+    if cluster == "\t":
+        return TAB
+    if _HIDDEN.fullmatch(cluster):
+        return _symbol(cluster)
+    kind = next((kind for kind, pattern in _KINDS if pattern.match(cluster)), Kind.LETTER)
+    if len(cluster) == 1 and cluster.isspace():
+        return Glyph(" " * max(1, cell_len(cluster)), max(1, cell_len(cluster)), kind)
+    # A joiner at the end would join this glyph to the next one, which is another cluster.
+    text = cluster[:LONGEST].rstrip("\u200d")
+    control = bool(_TAG_CHARACTERS.search(text)) and cluster[0] != _BLACK_FLAG
+    if control:
+        text = _TAG_CHARACTERS.sub("", text) + SYMBOL
+    if not cell_len(text):
+        text = "\u00a0" + text  # a mark without a letter stands on a blank
+    return Glyph(text, max(1, cell_len(text)), kind, control)
+
+
+def may_break(before: Glyph, after: Glyph) -> bool:
+    """Whether a new row may begin between two glyphs."""
+    if before.kind is Kind.SPACE:
+        return after.kind is not Kind.SPACE
+    if before.kind in (Kind.GLUE, Kind.OPENING) or after.kind in (Kind.GLUE, Kind.CLOSING, Kind.SPACE):
+        return False
+    return Kind.BREAKING in (before.kind, after.kind)
+
+
+def _symbol(cluster: str) -> Glyph:
+    """The symbol of a control or of something invisible; C0 controls and DEL have pictures of their own."""
+    if cluster == "\u200b":
+        return Glyph(SYMBOL, 1, Kind.BREAKING, control=True)
+    if cluster < " ":
+        return Glyph(chr(0x2400 + ord(cluster)), 1, control=True)
+    return Glyph("␡", 1, control=True) if cluster == "\x7f" else UNKNOWN

@@ -1,0 +1,279 @@
+"""`Layout`: where the rows of a text break at a given width, and which cell shows which grapheme, and back.
+
+It is lazy: only the blocks that are asked for are laid out. What a cluster looks like is told by `glyphs`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from annotations.span import Span
+from annotations.text import Blocks, grapheme_starts
+from tui.reader.glyphs import TAB, UNKNOWN, Glyph, Kind, glyph_of, may_break
+from tui.reader.prefix_sums import PrefixSums
+
+EXACT = 8_000
+"""Texts of up to so many code points are laid out whole, so that their rows are counted exactly."""
+
+KEPT_ROWS = 512
+"""How many rows' cells are kept at once."""
+
+HYPHENS = "-‐–—/"
+"""Where a word longer than a row is broken, if it can be. Shorter ones never are, so names stay whole."""
+
+_PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f\u1e00-\u1eff"
+    "\u2010-\u2015\u2018-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u20ab]*"
+)
+"""Code points that are each a cluster one cell wide and painted as they are, but for the no-break space."""
+
+
+class RowRef(NamedTuple):
+    """A row: the block it is in, and its number in that block. Refs order as rows do."""
+
+    block: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row's graphemes, in order: what they cover in the text, where they stand, and what is painted.
+
+    `starts` and `ends` count code points, `columns` and `widths` cells; `controls` marks glyphs that are
+    symbols. A line end, and spaces that hang beyond the row's edge, have no glyph and width 0, but a column
+    each, one after the other from the end of what is painted, so that the caret can stand there.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    columns: Sequence[int]
+    widths: Sequence[int]
+    glyphs: Sequence[str]
+    controls: Sequence[bool]
+
+    @property
+    def end_column(self) -> int:
+        """The column after the last grapheme."""
+        return self.columns[-1] + max(1, self.widths[-1]) if self.columns else 0
+
+
+class Layout:
+    """The rows of `text` at `width` cells, which is at least 2.
+
+    Rows tile the text: each keeps its trailing spaces and its line end. A row breaks after spaces and beside
+    ideographs; where a word is longer than a row, after a hyphen or slash, or else between any graphemes.
+    A caret at the very end of the text stands in the last row.
+    """
+
+    def __init__(self, text: str, width: int, blocks: Blocks, *, tab: int = 8) -> None:
+        self.text, self.blocks, self.width, self.tab = text, blocks, max(2, width), tab
+        self._rows: dict[int, tuple[Span, ...]] = {}
+        self._cells: dict[RowRef, Cells] = {}
+        self._corrections = PrefixSums(blocks.count)
+        sample = text[:500]
+        self._cells_each = cell_len(sample) / len(sample) if sample else 1.0
+        if len(text) <= EXACT:
+            for block in range(blocks.count):
+                self.rows(block)
+
+    # ---- rows
+
+    @property
+    def first(self) -> RowRef:
+        """The first row."""
+        return RowRef(0, 0)
+
+    @property
+    def last(self) -> RowRef:
+        """The last row."""
+        block = self.blocks.count - 1
+        return RowRef(block, len(self.rows(block)) - 1)
+
+    def rows(self, block: int) -> tuple[Span, ...]:
+        """The rows of a block, at least one; together they cover the block with its line end."""
+        known = self._rows.get(block)
+        if known is None:
+            known = self._rows[block] = self._broken(block)
+            self._corrections.add(block, len(known) - self._estimate(block + 1) + self._estimate(block))
+        return known
+
+    def row(self, ref: RowRef) -> Span:
+        """What a row covers."""
+        return self.rows(ref.block)[ref.row]
+
+    def step(self, ref: RowRef, rows: int) -> RowRef:
+        """The row so many rows further on (or back, if negative), or the last (first) there is."""
+        block, row = ref.block, ref.row + rows
+        while row < 0:
+            if block == 0:
+                return self.first
+            block -= 1
+            row += len(self.rows(block))
+        while row >= len(self.rows(block)):
+            if block == self.blocks.count - 1:
+                return self.last
+            row -= len(self.rows(block))
+            block += 1
+        return RowRef(block, row)
+
+    def _broken(self, block: int) -> tuple[Span, ...]:
+        start, end = self.blocks.span(block)
+        content_end = self.blocks.content(block).end
+        if _PLAIN.fullmatch(self.text, start, content_end):
+            starts = _break_plain(self.text, start, content_end, self.width)
+        else:
+            clusters = grapheme_starts(self.text, start, end)
+            starts = [clusters[i] for i in self._break(self._glyphs(clusters, end))] if clusters else [start]
+        return tuple(map(Span, starts, [*starts[1:], end]))
+
+    def _break(self, glyphs: Sequence[Glyph]) -> list[int]:
+        """The indices of the glyphs that rows begin with."""
+        rows = [0]
+        soft = hard = at = column = 0
+        while at < len(glyphs):
+            glyph = glyphs[at]
+            if glyph.kind is Kind.SPACE:
+                column += max(1, self._space(glyph, column))
+                at += 1
+                continue
+            if at and may_break(glyphs[at - 1], glyph):
+                soft = at
+            if column + glyph.width > self.width:
+                at = next((place for place in (soft, hard) if place > rows[-1]), at)
+                rows.append(at)
+                column = 0
+                continue
+            column += glyph.width
+            at += 1
+            if glyph.text in HYPHENS:
+                hard = at
+        return rows
+
+    def _glyphs(self, starts: Sequence[int], end: int) -> list[Glyph]:
+        text = self.text
+        glyphs = [glyph_of(text[start:stop]) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
+        return [glyph if glyph.width <= self.width else UNKNOWN for glyph in glyphs]
+
+    def _space(self, glyph: Glyph, column: int) -> int:
+        """How many cells a space, a tab or a line end takes at `column`: none beyond the row's edge."""
+        natural = self.tab - column % self.tab if glyph is TAB else glyph.width
+        return max(0, min(natural, self.width - column))
+
+    # ---- cells
+
+    def cells(self, ref: RowRef) -> Cells:
+        """The cells of a row."""
+        known = self._cells.get(ref)
+        if known is None:
+            if len(self._cells) >= KEPT_ROWS:
+                self._cells.clear()
+            known = self._cells[ref] = self._laid(self.row(ref))
+        return known
+
+    def _laid(self, row: Span) -> Cells:
+        start, end = row
+        if end - start <= self.width and _PLAIN.fullmatch(self.text, start, end):
+            count = end - start
+            painted = self.text[start:end].replace("\u00a0", " ")
+            return Cells(
+                range(start, end),
+                range(start + 1, end + 1),
+                range(count),
+                (1,) * count,
+                painted,
+                (False,) * count,
+            )
+        starts = grapheme_starts(self.text, start, end)
+        glyphs = self._glyphs(starts, end)
+        columns, widths, shown = [], [], []
+        column = 0
+        for glyph in glyphs:
+            space = glyph.kind is Kind.SPACE
+            width = self._space(glyph, column) if space else glyph.width
+            columns.append(column)
+            widths.append(width)
+            shown.append(" " * width if space else glyph.text)
+            column += max(1, width)
+        controls = [glyph.control for glyph in glyphs]
+        return Cells(starts, [*starts[1:], end] if starts else (), columns, widths, shown, controls)
+
+    def locate(self, offset: int) -> tuple[RowRef, int]:
+        """The row and the column of the grapheme that holds `offset`; offsets outside count as the ends.
+
+        The column may be at or beyond the width: for a line end, a hanging space, and the end of the text.
+        """
+        offset = min(max(0, offset), len(self.text))
+        block = self.blocks.of(offset)
+        row = bisect_right(self.rows(block), offset, key=_start) - 1
+        ref = RowRef(block, row)
+        cells = self.cells(ref)
+        if offset >= self.row(ref).end:
+            return ref, cells.end_column
+        return ref, cells.columns[bisect_right(cells.starts, offset) - 1]
+
+    def offset_at(self, ref: RowRef, column: int) -> int:
+        """Where the grapheme at `column` of a row begins: the inverse of `locate`.
+
+        Beyond the row's end it is its line end, its last grapheme if the line goes on in the next row, or
+        the end of the text; before its start, its first grapheme.
+        """
+        cells = self.cells(ref)
+        if (
+            ref.block == self.blocks.count - 1
+            and column >= cells.end_column
+            and self.row(ref).end == len(self.text)
+        ):
+            return len(self.text)
+        return cells.starts[max(0, bisect_right(cells.columns, column) - 1)]
+
+    # ---- counts, for scrolling
+
+    def row_count_estimate(self) -> int:
+        """How many rows there are: exact for what is laid out and for short texts, estimated for the rest."""
+        return self._rows_before(self.blocks.count)
+
+    def rows_before_estimate(self, ref: RowRef) -> int:
+        """How many rows come before this one, estimated likewise. It grows with the row."""
+        return self._rows_before(ref.block) + ref.row
+
+    def row_at_estimate(self, number: int) -> RowRef:
+        """The row that about `number` rows come before: where a scroll bar leads."""
+        block = bisect_right(range(1, self.blocks.count), number, key=self._rows_before)
+        rows = len(self.rows(block))
+        return RowRef(block, min(max(0, number - self._rows_before(block)), rows - 1))
+
+    def _rows_before(self, block: int) -> int:
+        return self._estimate(block) + self._corrections.before(block)
+
+    def _estimate(self, block: int) -> int:
+        """How many rows blocks before this one take if each takes one, and one more for every full row."""
+        starts = self.blocks.starts
+        offset = starts[block] if block < len(starts) else len(self.text)
+        return block + int(offset * self._cells_each) // self.width
+
+
+def _start(row: Span) -> int:
+    return row.start
+
+
+def _break_plain(text: str, start: int, end: int, width: int) -> list[int]:
+    """Where the rows of plain text begin: what `Layout._break` finds, without looking at each character."""
+    starts = [start]
+    while end - start > width:
+        edge = start + width
+        while edge < end and text[edge] == " ":
+            edge += 1
+        if edge == end:
+            break
+        if text[edge - 1] != " ":
+            soft = text.rfind(" ", start, edge) + 1
+            hard = 0 if soft > start else max(text.rfind(hyphen, start, edge) for hyphen in HYPHENS) + 1
+            edge = soft if soft > start else hard if hard > start else edge
+        starts.append(start := edge)
+    return starts
