@@ -25,6 +25,9 @@ Line: TypeAlias = Sequence[Piece]
 BAR = "▌"
 """Marks the row that one is at."""
 
+BOLD = Style(bold=True)
+"""Added to a style for what should be seen first."""
+
 CUT = "…"
 """Stands for text that was cut off."""
 

@@ -1,0 +1,408 @@
+"""The lists beside the text: every key and click, hostile titles, and no work for rows that nobody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual import events
+from textual.geometry import Region
+
+from tests.flows.stage import Stage, look
+from tui.looks import Looks
+from tui.themes import THEMES
+from tui.widgets.annotation_list import AnnotationList, AnnotationRow
+from tui.widgets.article_list import (
+    EDITED_SINCE_DONE,
+    TEXT_CHANGED,
+    ArticleList,
+    ArticleRow,
+    article_line,
+    short_date,
+)
+from tui.widgets.lines import Line
+from tui.widgets.rows import Rows
+
+LOOKS = Looks(THEMES[0].to_color_system().generate() | THEMES[0].variables)
+SIZE = (40, 13)  # a header and six rows of two lines
+
+
+class Articles(ArticleList):
+    """Notes what it paints and what is refreshed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="articles")
+        self.painted: list[str] = []
+        self.refreshed: list[Region | None] = []
+        self.layouts = 0
+
+    def paint(self, row: ArticleRow, part: int, marked: bool, looks: Looks) -> tuple[Line, Line]:
+        self.painted.append(row.id)
+        return super().paint(row, part, marked, looks)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False):  # type: ignore[no-untyped-def]
+        self.layouts += layout
+        self.refreshed += regions or [None]
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+class ListStage(Stage):
+    CSS = "Rows { width: 1fr; height: 1fr; }"
+
+    def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
+        raise AssertionError("lists post messages of their own class")
+
+    def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
+        self.heard.append(f"at {message.id}")
+
+    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
+        self.heard.append(f"open {message.id}")
+
+    def on_annotation_list_opened(self, message: AnnotationList.Opened) -> None:
+        self.heard.append(f"open {message.id}")
+
+
+def rows(count: int) -> Iterator[ArticleRow]:
+    return (ArticleRow(f"a{n}", f"Title {n}", "2024-01-19 10:55:30", "open") for n in range(count))
+
+
+def painted_rows(articles: Articles) -> set[str]:
+    seen = set(articles.painted)
+    articles.painted.clear()
+    return seen
+
+
+async def test_a_row_shows_title_date_status_and_counts() -> None:
+    articles = ArticleList()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        counts = (("A", 3, "red"), ("E", 1, "blue"))
+        articles.set_rows(
+            [ArticleRow("a", "Ngoại trưởng Bắc Triều Tiên", "2024-01-19 10:55", "open", counts)]
+        )
+        articles.show_current("a")
+        await pilot.pause()
+        assert look(pilot.app)[:4] == [
+            "▌Articles 1".ljust(40),
+            "▌Ngoại trưởng Bắc Triều Tiên".ljust(40),
+            " 19 Jan 2024 [~] A3 E1".ljust(40),
+            " " * 40,
+        ]
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("2024-01-19 10:55:30", "19 Jan 2024"),
+        ("2024-12-01", "1 Dec 2024"),
+        (None, "no date"),
+        ("", "no date"),
+        ("2024-13-01", "2024-13-01"),
+        ("Friday", "Friday"),
+    ],
+)
+def test_a_date_is_shown_by_its_day_and_otherwise_as_printed(published: str | None, shown: str) -> None:
+    assert short_date(published) == shown
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"), [("unread", "[ ]"), ("open", "[~]"), ("done", "[x]"), ("skipped", "[-]")]
+)
+def test_every_status_has_its_mark(status: str, mark: str) -> None:
+    line = article_line(ArticleRow("a", "T", status=status), 1, False, LOOKS)
+    assert mark in [text for text, _ in line]
+
+
+def test_flags_are_named() -> None:
+    row = ArticleRow("a", "T", status="done", flags=(TEXT_CHANGED, EDITED_SINCE_DONE))
+    assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] text changed edited")
+
+
+def test_an_article_without_a_title_says_so() -> None:
+    assert article_line(ArticleRow("a", " \n"), 0, False, LOOKS)[1][0] == "(no title)"
+
+
+async def test_the_cursor_moves_by_rows_pages_and_to_the_ends() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(20))
+        for key, expected in (
+            ("down", "a1"), ("j", "a2"), ("k", "a1"), ("up", "a0"), ("up", "a0"), ("pagedown", "a6"),
+            ("space", "a12"), ("pageup", "a6"), ("G", "a19"), ("j", "a19"), ("g", "a0"),
+            ("end", "a19"), ("home", "a0"),
+        ):  # fmt: skip
+            await pilot.press(key)
+            assert articles.highlighted_id == expected, key
+        await pilot.press("enter")
+        assert pilot.app.heard[-1] == "open a0"  # type: ignore[attr-defined]
+
+
+async def test_the_cursor_tells_where_it_went_once_for_each_move() -> None:
+    articles = Articles()
+    stage = ListStage(articles)
+    async with stage.run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(3))
+        await pilot.press("up", "down", "down", "down")
+        assert stage.heard == ["at a1", "at a2"]
+
+
+async def test_a_key_repaints_only_the_rows_that_it_changes() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(100))
+        await pilot.pause()
+        painted_rows(articles)
+        articles.refreshed.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        assert painted_rows(articles) == {"a0", "a1"}
+        assert articles.refreshed == [Region(0, 1, 40, 2), Region(0, 3, 40, 2)]
+
+
+async def test_a_hundred_thousand_rows_paint_only_those_in_view_and_ask_for_no_layout() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.layouts = 0
+        articles.set_rows(rows(100_000))
+        await pilot.pause()
+        assert len(painted_rows(articles)) == 6
+        await pilot.press("end")
+        await pilot.pause()
+        assert articles.highlighted_id == "a99999"
+        assert painted_rows(articles) <= {f"a{n}" for n in range(99_994, 100_000)}
+        assert look(pilot.app)[11].startswith(" Title 99999")
+        assert articles.layouts == 0
+
+
+async def test_an_updated_row_is_repainted_alone() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(100))
+        await pilot.pause()
+        painted_rows(articles)
+        articles.update_row(ArticleRow("a2", "Title 2", None, "done"))
+        articles.update_row(ArticleRow("a50", "out of view"))
+        articles.update_row(ArticleRow("a3", "Title 3", "2024-01-19 10:55:30", "open"))  # as it was
+        articles.update_row(ArticleRow("stranger", "not in the list"))
+        await pilot.pause()
+        assert painted_rows(articles) == {"a2"}
+        assert look(pilot.app)[6].startswith(" no date [x]")
+
+
+async def test_the_current_article_is_marked_and_brought_into_view() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(100))
+        articles.show_current("a40")
+        await pilot.pause()
+        assert look(pilot.app)[11].startswith("▌Title 40")
+        articles.show_current("a41")
+        await pilot.pause()
+        assert [line[:9] for line in look(pilot.app)[9:12:2]] == [" Title 40", "▌Title 41"]
+        articles.show_current(None)
+        await pilot.pause()
+        assert not [line for line in look(pilot.app)[1:] if line.startswith("▌")]
+
+
+async def test_filtering_ignores_case_and_accents_and_keeps_the_order() -> None:
+    articles = ArticleList()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(
+            [
+                ArticleRow("1", "Triều Tiên và Nga thảo luận"),
+                ArticleRow("2", "북한 외무상 방러"),
+                ArticleRow("3", "TRIE\u0302\u0300U TIÊN phóng vệ tinh"),
+                ArticleRow("4", "Đại sứ quán"),
+            ]
+        )
+        articles.filter("trieu  tien")
+        await pilot.pause()
+        assert articles.shown_ids == ["1", "3"]
+        assert look(pilot.app)[0].strip() == "▌Articles 2 of 4 · “trieu tien”"
+        articles.filter("외무")
+        assert articles.shown_ids == ["2"]
+        articles.filter("dai su")
+        assert articles.shown_ids == ["4"]
+        articles.update_row(ArticleRow("2", "Dai su"))
+        articles.filter("")
+        assert articles.shown_ids == ["1", "2", "3", "4"]
+        articles.filter("DAI SU")
+        assert articles.shown_ids == ["2", "4"]
+
+
+async def test_a_filter_keeps_the_cursor_on_its_row_while_that_is_shown() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(100))
+        articles.show_current("a57")
+        articles.filter("7")
+        assert articles.highlighted_id == "a57"
+        articles.filter("title 1")
+        assert articles.highlighted_id == "a14"  # the cursor keeps its place among the matches
+        articles.filter("nothing like this")
+        await pilot.pause()
+        assert articles.highlighted_id is None
+        assert look(pilot.app)[2].startswith(" No title holds “nothing like this”.")
+        await pilot.press("down", "enter", "end", "pagedown")
+        assert articles.highlighted_id is None
+
+
+async def test_an_empty_list_says_what_to_do() -> None:
+    async with ListStage(ArticleList()).run_test(size=SIZE) as pilot:
+        assert look(pilot.app)[0].startswith("▌Articles 0")
+        assert "Open a folder or file" in look(pilot.app)[2]
+
+
+async def test_a_click_opens_the_row_under_it() -> None:
+    articles = Articles()
+    stage = ListStage(articles)
+    async with stage.run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(3))
+        await pilot.click(articles, offset=(5, 4))
+        assert articles.highlighted_id == "a1"
+        assert stage.heard == ["open a1"]
+        await pilot.click(articles, offset=(5, 0))
+        await pilot.click(articles, offset=(5, 11))
+        assert stage.heard == ["open a1"]
+
+
+async def test_the_wheel_scrolls_and_the_next_key_comes_back_to_the_cursor() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(10))
+        for _ in range(9):
+            await pilot._post_mouse_events([events.MouseScrollDown], articles, (3, 3), button=0)
+        await pilot.pause()
+        assert look(pilot.app)[1].startswith(" Title 4")
+        assert articles.highlighted_id == "a0"
+        await pilot.press("down")
+        await pilot.pause()
+        assert look(pilot.app)[1].startswith(" Title 1")
+
+
+async def test_a_smaller_window_keeps_the_cursor_in_view() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(10))
+        await pilot.press("j", "j", "j", "j", "j")
+        await pilot.resize_terminal(40, 5)
+        await pilot.pause()
+        assert any(line.startswith(" Title 5") for line in look(pilot.app))
+        await pilot.resize_terminal(40, 1)
+        await pilot.press("j")
+        assert articles.highlighted_id == "a6"
+
+
+@pytest.mark.parametrize(
+    "title", ["[/x] [red]x[/]", "a\x1b[2Jb", "a\x9b31mb", "a\r\nb", "\u202eabc", "\ud800", "\x00"]
+)
+async def test_a_hostile_title_is_only_text(title: str) -> None:
+    articles, annotations = ArticleList(), AnnotationList()
+    async with ListStage(articles, annotations).run_test(size=(60, 10)) as pilot:
+        articles.set_rows([ArticleRow("a", title, title, title, ((title, 1, "red"),))])
+        annotations.set_rows([AnnotationRow("b", "A", title, "red", title, annotator=title)])
+        articles.filter(title[:2])
+        annotations.filter_by_tag(title)
+        await pilot.pause()
+        shown = "".join(look(pilot.app))
+        assert not set(shown) & set("\x1b\x9b\x00\r\n\u202e\ud800")
+        assert "[red]x[/]" in shown or "[/x]" not in title
+
+
+async def test_the_list_is_readable_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(3))
+        await pilot.press("down")
+        await pilot.pause()
+        cursor, other = (articles.render_line(y)._segments[1].style for y in (3, 1))
+        assert cursor is not None and other is not None
+        assert cursor.reverse and not other.reverse
+
+
+async def test_the_cursor_shows_only_while_the_list_has_the_keys() -> None:
+    articles, annotations = Articles(), AnnotationList()
+    async with ListStage(articles, annotations).run_test(size=(80, 13)) as pilot:
+        articles.set_rows(rows(3))
+        annotations.focus()
+        await pilot.pause()
+        assert articles.render_line(1)._segments[1].style == articles.render_line(3)._segments[1].style
+        assert look(pilot.app)[0].startswith(" Articles 3")
+
+
+def test_a_list_whose_size_is_not_known_paints_a_blank() -> None:
+    assert ArticleList().render_line(0).cell_length == 0
+
+
+ANNOTATIONS = [
+    AnnotationRow("1", "A", "actor", "red", "Choe\nSon-hui", note=True, place="12%"),
+    AnnotationRow("2", "E", "economic cooperation", "blue", "hợp tác kinh tế", unplaced=True),
+    AnnotationRow("3", "E", "economic cooperation", "blue", "thương mại", annotator="Lan"),
+]
+
+
+async def test_an_annotation_is_one_line_with_mark_quote_note_annotator_and_place() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(ANNOTATIONS)
+        annotations.show_focused("3")
+        await pilot.pause()
+        assert look(pilot.app)[:5] == [
+            "▌Annotations 3                ",
+            " A Choe Son-hui         ✎ 12% ",
+            "▌E thương mại             Lan ",
+            " not found in the text        ",
+            "?E hợp tác kinh tế            ",
+        ]
+
+
+async def test_the_cursor_passes_over_the_separator() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(ANNOTATIONS)
+        await pilot.press("j", "j")
+        assert annotations.highlighted_id == "2"
+        await pilot.press("k")
+        assert annotations.highlighted_id == "3"
+        await pilot.click(annotations, offset=(4, 3))
+        assert annotations.highlighted_id == "3"
+        annotations.set_rows([ANNOTATIONS[1]])
+        assert annotations.highlighted_id == "2"
+
+
+async def test_the_list_narrows_to_a_tag_and_to_a_text() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(60, 8)) as pilot:
+        annotations.set_rows(ANNOTATIONS)
+        annotations.filter_by_tag("economic cooperation")
+        await pilot.pause()
+        assert look(pilot.app)[0].strip() == "▌Annotations 2 of 3 · economic cooperation"
+        annotations.filter("kinh te")
+        await pilot.pause()
+        assert look(pilot.app)[0].strip() == "▌Annotations 1 of 3 · economic cooperation · “kinh te”"
+        assert annotations.highlighted_id == "2"
+        annotations.filter_by_tag("actor")
+        await pilot.pause()
+        assert "No annotation matches" in look(pilot.app)[2]
+        annotations.filter_by_tag(None)
+        annotations.filter("choe son")
+        assert annotations.highlighted_id == "1"
+
+
+async def test_moving_about_in_the_list_is_not_disturbed_by_what_is_focused() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(ANNOTATIONS)
+        annotations.show_focused("3")
+        assert annotations.highlighted_id == "1"
+        annotations.can_focus = False
+        await pilot.pause()
+        pilot.app.set_focus(None)
+        await pilot.pause()
+        annotations.show_focused("3")
+        assert annotations.highlighted_id == "3"
+
+
+async def test_no_annotations_says_how_to_make_one() -> None:
+    async with ListStage(AnnotationList()).run_test(size=(60, 8)) as pilot:
+        assert "press a tag's digit" in " ".join(look(pilot.app)[2:5])

@@ -1,0 +1,263 @@
+"""`Rows`: a virtual list that paints itself: a header, rows of equal height; it makes only the visible.
+
+What a row looks like is for the subclass to say; what opening a row does is for the screen.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.bindings import bindings
+from tui.looks import Layer, Looks
+from tui.widgets.lines import BAR, Line, strip_of, wrap
+
+WHEEL = 3
+"""Lines that one turn of the mouse wheel scrolls."""
+
+
+class Row(Protocol):
+    """What every row has: an id; the cursor passes over rows whose id is empty."""
+
+    @property
+    def id(self) -> str:
+        """Which row it is."""
+
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+class Rows(Widget, Generic[RowT], can_focus=True):
+    """A list with a cursor, and one marked row (the open article, the focused annotation).
+
+    Nothing here ever asks for a layout; a key repaints the lines that it changes.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("list")
+    ROW_HEIGHT: ClassVar[int] = 1
+
+    class Highlighted(Message):
+        """The user moved the cursor to a row."""
+
+        def __init__(self, rows: Rows[RowT], id: str) -> None:
+            super().__init__()
+            self.rows, self.id = rows, id
+
+        @property
+        def control(self) -> Widget:
+            """The list, for selectors."""
+            return self.rows
+
+    class Opened(Highlighted):
+        """The user opened a row, by Enter or a click."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: list[RowT] = []
+        self._index: dict[str, int] = {}
+        self._cursor = 0
+        self._top = 0
+        self._marked: str | None = None
+
+    # ---- for the subclass
+
+    @abstractmethod
+    def heading(self) -> str:
+        """The header's text."""
+
+    @abstractmethod
+    def paint(self, row: RowT, part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
+        """The pieces at the left and at the right of a row's line number `part`."""
+
+    def nothing(self) -> str:
+        """What to say, and what to do next, where there are no rows."""
+        return ""
+
+    # ---- what is shown
+
+    @property
+    def highlighted_id(self) -> str | None:
+        """The id of the row at the cursor; None where there is none."""
+        return self._rows[self._cursor].id or None if self._rows else None
+
+    def show(self, rows: Sequence[RowT]) -> None:
+        """Show these rows. The cursor stays on its row; where that is gone, at its place."""
+        was = self.highlighted_id
+        self._rows = list(rows)
+        self._index = {row.id: index for index, row in enumerate(self._rows) if row.id}
+        found = self._index.get(was) if was else None
+        self._cursor = self._landing(self._cursor, 1) if found is None else found
+        self._bring_into_view()
+        self.refresh()
+
+    def replace(self, row: RowT) -> None:
+        """Show `row` in place of the row with its id; nothing happens where no such row is shown."""
+        index = self._index.get(row.id)
+        if index is not None and self._rows[index] != row:
+            self._rows[index] = row
+            self._refresh_row(index)
+
+    def mark(self, id: str | None, *, follow: bool = True) -> None:
+        """Mark the row with this id and no other; with `follow`, the cursor goes there."""
+        was, self._marked = self._marked, id
+        for changed in {was, id} if was != id else ():
+            self._refresh_row(self._index.get(changed or "", -1))
+        if follow and id in self._index:
+            self._go(self._index[id])
+
+    # ---- moving
+
+    def _landing(self, index: int, direction: int) -> int:
+        """The nearest row to `index` that the cursor can be on, looking in `direction` first; 0 for none."""
+        count = len(self._rows)
+        index = max(0, min(index, count - 1))
+        on, back = range(index, count), range(min(index, count - 1), -1, -1)
+        return next(
+            (i for way in ((on, back) if direction > 0 else (back, on)) for i in way if self._rows[i].id), 0
+        )
+
+    def _go(self, index: int) -> bool:
+        """Put the cursor on a row; whether it moved."""
+        was, self._cursor = self._cursor, index
+        if self._bring_into_view():
+            self.refresh()
+        elif was != index:
+            self._refresh_row(was)
+            self._refresh_row(index)
+        return was != index
+
+    def _move(self, index: int, direction: int) -> None:
+        """Put the cursor on the row that can be landed on, and tell."""
+        if self._rows and self._go(self._landing(index, direction)):
+            self.post_message(self.Highlighted(self, self._rows[self._cursor].id))
+
+    @property
+    def _page(self) -> int:
+        """How many whole rows are visible, at least one."""
+        return max(1, (self.size.height - 1) // self.ROW_HEIGHT)
+
+    def _bring_into_view(self) -> bool:
+        """Scroll as little as shows the cursor; whether anything scrolled."""
+        if not self.size.height:
+            return False
+        last = max(0, len(self._rows) - self._page)
+        was = self._top
+        self._top = min(max(self._top, self._cursor - self._page + 1, 0), self._cursor, last)
+        return self._top != was
+
+    def _scroll(self, lines: int) -> None:
+        """Scroll without moving the cursor, as a wheel does."""
+        step = max(1, abs(lines) // self.ROW_HEIGHT) * (1 if lines > 0 else -1)
+        top = min(max(self._top + step, 0), max(0, len(self._rows) - self._page))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def action_row(self, step: int) -> None:
+        """The cursor some rows on or back."""
+        self._move(self._cursor + step, step)
+
+    def action_page(self, step: int) -> None:
+        """The cursor some pages on or back."""
+        self._move(self._cursor + step * self._page, step)
+
+    def action_ends(self, end: int) -> None:
+        """The cursor to the last row, or with a negative `end` to the first."""
+        self._move(len(self._rows) - 1 if end > 0 else 0, -end)
+
+    def action_open(self) -> None:
+        """Open the row at the cursor."""
+        if id := self.highlighted_id:
+            self.post_message(self.Opened(self, id))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row under the mouse and open it."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        index = self._row_at(offset.y) if offset else None
+        if index is not None and self._rows[index].id:
+            self._go(index)
+            self.action_open()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on."""
+        event.stop()
+        self._scroll(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back."""
+        event.stop()
+        self._scroll(-WHEEL)
+
+    # ---- painting
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._bring_into_view()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Show that keys go here now."""
+        self._bring_into_view()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere now."""
+        self.refresh()
+
+    def _row_at(self, y: int) -> int | None:
+        """The row at line `y` of the widget."""
+        index = self._top + (y - 1) // self.ROW_HEIGHT
+        return index if y >= 1 and index < len(self._rows) else None
+
+    def _refresh_row(self, index: int) -> None:
+        y = 1 + (index - self._top) * self.ROW_HEIGHT
+        if 0 <= index < len(self._rows) and 1 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
+
+    def refresh_header(self) -> None:
+        """Paint the header anew."""
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line: the header, part of a row, or what stands where there are no rows."""
+        width = self.size.width
+        if not width:
+            return Strip.blank(width)
+        looks = Looks.of(self.app)
+        if y == 0:
+            style = looks.header(self.has_focus)
+            return strip_of([((BAR if self.has_focus else " ") + self.heading(), style)], width, style)
+        index = self._row_at(y)
+        if index is None:
+            said = wrap(self.nothing(), width - 2) if not self._rows else []
+            text = said[y - 2] if 0 <= y - 2 < len(said) else ""
+            return strip_of([(" " + text, looks.faint)], width, looks.base)
+        row = self._rows[index]
+        left, right = self.paint(
+            row, (y - 1) % self.ROW_HEIGHT, bool(row.id) and row.id == self._marked, looks
+        )
+        if not (self.has_focus and index == self._cursor):
+            return strip_of(left, width, looks.base, right)
+        ground = _ground(looks)
+        return strip_of(_over(left, looks, ground), width, looks.base + ground, _over(right, looks, ground))
+
+
+def _ground(looks: Looks) -> Style:
+    """What the cursor adds to a row's own styles."""
+    selected = looks.layer(Layer(selected=True))
+    return Style(bgcolor=selected.bgcolor, reverse=selected.reverse)
+
+
+def _over(line: Line, looks: Looks, ground: Style) -> Line:
+    """The pieces on the cursor's ground, on which faint text would be hard to read."""
+    return [(text, (looks.base if style == looks.faint else style) + ground) for text, style in line]
