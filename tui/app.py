@@ -27,7 +27,7 @@ class ReaderApp(App[int]):
 
     def __init__(self, project: Project) -> None:
         super().__init__()
-        self.project = project
+        self.main_screen = MainScreen(project)
         if self.no_color:
             self.ansi_color = True
         for theme in THEMES:
@@ -36,14 +36,7 @@ class ReaderApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
-        return MainScreen(self.project)
-
-    @property
-    def main_screen(self) -> MainScreen:
-        """The main screen, whatever dialog stands before it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, MainScreen)
-        return screen
+        return self.main_screen
 
     def on_load(self) -> None:
         """Let a closed terminal or a request to end go through the event loop, so that all is saved and restored."""
@@ -66,8 +59,13 @@ def run(project: Project) -> int:
     """Open the reader on a project; the exit status. What could not be saved while it ran is tried once more."""
     app = ReaderApp(project)
     status = app.run()
-    screen = app.main_screen_left
-    for sheet in screen.unsaved.values() if screen else ():
-        with contextlib.suppress(ReaderError):
+    app.main_screen.remember()
+    unsaved = []
+    for sheet in app.main_screen.unsaved.values():
+        try:
             sheet.save()
-    return status if isinstance(status, int) else app.return_code or 0
+        except ReaderError as error:
+            unsaved.append(error)
+    if unsaved:
+        raise unsaved[0]
+    return status if status is not None else app.return_code or 0

@@ -76,7 +76,7 @@ class Desk(Screen[None]):
         return self.reader.annotations.covering(self.reader.position.caret)
 
     @property
-    def focused(self) -> Annotation | None:
+    def focused_annotation(self) -> Annotation | None:
         """The annotation that commands act on: the chosen one while the caret is in it, else the shortest, newest."""
         here = self.here()
         for annotation in here:

@@ -9,7 +9,6 @@ from annotations.open_article import Change
 from annotations.words import words as words_in
 from tui.bindings import bindings
 from tui.keys import ACTIONS
-from tui.reader.caret import Position
 from tui.reader.view import ReaderView
 from tui.screens.browsing import Browsing
 from tui.screens.choice import Choice
@@ -196,12 +195,11 @@ class MainScreen(Exporting, Browsing):
 
     def action_quit(self) -> None:
         """Quit once all is saved; ask where that fails."""
-        self.remember()
         if not self.unsaved:
             self.app.exit(0)
-        elif self._failure:
+        elif self.failure:
             count = sum(sheet.pending for sheet in self.unsaved.values())
-            question = words("quit.unsaved", count=count, reason=self._failure)
+            question = words("quit.unsaved", count=count, reason=self.failure)
             self.app.push_screen(Confirm(question, words("quit.do"), words("quit.stay")), self._quit_anyway)
         else:
             self.leaving = True
@@ -209,8 +207,3 @@ class MainScreen(Exporting, Browsing):
     def _quit_anyway(self, really: bool | None) -> None:
         if really:
             self.app.exit(4)
-
-    def go_home(self) -> None:
-        """Put the caret where reading begins."""
-        if self.sheet is not None:
-            self.reader.go(Position(self.sheet.article.meta.body_start))

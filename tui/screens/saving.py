@@ -7,6 +7,7 @@ from textual.worker import get_current_worker
 
 from annotations.errors import ReaderError
 from annotations.open_article import OpenArticle
+from annotations.project import Project
 from tui.screens.desk import Desk
 from tui.words import words
 
@@ -32,18 +33,21 @@ class Saving(Desk):
             super().__init__()
             self.reason = reason
 
+    failure = ""
+    """Why the last write failed; empty while all goes well."""
+    leaving = False
+    """Whether the program ends as soon as all is saved."""
     _writing = False
-    _failure = ""
     _retry_after = FIRST_RETRY
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self._unsaved: dict[str, OpenArticle] = {}
 
     @property
     def unsaved(self) -> dict[str, OpenArticle]:
         """The articles with changes that are not on disk, by id; the open one and those left while saving."""
         return self._unsaved
-
-    def on_mount(self) -> None:
-        """Begin with nothing to save."""
-        self._unsaved: dict[str, OpenArticle] = {}
 
     def save_soon(self, sheet: OpenArticle) -> None:
         """Have the changes of an article written."""
@@ -71,16 +75,21 @@ class Saving(Desk):
 
     def on_saving_saved(self, message: Saved) -> None:
         """Note it, and write what came meanwhile."""
-        self._writing, self._failure, self._retry_after = False, "", FIRST_RETRY
+        self._writing, self.failure, self._retry_after = False, "", FIRST_RETRY
         if not message.sheet.pending:
             self._unsaved.pop(message.sheet.article.id, None)
         self._write_next()
         self.refresh_status()
+        if self.leaving and not self._unsaved:
+            self.app.exit(0)
 
     def on_saving_save_failed(self, message: SaveFailed) -> None:
         """Keep saying it until it is mended, and try again."""
-        self._failure = message.reason
+        self.failure = message.reason
         self.refresh_status()
+        if self.leaving:
+            self.leaving = False
+            self.call_later(self.run_action, "quit")
         self.set_timer(self._retry_after, self._retry)
         self._retry_after = min(LAST_RETRY, self._retry_after * 2)
 
@@ -90,6 +99,6 @@ class Saving(Desk):
 
     def saved_words(self) -> tuple[str, bool]:
         """How saving stands, for the status line, and whether it is an alarm."""
-        if self._failure:
-            return words("status.failed", reason=self._failure), True
+        if self.failure:
+            return words("status.failed", reason=self.failure), True
         return (words("status.saving"), False) if self._unsaved else (words("status.saved"), False)

@@ -96,7 +96,7 @@ class Tagging(Saving):
             self._keep_edges()
         elif self.reader.selection is not None:
             self._pick_tag()
-        elif self.focused is not None:
+        elif self.focused_annotation is not None:
             self._choose_command()
         else:
             self.say("tag.select-how")
@@ -112,7 +112,7 @@ class Tagging(Saving):
     @work(group="dialog")
     async def _choose_command(self) -> None:
         """The commands on the focused annotation, for those who use arrows, digits, Enter and Esc alone."""
-        annotation = self.focused
+        annotation = self.focused_annotation
         assert annotation is not None
         commands = ("retag", "adjust", "note", "delete", "undo")
         title = words("choice.annotation", tag=annotation.tag, quote=_short(annotation.anchor.quote))
@@ -132,7 +132,7 @@ class Tagging(Saving):
             self.say("annotation.not-while-selecting")
             return None
         else:
-            found = self.focused
+            found = self.focused_annotation
         if found is None:
             self.say("annotation.none-here")
         elif found.annotator != self.project.annotator:
@@ -249,7 +249,7 @@ class Tagging(Saving):
 
     def show_focus(self) -> None:
         """Show which annotation is focused, in the text and in the list."""
-        focused = None if self.reader.selection else self.focused
+        focused = None if self.reader.selection else self.focused_annotation
         self.reader.show_focused(focused.span if focused else None)
         self.annotations.show_focused(focused.id if focused else None)
 
@@ -266,7 +266,7 @@ class Tagging(Saving):
         if not ordered:
             self.say("annotation.none-yet")
             return
-        caret, focused = self.reader.position.caret, self.focused
+        caret, focused = self.reader.position.caret, self.focused_annotation
         ids = [annotation.id for annotation in ordered]
         if focused is not None:
             index = ids.index(focused.id) + step
@@ -282,7 +282,7 @@ class Tagging(Saving):
         if not here:
             self.say("annotation.none-here")
             return
-        focused = self.focused
+        focused = self.focused_annotation
         ids = [annotation.id for annotation in here]
         index = ids.index(focused.id) if focused else -1
         self.chosen = ids[(index + 1) % len(ids)]

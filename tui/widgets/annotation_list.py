@@ -98,6 +98,21 @@ class AnnotationList(Rows[AnnotationRow]):
             self._filter = wanted
             self._show_matching()
 
+    def drop_filter(self) -> bool:
+        """Show all annotations again, of every tag; whether they were filtered."""
+        was = self._filter or self._tag is not None
+        self._filter, self._tag = "", None
+        if was:
+            self._show_matching()
+        return bool(was)
+
+    def drop_filter(self) -> bool:
+        """Show all annotations again; whether some were left out."""
+        had = bool(self._filter) or self._tag is not None
+        self._filter, self._tag = "", None
+        self._show_matching()
+        return had
+
     def _show_matching(self) -> None:
         wanted = plain(self._filter)
         found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.looks import Looks
@@ -87,6 +87,33 @@ class ArticleList(Rows[ArticleRow]):
         self._titles = None
         self._show_matching()
 
+    def add_rows(self, rows: Iterable[ArticleRow]) -> None:
+        """Show these articles after the others."""
+        added = list(rows)
+        self._places.update((row.id, place) for place, row in enumerate(added, len(self._all)))
+        self._all += added
+        titles = [plain(row.title) for row in added] if self._titles is not None or self._filter else []
+        if self._titles is not None:
+            self._titles += titles
+        self.extend(self._matching(added, titles) if self._filter else added)
+
+    def row(self, id: str) -> ArticleRow | None:
+        """The row of an article, shown or not; None for one that the list does not hold."""
+        place = self._places.get(id)
+        return None if place is None else self._all[place]
+
+    def add_rows(self, rows: Sequence[ArticleRow]) -> None:
+        """Show more articles after those that are there."""
+        self._places.update((row.id, place) for place, row in enumerate(rows, len(self._all)))
+        self._all += rows
+        self._titles = None
+        self._show_matching()
+
+    def row(self, id: str) -> ArticleRow | None:
+        """The row of an article, shown or not."""
+        place = self._places.get(id)
+        return None if place is None else self._all[place]
+
     def update_row(self, row: ArticleRow) -> None:
         """Show an article's new state in its row; nothing happens for one that the list does not hold."""
         place = self._places.get(row.id)
@@ -108,6 +135,18 @@ class ArticleList(Rows[ArticleRow]):
             self._filter = wanted
             self._show_matching()
 
+    def drop_filter(self) -> bool:
+        """Show all articles again; whether they were filtered."""
+        was = self._filter
+        self.filter("")
+        return bool(was)
+
+    def drop_filter(self) -> bool:
+        """Show all articles again; whether some were left out."""
+        had = bool(self._filter)
+        self.filter("")
+        return had
+
     @property
     def shown_ids(self) -> list[str]:
         """The ids of the articles that the filter leaves, in order."""
@@ -119,8 +158,11 @@ class ArticleList(Rows[ArticleRow]):
             return
         if self._titles is None:
             self._titles = [plain(row.title) for row in self._all]
+        self.show(self._matching(self._all, self._titles))
+
+    def _matching(self, rows: list[ArticleRow], titles: list[str]) -> list[ArticleRow]:
         wanted = plain(self._filter)
-        self.show([row for row, title in zip(self._all, self._titles, strict=True) if wanted in title])
+        return [row for row, title in zip(rows, titles, strict=True) if wanted in title]
 
     def heading(self) -> str:
         """How many articles there are, and how many of them are shown."""

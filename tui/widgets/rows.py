@@ -99,6 +99,16 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         self._bring_into_view()
         self.refresh()
 
+    def extend(self, rows: Sequence[RowT]) -> None:
+        """Show these rows after the others."""
+        first = len(self._rows)
+        self._rows += rows
+        self._index.update((row.id, index) for index, row in enumerate(rows, first) if row.id)
+        if first <= self._top + self._page:
+            self.refresh()
+        else:
+            self.refresh_header()
+
     def replace(self, row: RowT) -> None:
         """Show `row` in place of the row with its id; nothing happens where no such row is shown."""
         index = self._index.get(row.id)
