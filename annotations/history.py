@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 import msgspec
 
-from annotations.annotation import Annotation
+from annotations.annotation import Anchor, Annotation
 from annotations.events import OPERATIONS, Event, new_id, now
 from annotations.replay import Strand, fold, order_of
-from annotations.span import Span
 from annotations.undo import Stacks, Step, inverse, root_of
 
 
@@ -55,6 +55,14 @@ class History:
         others = (strand for strand in self._state.live() if strand.annotator != annotator)
         self._others = _Sorted(map(self._seen, others))
 
+    def continued(self, events: Iterable[Event], annotator: str | None) -> History:
+        """This history with `events` taken in, as `annotator` goes on with it; itself if nothing differs."""
+        read = {event.id: event for event in events}
+        if annotator == self.annotator and read.keys() <= self.events.keys():
+            return self
+        every = {**self.events, **read}.values()
+        return History(self.article_id, annotator, every, unsaved=self.unsaved, rename=self._rename)
+
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """The annotator's own annotations, ordered by start, end, tag and id."""
@@ -89,9 +97,13 @@ class History:
         """The annotator's own annotation with this id."""
         return self._own.by_id.get(annotation_id)
 
-    def find(self, span: Span, tag: str) -> Annotation | None:
-        """The annotator's own annotation with exactly this span and tag."""
-        return self._own.find(span, tag)
+    def find(self, anchor: Anchor, tag: str) -> Annotation | None:
+        """The annotator's own annotation with exactly this span, quote and tag."""
+        return self._own.find(anchor, tag)
+
+    def knows(self, annotation_id: str) -> bool:
+        """Whether the annotator ever had an annotation with this id, deleted or not."""
+        return ((self.annotator or ""), annotation_id) in self._state.strands
 
     def record(
         self,
@@ -216,11 +228,11 @@ class _Sorted:
             at = bisect_left(self._places, _place(annotation))
             del self._places[at], self.items[at]
 
-    def find(self, span: Span, tag: str) -> Annotation | None:
-        at = bisect_left(self._places, (*span, tag, ""))
-        if at < len(self.items) and self._places[at][:3] == (*span, tag):
-            return self.items[at]
-        return None
+    def find(self, anchor: Anchor, tag: str) -> Annotation | None:
+        wanted = (anchor.start, anchor.end, tag)
+        at = bisect_left(self._places, (*wanted, ""))
+        same_place = takewhile(lambda one: _place(one)[:3] == wanted, islice(self.items, at, None))
+        return next((one for one in same_place if one.anchor.quote == anchor.quote), None)
 
 
 def _place(annotation: Annotation) -> tuple[int, int, str, str]:

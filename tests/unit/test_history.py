@@ -73,17 +73,21 @@ def test_who_only_reads_sees_others_and_cannot_record() -> None:
         reader.record("add", "a", {})
 
 
-def test_an_annotation_is_found_by_exact_span_and_tag(history: History) -> None:
+def test_an_annotation_is_found_by_exact_span_quote_and_tag(history: History) -> None:
     adding(history, "a", 0, 3)
-    assert history.find(Span(0, 3), "actor") == history.get("a")
-    assert history.find(Span(0, 3), "sanction") is history.find(Span(0, 4), "actor") is None
+    adding(history, "b", 0, 3)
+    kim = anchor_at(TEXT, Span(0, 3), "d")
+    assert history.find(kim, "actor") == history.get("a")
+    assert history.find(structs.replace(kim, digest="other", prefix="x"), "actor") == history.get("a")
+    assert history.find(kim, "sanction") is history.find(anchor_at(TEXT, Span(0, 4), "d"), "actor") is None
+    assert history.find(structs.replace(kim, quote="Lee"), "actor") is None
 
 
 def test_tags_are_seen_under_their_present_name_and_stay_as_they_were_in_events(history: History) -> None:
     adding(history, "a", 0, 3, "person")
-    renamed = History("article", "ann", history.events.values(), rename={"person": "actor"}.get)  # type: ignore[arg-type]
+    renamed = History("article", "ann", history.events.values(), rename={"person": "actor"}.__getitem__)
     assert [one.tag for one in renamed.annotations] == ["actor"]
-    assert renamed.find(Span(0, 3), "actor") is not None
+    assert renamed.find(anchor_at(TEXT, Span(0, 3), "d"), "actor") is not None
     assert [event.fields["tag"] for event in renamed.events.values()] == ["person"]
 
 
@@ -115,6 +119,36 @@ def test_a_deleted_annotation_is_still_known_as_it_last_stood(history: History) 
     assert gone is not None
     assert (gone.tag, gone.anchor.quote) == ("actor", "Kim")
     assert history.was("nothing") is None
+
+
+def test_ids_once_used_are_known_for_ever(history: History) -> None:
+    adding(history, "a", 0, 3)
+    history.record("delete", "a")
+    assert history.knows("a")
+    assert not history.knows("b")
+
+
+def test_a_history_goes_on_with_what_another_window_did(history: History) -> None:
+    adding(history, "a", 0, 3)
+    there = restarted(history)
+    adding(there, "b", 4, 11)
+    went_on = history.continued(restarted(there).events.values(), "ann")
+    assert [one.id for one in went_on.annotations] == ["a", "b"]
+    assert went_on.unsaved == history.unsaved
+    assert adding(went_on, "c", 4, 8).lamport == 3
+
+
+def test_a_history_that_learns_nothing_new_stays_itself(history: History) -> None:
+    adding(history, "a", 0, 3)
+    assert history.continued([], "ann") is history
+    assert history.continued(restarted(history).events.values(), "ann") is history
+
+
+def test_a_history_can_be_gone_on_with_by_somebody_else(history: History) -> None:
+    adding(history, "a", 0, 3)
+    bob = history.continued([], "bob")
+    assert (bob.annotator, bob.annotations, [one.id for one in bob.others]) == ("bob", (), ["a"])
+    assert bob.unsaved == history.unsaved
 
 
 def test_malformed_events_are_told(history: History) -> None:

@@ -1,0 +1,256 @@
+"""`OpenArticle`: one article with its annotations, and every change that an annotator can make to them.
+
+Sentences for people are made elsewhere, from `Change`. What spans several articles is in
+`annotations.project`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import msgspec
+
+from annotations.annotation import Anchor, Annotation, anchor_at, stands
+from annotations.article import Article
+from annotations.changes import Change, Draft, added, done, named_step, take_back
+from annotations.errors import StorageError, UsageError
+from annotations.events import new_id
+from annotations.history import History
+from annotations.journal import Journal
+from annotations.replay import STATUSES
+from annotations.span import Span, without_outer_space
+from annotations.tagset import TagSet
+from annotations.text import snapped
+
+__all__ = ["Change", "Draft", "OpenArticle"]
+
+
+class OpenArticle:
+    """An article under one annotator's hands.
+
+    Operations are quick and belong to one thread; `save`, which is slow, may run in another. Operations raise
+    `UsageError` where there is no annotator, or no annotation of theirs with the id given.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        journal: Journal,
+        tags: TagSet,
+        count_group: Callable[[str], int] = lambda _: 0,
+    ) -> None:
+        """`count_group` says how many changes a step that touches several articles made in all of them."""
+        self.article = article
+        self._journal = journal
+        self._tags = tags
+        self._count_group = count_group
+        self._seen: tuple[History, int] | None = None
+        self._standing: dict[str, tuple[Annotation, bool]] = {}
+        self._own: tuple[Annotation, ...] = ()
+        self._unplaced: tuple[Annotation, ...] = ()
+        self._others: tuple[tuple[Annotation, ...], History] | None = None
+        journal.provide(article.text, article.digest)
+
+    # ---- what is there
+
+    @property
+    def history(self) -> History:
+        """The article's events, as this annotator sees them."""
+        return self._journal.history
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotator's annotations whose quotes stand in the present text, by start, end, tag and id."""
+        self._look()
+        return self._own
+
+    @property
+    def unplaced(self) -> tuple[Annotation, ...]:
+        """The annotator's annotations whose quotes do not stand where they were made; they are kept so."""
+        self._look()
+        return self._unplaced
+
+    @property
+    def others(self) -> tuple[Annotation, ...]:
+        """Everybody else's annotations that stand in the present text."""
+        history = self.history
+        if self._others is None or self._others[1] is not history:
+            standing = (one for one in history.others if stands(one.anchor, self.article.text))
+            self._others = (tuple(standing), history)
+        return self._others[0]
+
+    @property
+    def status(self) -> str:
+        """The article's status for the annotator: `unread`, `open`, `done` or `skipped`."""
+        return self.history.status
+
+    @property
+    def edited_sincedone(self) -> bool:
+        """Whether the annotator marked the article *done* and changed annotations since."""
+        return self.history.edited_since_done
+
+    @property
+    def text_changed(self) -> bool:
+        """Whether some annotation was made on another text than the present one."""
+        return any(one.anchor.digest != self.article.digest for one in self.history.annotations)
+
+    # ---- changes
+
+    def add(self, span: Span, tag: str) -> Change:
+        """Tag `span`, less outer white space, widened to whole graphemes; `same` if it is so already."""
+        anchor, tag = self._anchor(span), self._known(tag)
+        with self._changing() as history:
+            same = history.find(anchor, tag)
+            if same is not None:
+                return done("same", [], same)
+            event = added(history, Draft(anchor, tag, origin="manual"))
+            return done("add", [event], history.get(event.annotation))
+
+    def add_all(self, drafts: Iterable[Draft], *, group: str = "", group_articles: int = 1) -> Change:
+        """Make annotations of `drafts`, all in one step; those that are there already are passed over.
+
+        Tags that the tag set does not know are taken too. For a step over several articles, give each of
+        them the same `group` and their number.
+        """
+        group = group or new_id()
+        made = []
+        with self._changing() as history:
+            for draft in drafts:
+                if history.find(draft.anchor, self._tags.resolve(draft.tag)) is None:
+                    made.append(added(history, draft, group, group_articles))
+        return Change(
+            "add" if made else "same",
+            tuple(made),
+            tuple(event.annotation for event in made),
+            op="many",
+            count=len(made),
+            articles=group_articles,
+            step=group,
+        )
+
+    def retag(self, annotation_id: str, tag: str) -> Change:
+        """Give an annotation another tag; `same` if it, or another one on the span, has that already."""
+        tag = self._known(tag)
+        with self._changing() as history:
+            same = history.find(_mine(history, annotation_id).anchor, tag)
+            return self._edit(history, "retag", annotation_id, {"tag": tag}, same)
+
+    def adjust(self, annotation_id: str, span: Span) -> Change:
+        """Put an annotation, placed or not, on `span`, which is trimmed and widened as by `add`."""
+        anchor = self._anchor(span)
+        with self._changing() as history:
+            same = history.find(anchor, _mine(history, annotation_id).tag)
+            return self._edit(history, "adjust", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
+
+    def note(self, annotation_id: str, text: str) -> Change:
+        """Write the note of an annotation, or with an empty text remove it."""
+        note = unicodedata.normalize("NFC", text)
+        with self._changing() as history:
+            mine = _mine(history, annotation_id)
+            same = mine if mine.note == note else None
+            return self._edit(history, "note", annotation_id, {"note": note}, same)
+
+    def remove(self, annotation_id: str) -> Change:
+        """Delete an annotation; undo brings it back."""
+        with self._changing() as history:
+            mine = _mine(history, annotation_id)
+            return done("delete", [history.record("delete", annotation_id)], mine)
+
+    def set_status(self, status: str) -> Change:
+        """Mark the article as `unread`, `open`, `done` or `skipped`."""
+        if status not in STATUSES:
+            raise UsageError(f"there is no status {status!r}", fix=f"There are {', '.join(STATUSES)}.")
+        with self._changing() as history:
+            if status == history.status:
+                return done("same", [])
+            return done("status", [history.record("status", fields={"status": status})])
+
+    def undo(self) -> Change:
+        """Take back the annotator's latest change in this article, in whatever window or run it was made."""
+        return self._take_back("undo")
+
+    def redo(self) -> Change:
+        """Do again what was undone last, if nothing was changed since."""
+        return self._take_back("redo")
+
+    # ---- saving
+
+    @property
+    def pending(self) -> int:
+        """How many changes are not yet known to be on disk."""
+        return self._journal.pending
+
+    @property
+    def last_error(self) -> StorageError | None:
+        """Why the last save failed; None if it did not."""
+        return self._journal.last_error
+
+    def save(self) -> None:
+        """Write all changes made so far. Raises `StorageError`; what is then not on disk is still pending."""
+        self._journal.save()
+
+    # ---- inside
+
+    def _look(self) -> None:
+        """Bring the lists up to date with the history. Quotes are held against the text once each."""
+        history = self.history
+        if self._seen is not None and self._seen[0] is history and self._seen[1] == history.version:
+            return
+        self._seen = (history, history.version)
+        text, known = self.article.text, self._standing
+        own: list[Annotation] = []
+        unplaced: list[Annotation] = []
+        standing: dict[str, tuple[Annotation, bool]] = {}
+        for one in history.annotations:
+            before = known.get(one.id)
+            stood = before if before is not None and before[0] is one else (one, stands(one.anchor, text))
+            standing[one.id] = stood
+            (own if stood[1] else unplaced).append(one)
+        self._own, self._unplaced, self._standing = tuple(own), tuple(unplaced), standing
+
+    def _changing(self) -> AbstractContextManager[History]:
+        if self.history.annotator is None:
+            raise UsageError("a change needs an annotator", fix="Say who you are with --annotator NAME.")
+        return self._journal.changing()
+
+    def _anchor(self, span: Span) -> Anchor:
+        text = self.article.text
+        trimmed = without_outer_space(text, Span(*span).clipped(Span(0, len(text))))
+        if not trimmed.length:
+            raise UsageError("there is only white space in the selection", fix="Select at least one letter.")
+        return anchor_at(text, snapped(text, trimmed), self.article.digest)
+
+    def _known(self, name: str) -> str:
+        tag = self._tags.by_name(name)
+        if tag is None:
+            names = ", ".join(tag.name for tag in self._tags.tags)
+            raise UsageError(f"there is no tag {name!r}", fix=f"There are {names}.")
+        return tag.name
+
+    def _edit(
+        self, history: History, kind: str, annotation_id: str, fields: dict[str, Any], same: Annotation | None
+    ) -> Change:
+        if same is not None:
+            return done("same", [], same)
+        return done(kind, [history.record("edit", annotation_id, fields)], history.get(annotation_id))
+
+    def _take_back(self, kind: str) -> Change:
+        with self._journal.changing() as history:
+            step = history.undo_step if kind == "undo" else history.redo_step
+            if step is None:
+                return Change("nothing", count=0)
+            if step.articles == 1:
+                return take_back(history, step, kind)
+            named = named_step(history, step, "needs-confirmation")
+        return msgspec.structs.replace(named, count=self._count_group(step.key))
+
+
+def _mine(history: History, annotation_id: str) -> Annotation:
+    found = history.get(annotation_id)
+    if found is None:
+        fix = "It was deleted, or it is somebody else's."
+        raise UsageError("there is no such annotation of yours in this article", fix=fix)
+    return found

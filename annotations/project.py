@@ -1,0 +1,178 @@
+"""`Project`: the articles, the tag set, the store and the annotator, and what spans articles.
+
+What is done to one article is in `annotations.open_article`; where the project lies, in `annotations.place`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+from weakref import WeakValueDictionary
+
+from annotations.annotator import checked_annotator, suggested_annotator
+from annotations.changes import Change, joined, take_back
+from annotations.corpus import Corpus, Entry
+from annotations.errors import StorageError
+from annotations.events import new_id
+from annotations.history import History
+from annotations.journal import Journal, Pen
+from annotations.local_state import LocalState
+from annotations.open_article import OpenArticle
+from annotations.place import Place, state_folder
+from annotations.replay import fold
+from annotations.store.protocol import Store
+from annotations.store.replicas import Replicas
+from annotations.store.texts import keep_text
+from annotations.store.tiny import TinyStore
+from annotations.tagset import TagSet, default_tags, load_tags
+
+TAGS_FILE = "tags.toml"
+"""The file in the project's folder that holds its tag set, where that is not the default one."""
+
+
+class Counts(NamedTuple):
+    """What the annotator has in an article: annotations by tag, and how the article stands."""
+
+    tags: dict[str, int]
+    status: str
+    edited_since_done: bool
+
+
+class Project:
+    """A corpus under an annotator's hands.
+
+    Nothing is written before the first change. Articles that are open share one history each, however often
+    they are opened, and changes that are not saved yet are never lost by closing one.
+    """
+
+    def __init__(self, place: Place, *, annotator: str | None = None, store: Store | None = None) -> None:
+        """`annotator` stands above `$DPRK_READER_ANNOTATOR`, that above the name this machine remembers.
+
+        Raises `UsageError` for a path or a name that cannot be, `DataError` for a wrong `tags.toml`.
+        """
+        self.place = place
+        self.local = LocalState(state_folder(place))
+        self.corpus = Corpus(place.paths, place.root)
+        self.tags = _tags(place.folder / TAGS_FILE)
+        named = annotator if annotator is not None else os.environ.get("DPRK_READER_ANNOTATOR")
+        self.annotator = checked_annotator(named) if named is not None else self.local.annotator
+        self._replicas = Replicas(state_folder(place)) if store is None else None
+        self.store: Store = store if store is not None else TinyStore(place.folder, self._replicas)
+        self._pen = Pen(self.store, self._replicas, partial(keep_text, place.folder))
+        self._journals: WeakValueDictionary[str, Journal] = WeakValueDictionary()
+        self._opening = Lock()
+        self._waiting: set[Journal] = set()
+
+    # ---- who annotates
+
+    def suggested_annotator(self) -> str:
+        """A name to offer: git's `user.name`, else the login."""
+        return suggested_annotator(self.place.root)
+
+    def set_annotator(self, name: str) -> None:
+        """Annotate as `name` from now on, and remember it on this machine. Raises `UsageError` for no name."""
+        self.annotator = checked_annotator(name)
+        self.local.remember_annotator(self.annotator)
+        for journal in list(self._journals.values()):
+            journal.refresh((), self.annotator)
+
+    # ---- articles
+
+    def open(self, entry: Entry) -> OpenArticle:
+        """The article of `entry` as it now is on disk, with all that is known of it. Raises `DataError`."""
+        article = self.corpus.read(entry)
+        journal = self._journal(article.id, article.path)
+        return OpenArticle(article, journal, self.tags, self._count_group)
+
+    def counts(self, article_id: str) -> Counts:
+        """What the annotator has in an article, unplaced or not; reads its shards, not its text."""
+        if self.annotator is None:
+            return Counts({}, "unread", False)
+        state = fold(event for event in self.store.events(article_id) if event.annotator == self.annotator)
+        tags = Counter(self.tags.resolve(strand.get("tag")) for strand in state.live())
+        return Counts(tags, state.status(self.annotator), state.edited_since_done(self.annotator))
+
+    # ---- changes that span articles
+
+    def undo_group(self, step: str) -> Change:
+        """Undo a step (`Change.step`) in every article it touched, and save; the counts are of all of them.
+
+        It is undone even where something else was changed after it. Raises `StorageError`; what was undone is
+        then still waiting to be saved.
+        """
+        return self._take_back_group(step, "undo")
+
+    def redo_group(self, step: str) -> Change:
+        """Redo an undone step in every article it touched, and save that."""
+        return self._take_back_group(step, "redo")
+
+    def save(self) -> None:
+        """Save what is not on disk in any article, and raise the first `StorageError` of those met."""
+        failed: StorageError | None = None
+        for journal in list(self._waiting):
+            try:
+                journal.save()
+            except StorageError as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed
+
+    @property
+    def pending(self) -> int:
+        """How many changes, in all articles, are not yet known to be on disk."""
+        return sum(journal.pending for journal in list(self._waiting))
+
+    def close(self) -> None:
+        """Let other windows write as the replicas of this one. What is not saved stays unsaved."""
+        if self._replicas is not None:
+            self._replicas.close()
+
+    # ---- inside
+
+    def _journal(self, article_id: str, path: str) -> Journal:
+        """The one journal of an article, with what others have written into the store by now."""
+        events = self.store.events(article_id)
+        with self._opening:
+            journal = self._journals.get(article_id)
+            if journal is None:
+                history = History(article_id, self.annotator, events, rename=self.tags.resolve)
+                journal = self._journals[article_id] = Journal(history, self._pen, path, self._waiting)
+                return journal
+        journal.refresh(events, self.annotator)
+        return journal
+
+    def _touched(self, step: str) -> Iterator[tuple[str, int]]:
+        """The articles that a step changed, with the number of its changes; reads every shard there is."""
+        unsaved = {journal.history.article_id: journal.history.unsaved for journal in list(self._waiting)}
+        for article_id in sorted({*self.store.articles(), *unsaved}):
+            events = [*self.store.events(article_id), *unsaved.get(article_id, ())]
+            if count := len({event.id for event in events if event.group == step}):
+                yield article_id, count
+
+    def _count_group(self, step: str) -> int:
+        return sum(count for _, count in self._touched(step))
+
+    def _take_back_group(self, step: str, kind: str) -> Change:
+        group, changes, failed = new_id(), [], None
+        for article_id, _ in self._touched(step):
+            journal = self._journal(article_id, self.store.article_path(article_id))
+            with journal.changing() as history:
+                there = history.step(step)
+                if there is not None:
+                    changes.append(take_back(history, there, kind, group))
+            try:
+                journal.save()
+            except StorageError as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed
+        return joined(changes) if changes else Change("nothing", count=0)
+
+
+def _tags(file: Path) -> TagSet:
+    return load_tags(file) if os.path.lexists(file) else default_tags()
