@@ -1,0 +1,1 @@
+"""Where events are kept: one protocol, a store in TinyDB files, a store in memory."""

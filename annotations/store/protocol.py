@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from annotations.errors import StorageError
 from annotations.events import Event
+
+
+class NotOurs(StorageError):
+    """This replica may no longer write here: take another one, number the events anew for it, append again.
+
+    Nothing was written. What stands on disk is read as before.
+    """
 
 
 class Problem(NamedTuple):
@@ -19,11 +27,12 @@ class Problem(NamedTuple):
 class Store(Protocol):
     """Events by article. Events are only ever added."""
 
-    def append(self, article_id: str, events: Sequence[Event]) -> None:
+    def append(self, article_id: str, events: Sequence[Event], *, path: str = "") -> None:
         """Add events of one annotator and replica to an article; durable on return.
 
-        Events already there (by id) are passed over, so a call may be repeated. Raises `StorageError`, or its
-        subclass `NotOurs` where this replica may no longer write here; nothing is then added.
+        Events already there (by id) are passed over, so a call may be repeated. `path` is the article's path
+        from the project's root, kept for people and for articles that have gone. Raises `StorageError`, or
+        its subclass `NotOurs` where this replica may no longer write here; nothing is then added.
         """
         ...
 
@@ -33,6 +42,10 @@ class Store(Protocol):
 
     def articles(self) -> Iterable[str]:
         """The ids of the articles that have events, each once, sorted."""
+        ...
+
+    def article_path(self, article_id: str) -> str:
+        """The path last given with events of an article; empty where none was."""
         ...
 
     def verify(self) -> Iterator[Problem]:

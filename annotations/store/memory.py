@@ -1,0 +1,59 @@
+"""`MemoryStore`: events that last as long as the program, for tests and trials. The disk is for `tiny`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from annotations.events import Event
+from annotations.store.names import checked
+from annotations.store.protocol import NotOurs, Problem
+from annotations.store.shard import encode_record
+
+_decode = msgspec.json.Decoder(Event).decode
+
+
+class MemoryStore:
+    """A store in memory. Events are kept as JSON, so that they come back as they would from a disk."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, dict[tuple[str, str, int], tuple[str, msgspec.Raw]]] = {}
+        self._paths: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def append(self, article_id: str, events: Sequence[Event], *, path: str = "") -> None:
+        """See `Store.append`."""
+        if not events:
+            return
+        if len({(event.annotator, event.replica) for event in events}) > 1:
+            raise ValueError("events of one annotator and replica at a time")
+        kept = dict(self._articles.get(checked(article_id), {}))
+        known = {(replica, id) for (_, replica, _), (id, _) in kept.items()}
+        for event in events:
+            if (event.replica, event.id) not in known:
+                key = (event.annotator, event.replica, event.seq)
+                if key in kept or event.seq < 1:
+                    raise NotOurs(
+                        f"Another event stands in the place of number {event.seq}", where=article_id
+                    )
+                kept[key] = (event.id, encode_record(event))
+                known.add((event.replica, event.id))
+        self._articles[article_id] = kept
+        self._paths[article_id] = path or self.article_path(article_id)
+
+    def events(self, article_id: str) -> list[Event]:
+        """See `Store.events`."""
+        return [_decode(line) for _, line in self._articles.get(checked(article_id), {}).values()]
+
+    def articles(self) -> list[str]:
+        """See `Store.articles`."""
+        return sorted(self._articles)
+
+    def article_path(self, article_id: str) -> str:
+        """See `Store.article_path`."""
+        return self._paths.get(article_id, "")
+
+    def verify(self) -> Iterator[Problem]:
+        """Memory has nothing that could be wrong."""
+        return iter(())

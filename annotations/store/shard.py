@@ -1,0 +1,168 @@
+"""A shard's bytes: a plain TinyDB file, one record a line, with a checksum. Neither disk nor TinyDB here.
+
+    {
+    "_meta": {
+    "1": {"checksum":"<SHA-256 of every byte after these digits>","schema":1,"article_id":…,…}
+    },
+    "events": {
+    "1": {…}
+    ,"2": {…}
+    …
+
+A record's key is its TinyDB document id: in `events` the event's `seq`; in `spans` the seq of the first event
+by which this replica touched the annotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from annotations.errors import StorageError
+from annotations.events import Event
+from annotations.store.migrations import SCHEMA, Tables, upgraded
+
+Lines = dict[str, dict[str, msgspec.Raw]]
+"""A shard's tables, each record as the JSON it is written as."""
+
+_HEAD = b'{\n"_meta": {\n"1": {"checksum":"'
+_HEX = 64
+_COPY = (
+    "Nothing was changed. Put back a good copy of this file, or move it away; new work goes to another file."
+)
+
+
+class Damaged(StorageError):
+    """A shard that cannot be read. It stays as it is."""
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shard says about itself."""
+
+    checksum: str
+    schema: int
+    article_id: str
+    annotator: str
+    replica: str
+    article_path: str = ""
+
+
+class _MetaTable(msgspec.Struct, frozen=True):
+    one: Meta = msgspec.field(name="1")
+
+
+class Shard(msgspec.Struct, frozen=True):
+    """A shard as it is read."""
+
+    table: _MetaTable = msgspec.field(name="_meta")
+    events: dict[str, Event]
+    spans: dict[str, msgspec.Raw]
+
+    @property
+    def meta(self) -> Meta:
+        """What the shard says about itself."""
+        return self.table.one
+
+
+_shards = msgspec.json.Decoder(Shard)
+_lines = msgspec.json.Decoder(Lines)
+_encode = msgspec.json.Encoder().encode
+
+
+def encode_record(record: Any) -> msgspec.Raw:
+    """The line of one record. Raises `StorageError` for what JSON cannot hold."""
+    try:
+        return msgspec.Raw(_encode(record))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StorageError(f"An annotation cannot be written: {error}") from error
+
+
+def encode_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The bytes of a shard. `tables` must hold `_meta`, whose record gets the checksum.
+
+    Records that are already lines (`msgspec.Raw`) are taken as they are. Raises `StorageError` for what JSON
+    cannot hold.
+    """
+    meta = tables["_meta"]["1"]
+    if isinstance(meta, msgspec.Raw):
+        meta = msgspec.json.decode(meta)
+    rest = encode_record({name: value for name, value in meta.items() if name != "checksum"})
+    parts = [b'",', bytes(rest)[1:], b"\n}"]
+    for name, table in tables.items():
+        if name != "_meta":
+            parts += (b",\n", _encode(name), b": {")
+            mark = b'\n"'
+            for key, record in table.items():
+                line = record if isinstance(record, msgspec.Raw) else encode_record(record)
+                parts += (mark, key.encode(), b'": ', line)
+                mark = b'\n,"'  # a comma before, not behind: a record more is one line more in a diff
+            parts.append(b"\n}")
+    parts.append(b"\n}\n")
+    body = b"".join(parts)
+    return b"".join((_HEAD, sha256(body).hexdigest().encode(), body))
+
+
+def checksum_of(data: bytes) -> str:
+    """The checksum that a sound shard states, which tells it from all others; empty for no bytes."""
+    return data[len(_HEAD) : len(_HEAD) + _HEX].decode()
+
+
+def decode_shard(data: bytes, where: object) -> Shard:
+    """The shard in `data`, checked. Raises `Damaged`, which names `where`, for anything but a sound shard."""
+    _check(data, where)
+    try:
+        shard = _shards.decode(data)
+        if shard.meta.schema == SCHEMA:
+            return shard
+        return msgspec.convert(decode_tables(data, where), Shard)
+    except (ValueError, RecursionError) as error:
+        raise _damage(data, where) from error
+
+
+def decode_lines(data: bytes, where: object) -> Lines:
+    """The tables in `data`, checked, records undecoded, so that unchanged ones are written as they were."""
+    if decode_shard(data, where).meta.schema == SCHEMA:
+        return _lines.decode(data)
+    tables = decode_tables(data, where)
+    return {
+        name: {key: encode_record(record) for key, record in table.items()} for name, table in tables.items()
+    }
+
+
+def decode_tables(data: bytes, where: object) -> Tables:
+    """The tables in `data`, checked, as fresh plain values of the present schema."""
+    _check(data, where)
+    try:
+        tables: Tables = msgspec.json.decode(data)
+        schema = tables["_meta"]["1"]["schema"]
+        if 1 <= schema <= SCHEMA:
+            return upgraded(tables, schema)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        pass
+    raise _damage(data, where)
+
+
+def _check(data: bytes, where: object) -> None:
+    end = len(_HEAD) + _HEX
+    if not data.startswith(_HEAD) or sha256(data[end:]).hexdigest().encode() != data[len(_HEAD) : end]:
+        raise _damage(data, where)
+
+
+def _damage(data: bytes, where: object) -> Damaged:
+    """Why `data` is not a sound shard of this version."""
+    if not data:
+        return Damaged("The file is empty", where=where, fix=_COPY)
+    try:
+        tables = msgspec.json.decode(data)
+        schema = tables["_meta"]["1"]["schema"]
+    except (TypeError, KeyError):
+        return Damaged("The file is not a shard of annotations", where=where, fix=_COPY)
+    except (ValueError, RecursionError):
+        return Damaged("The file is cut off or damaged", where=where, fix=_COPY)
+    if isinstance(schema, int) and schema > SCHEMA:
+        what = f"The file was written by a newer version (schema {schema}; this one knows {SCHEMA})"
+        return Damaged(what, where=where, fix="Update dprk-reader; new work goes to another file.")
+    return Damaged("The checksum is wrong: the file was changed or damaged", where=where, fix=_COPY)

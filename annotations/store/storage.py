@@ -1,0 +1,59 @@
+"""`ShardStorage`: a TinyDB storage that keeps one shard, checked when opened, durable when written.
+
+TinyDB is imported here and only here, so that reading and starting do without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from annotations.store.files import fingerprint, read_file, replace_file, told
+from annotations.store.migrations import Tables
+from annotations.store.protocol import NotOurs
+from annotations.store.shard import checksum_of, decode_shard, decode_tables, encode_tables
+
+
+def no_note(before: str, after: str) -> None:
+    """Where nobody keeps a log of what was written."""
+
+
+class ShardStorage(Storage):
+    """One shard for `TinyDB(path, storage=ShardStorage)`.
+
+    The file is read and checked once. Documents are copied in and out (they are kept as bytes), so a write
+    that failed leaves in memory what is on disk. The folder must exist. `note` is told the checksums before
+    and after, just before a write takes effect.
+
+    Opening raises `Damaged` for anything but a sound shard, and `StorageError`; writing raises
+    `StorageError`, and `NotOurs` where the file is no longer the one that was read or last written here.
+    """
+
+    def __init__(self, path: Path | str, note: Callable[[str, str], None] = no_note) -> None:
+        super().__init__()
+        self.path = Path(path)
+        self._note = note
+        with told(self.path):
+            self.data, self._fingerprint = read_file(self.path)
+        if self._fingerprint is not None:
+            decode_shard(self.data, self.path)
+
+    def read(self) -> Tables | None:
+        """The tables as fresh values, or None where there is no file yet."""
+        return None if self._fingerprint is None else decode_tables(self.data, self.path)
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace all tables at once; durable on return. Records may be given as lines (`msgspec.Raw`)."""
+        new = encode_tables(data)
+
+        def ready() -> None:
+            if fingerprint(self.path) != self._fingerprint:
+                raise NotOurs("The file was changed by something else", where=self.path)
+            self._note(checksum_of(self.data), checksum_of(new))
+
+        with told(self.path):
+            self._fingerprint = replace_file(self.path, new, ready=ready)
+        self.data = new

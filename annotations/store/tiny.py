@@ -1,0 +1,209 @@
+"""`TinyStore`: events in TinyDB files, one a writer and article, in a project's `.dprk-reader` folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from annotations.errors import StorageError
+from annotations.events import Event
+from annotations.store.files import (
+    Fingerprint,
+    fingerprint,
+    make_folders,
+    read_file,
+    refused,
+    replace_file,
+    sweep,
+    told,
+)
+from annotations.store.names import GIT_ATTRIBUTES, SHARDS, checked, shard_path, writer_name
+from annotations.store.protocol import NotOurs, Problem
+from annotations.store.shard import Damaged, Shard, checksum_of, decode_shard
+from annotations.store.texts import TEXTS
+
+if TYPE_CHECKING:
+    from annotations.store.replicas import Replica, Replicas
+    from annotations.store.writer import ShardWriter
+
+OPEN_SHARDS = 8
+"""How many shards are kept open for writing, so that the next event of an article is written at once."""
+
+_UNREADABLE = "Make the file readable; until then its annotations are not shown."
+_ELSEWHERE = "It is read as it stands; new work goes to another file."
+
+
+class TinyStore:
+    """The store of a project, in its `.dprk-reader` folder, which need not exist: the first change makes it.
+
+    `replicas` says which replicas this process may write as, and which shards are as they left them. Without
+    it the store trusts its caller: nobody else writes as the same annotator and replica at the same time.
+
+    A shard that cannot be read is left out of what is read, kept byte for byte, and named in `problems`.
+    May be used by several threads.
+    """
+
+    def __init__(self, folder: Path, replicas: Replicas | None = None) -> None:
+        self.folder = folder
+        self._replicas = replicas
+        self._lock = Lock()
+        self._writers: dict[Path, tuple[ShardWriter, dict[Path, Fingerprint | None]]] = {}
+        self._problems: dict[Path, Problem] = {}
+        self._durable_folders: set[Path] = set()
+        self._swept: set[Path] = set()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read so far, each file once, without what has been put right since."""
+        return list(self._problems.values())
+
+    def append(self, article_id: str, events: Sequence[Event], *, path: str = "") -> None:
+        """Add events of one annotator and replica to an article, in one piece; durable on return.
+
+        See `Store.append`. Raises `NotOurs` where the replica is not leased, or its shard is damaged or not
+        as this copy of the project left it; `StorageError` where the disk refuses.
+        """
+        if not events:
+            return
+        annotator, replica = events[0].annotator, events[0].replica
+        if any((event.annotator, event.replica) != (annotator, replica) for event in events):
+            raise ValueError("events of one annotator and replica at a time")
+        folder = self.folder / SHARDS / writer_name(annotator, replica)
+        shard = shard_path(folder, checked(article_id))
+        with self._lock:
+            # Taken out while it works, so that one that failed is not used again.
+            if (opened := self._writers.pop(shard, None)) is None:
+                opened = self._opened(shard, article_id, replica), {}
+            writer, seen = opened
+            try:
+                self._prepare(folder, shard)
+                writer.append(events, self._of_siblings(folder, article_id, seen), path=path)
+            except StorageError:
+                self._durable_folders.clear()
+                raise
+            self._writers[shard] = (writer, seen)
+            if len(self._writers) > OPEN_SHARDS:
+                del self._writers[next(iter(self._writers))]
+
+    def events(self, article_id: str) -> list[Event]:
+        """All events of an article that can be read, of every annotator and replica."""
+        return [event for shard in self._shards(article_id) for event in shard.events.values()]
+
+    def articles(self) -> list[str]:
+        """The ids of the articles that have shards, sorted; reads names of files only."""
+        return sorted({path.stem for folder in self._writer_folders() for path in _shard_files(folder)})
+
+    def article_path(self, article_id: str) -> str:
+        """The path last given with events of an article; empty where none was."""
+        paths = [shard.meta.article_path for shard in self._shards(article_id)]
+        return next(filter(None, reversed(paths)), "")
+
+    def verify(self) -> Iterator[Problem]:
+        """What is wrong in the store, file by file; reads everything, changes nothing."""
+        from annotations.store.verifying import problems_in
+
+        return problems_in(self.folder)
+
+    def _opened(self, shard: Path, article_id: str, replica: str) -> ShardWriter:
+        from annotations.store.writer import ShardWriter
+
+        lease = self._leased(replica)
+        try:
+            if lease is None:
+                return ShardWriter(shard, article_id)
+            writer = ShardWriter(shard, article_id, lambda old, new: lease.note(article_id, old, new))
+        except Damaged as error:
+            self._problems[shard] = Problem(error.what, error.where, error.fix)
+            raise NotOurs(error.what, where=error.where, fix=error.fix) from error
+        if not lease.left(article_id, checksum_of(writer.data)):
+            what = (
+                "The file is not as this copy of the project left it: a checkout, a backup, another program"
+            )
+            raise NotOurs(what, where=shard, fix=_ELSEWHERE)
+        return writer
+
+    def _leased(self, replica: str) -> Replica | None:
+        if self._replicas is None:
+            return None
+        lease = self._replicas.leased(replica)
+        if lease is None:
+            raise NotOurs(f"The replica {replica} is not this window's", where=self.folder, fix=_ELSEWHERE)
+        return lease
+
+    def _prepare(self, folder: Path, shard: Path) -> None:
+        with told(shard.parent):
+            make_folders(shard.parent, self.folder, self._durable_folders)
+            if not self._swept and not (attributes := folder.parent / GIT_ATTRIBUTES).exists():
+                replace_file(attributes, b"* -text -merge\n")
+        if folder not in self._swept:
+            self._swept.add(folder)
+            for part in (*_folders(folder), *_folders(self.folder / TEXTS)):
+                sweep(part)
+
+    def _of_siblings(
+        self, folder: Path, article_id: str, seen: dict[Path, Fingerprint | None]
+    ) -> list[Event]:
+        """The events of the annotator's other replicas in shards that are not as last `seen`."""
+        annotator = folder.name.rpartition("@")[0]
+        events: list[Event] = []
+        for other in self._writer_folders():
+            if other.name.rpartition("@")[0] == annotator and other.name != folder.name:
+                path = shard_path(other, article_id)
+                with told(path):
+                    there = fingerprint(path)
+                if there != seen.get(path):
+                    seen[path] = there
+                    shard = self._read(path)
+                    events += shard.events.values() if shard else ()
+        return events
+
+    def _shards(self, article_id: str) -> Iterator[Shard]:
+        checked(article_id)
+        for folder in self._writer_folders():
+            shard = self._read(shard_path(folder, article_id))
+            if shard is not None:
+                yield shard
+
+    def _read(self, path: Path) -> Shard | None:
+        """The shard at `path`, or None where there is none or it cannot be read, which becomes a problem."""
+        try:
+            data, there = read_file(path)
+            shard = decode_shard(data, path) if there is not None else None
+            if shard is not None and shard.meta.article_id != path.stem:
+                raise Damaged(f"The file holds another article, {shard.meta.article_id}", where=path)
+        except OSError as error:
+            self._problems[path] = Problem(refused(error, path).what, str(path), _UNREADABLE)
+            return None
+        except Damaged as error:
+            self._problems[path] = Problem(error.what, error.where, error.fix)
+            return None
+        self._problems.pop(path, None)
+        return shard
+
+    def _writer_folders(self) -> list[Path]:
+        shards = self.folder / SHARDS
+        try:
+            return [folder for folder in _folders(shards) if "@" in folder.name]
+        except OSError as error:
+            self._problems[shards] = Problem(refused(error, shards).what, str(shards), _UNREADABLE)
+            return []
+
+
+def _folders(folder: Path) -> list[Path]:
+    """The folders in `folder`, sorted, hidden ones left out; none where there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [folder / name for name in names]
+
+
+def _shard_files(folder: Path) -> Iterator[Path]:
+    for part in _folders(folder):
+        with os.scandir(part) as entries:
+            names = sorted(entry.name for entry in entries)
+        yield from (part / name for name in names if name.endswith(".json") and not name.startswith("."))

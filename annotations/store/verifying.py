@@ -1,0 +1,101 @@
+"""What is wrong in a TinyDB store, file by file. It reads everything and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from annotations.errors import StorageError
+from annotations.events import Event
+from annotations.replay import live_documents
+from annotations.store.files import STRAY, read_file, told
+from annotations.store.names import GIT_ATTRIBUTES, SHARDS, shard_path
+from annotations.store.protocol import Problem
+from annotations.store.shard import Shard, decode_shard
+from annotations.store.texts import TEXTS, read_text
+
+_STRANGE = "It is passed over; move it out of this folder."
+_EVENTS_HOLD = "The events are whole, and they are what counts; the next save by this writer puts it right."
+
+
+def problems_in(folder: Path) -> Iterator[Problem]:
+    """The problems of the store in a `.dprk-reader` folder: shards first, then kept texts."""
+    shards = folder / SHARDS
+    for path in _files(shards):
+        if path == shard_path(shards / path.relative_to(shards).parts[0], path.stem):
+            yield from _in_shard(shards, path)
+        else:
+            yield Problem("This is not a file of the store", str(path), _STRANGE)
+    for path in _files(folder / TEXTS):
+        try:
+            read_text(folder, path.name.partition(".")[0])
+        except StorageError as error:
+            yield _problem(error)
+
+
+def _in_shard(shards: Path, path: Path) -> Iterator[Problem]:
+    try:
+        shard = _read(path)
+    except StorageError as error:
+        yield _problem(error)
+        return
+    if shard.meta.article_id != path.stem:
+        what = f"The file holds another article, {shard.meta.article_id}"
+        yield Problem(what, str(path), "It is passed over; give it back its name.")
+        return
+    numbers = {event.seq for event in shard.events.values()}
+    if missing := sorted(set(range(1, max(numbers, default=0))) - numbers):
+        what = f"Event {missing[0]} is missing" + (f", and {len(missing) - 1} more" if missing[1:] else "")
+        yield Problem(what, str(path), "Put back a good copy of this file.")
+    if _spans_differ(shard, _touched_by_others(shards, path)):
+        yield Problem("The table of spans does not follow from the events", str(path), _EVENTS_HOLD)
+
+
+def _spans_differ(shard: Shard, by_others: set[str]) -> bool:
+    """Whether `spans` is not what the shard's events say, in annotations that no other replica touched."""
+    histories: dict[str, list[Event]] = {}
+    for event in shard.events.values():
+        if event.annotation and event.annotation not in by_others:
+            histories.setdefault(event.annotation, []).append(event)
+    expected = {
+        str(min(event.seq for event in history)): document
+        for history in histories.values()
+        for document in live_documents(history)
+    }
+    spans = {key: msgspec.json.decode(line) for key, line in shard.spans.items()}
+    return {key: span for key, span in spans.items() if span.get("id") not in by_others} != expected
+
+
+def _touched_by_others(shards: Path, path: Path) -> set[str]:
+    """The annotations that the same annotator's other replicas touched in the same article."""
+    writer = path.parent.parent.name
+    touched: set[str] = set()
+    for folder in shards.glob(f"{writer.rpartition('@')[0]}@*"):
+        if folder.name != writer:
+            with suppress(StorageError):  # a damaged one is reported in its turn
+                touched.update(event.annotation for event in _events(shard_path(folder, path.stem)))
+    return touched
+
+
+def _events(path: Path) -> list[Event]:
+    return list(_read(path).events.values()) if path.exists() else []
+
+
+def _read(path: Path) -> Shard:
+    with told(path):
+        data, _ = read_file(path)
+    return decode_shard(data, path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below `folder`, sorted, but for git's and those that a save or a kill left half done."""
+    for path in sorted(folder.rglob("*")):
+        if not path.is_dir() and path.name != GIT_ATTRIBUTES and not path.name.startswith(STRAY):
+            yield path
+
+
+def _problem(error: StorageError) -> Problem:
+    return Problem(error.what, error.where, error.fix)
