@@ -173,6 +173,35 @@ async def test_a_hundred_thousand_rows_paint_only_those_in_view_and_ask_for_no_l
         assert articles.layouts == 0
 
 
+async def test_rows_can_come_later_and_respect_the_filter() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.add_rows(rows(2))
+        articles.add_rows([ArticleRow("b1", "Bình Nhưỡng")])
+        await pilot.pause()
+        assert look(pilot.app)[5].startswith(" Bình Nhưỡng")
+        articles.filter("binh")
+        articles.add_rows([ArticleRow("b2", "BÌNH"), ArticleRow("c", "Seoul")])
+        assert articles.shown_ids == ["b1", "b2"]
+        assert articles.row("c") == ArticleRow("c", "Seoul")
+        assert articles.row("d") is None
+        assert articles.drop_filter()
+        assert articles.shown_ids == ["a0", "a1", "b1", "b2", "c"]
+        assert not articles.drop_filter()
+
+
+async def test_rows_that_come_below_what_is_seen_repaint_no_row() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows(rows(20))
+        await pilot.pause()
+        painted_rows(articles)
+        articles.add_rows([ArticleRow("b", "below")])
+        await pilot.pause()
+        assert painted_rows(articles) == set()
+        assert look(pilot.app)[0].strip() == "▌Articles 21"
+
+
 async def test_an_updated_row_is_repainted_alone() -> None:
     articles = Articles()
     async with ListStage(articles).run_test(size=SIZE) as pilot:
@@ -387,6 +416,11 @@ async def test_the_list_narrows_to_a_tag_and_to_a_text() -> None:
         annotations.filter_by_tag(None)
         annotations.filter("choe son")
         assert annotations.highlighted_id == "1"
+        annotations.filter_by_tag("actor")
+        assert annotations.drop_filter()
+        await pilot.pause()
+        assert look(pilot.app)[0].strip() == "▌Annotations 3"
+        assert not annotations.drop_filter()
 
 
 async def test_moving_about_in_the_list_is_not_disturbed_by_what_is_focused() -> None:

@@ -106,13 +106,6 @@ class AnnotationList(Rows[AnnotationRow]):
             self._show_matching()
         return bool(was)
 
-    def drop_filter(self) -> bool:
-        """Show all annotations again; whether some were left out."""
-        had = bool(self._filter) or self._tag is not None
-        self._filter, self._tag = "", None
-        self._show_matching()
-        return had
-
     def _show_matching(self) -> None:
         wanted = plain(self._filter)
         found = [

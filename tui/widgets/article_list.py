@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.looks import Looks
@@ -102,18 +102,6 @@ class ArticleList(Rows[ArticleRow]):
         place = self._places.get(id)
         return None if place is None else self._all[place]
 
-    def add_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Show more articles after those that are there."""
-        self._places.update((row.id, place) for place, row in enumerate(rows, len(self._all)))
-        self._all += rows
-        self._titles = None
-        self._show_matching()
-
-    def row(self, id: str) -> ArticleRow | None:
-        """The row of an article, shown or not."""
-        place = self._places.get(id)
-        return None if place is None else self._all[place]
-
     def update_row(self, row: ArticleRow) -> None:
         """Show an article's new state in its row; nothing happens for one that the list does not hold."""
         place = self._places.get(row.id)
@@ -140,12 +128,6 @@ class ArticleList(Rows[ArticleRow]):
         was = self._filter
         self.filter("")
         return bool(was)
-
-    def drop_filter(self) -> bool:
-        """Show all articles again; whether some were left out."""
-        had = bool(self._filter)
-        self.filter("")
-        return had
 
     @property
     def shown_ids(self) -> list[str]:
