@@ -1,0 +1,161 @@
+"""How benchmarks measure and judge: programs in a terminal, statistics, rows of the table.
+
+What is measured is said in the benchmarks' own files. Programs that are compared run in turns, so that a busy
+moment of the machine hits both.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.terminal.emulator import Emulator
+from tests.terminal.harness import Terminal
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+READER = (sys.executable, "-c", "from tui.cli import main; main()")
+QUIET = 0.05  # seconds of silence after which a burst of output has ended
+SETTLED = 0.5  # the same for a start, where a program thinks for longer
+
+
+class Scale(NamedTuple):
+    """How much is measured: presses of each key, starts, saves, annotations to export, other shards about."""
+
+    keys: int
+    starts: int
+    saves: int
+    annotations: int
+    others: int
+
+
+QUICK = Scale(keys=80, starts=10, saves=60, annotations=20_000, others=0)
+FULL = Scale(keys=500, starts=40, saves=400, annotations=200_000, others=100_000)
+
+
+class Limit(NamedTuple):
+    """A budget: what a statistic of ours ("median", "p95") may be, times the companion's, or as such."""
+
+    statistic: str
+    most: float
+    absolute: bool = False
+
+
+@dataclass
+class Row:
+    """A line of the table: our figures, those of the companion measured in turns with ours, the budget."""
+
+    what: str
+    unit: str = "ms"
+    companion: str = ""
+    limits: Sequence[Limit] = ()
+    ours: list[float] = field(default_factory=list)
+    theirs: list[float] = field(default_factory=list)
+
+    def ratio(self, statistic: str) -> float:
+        """Ours to the companion's."""
+        return figure(self.ours, statistic) / figure(self.theirs, statistic)
+
+    def met(self) -> bool:
+        """Whether every limit holds."""
+        return all(
+            (figure(self.ours, limit.statistic) if limit.absolute else self.ratio(limit.statistic))
+            <= limit.most
+            for limit in self.limits
+        )
+
+
+def figure(values: Sequence[float], statistic: str) -> float:
+    """A statistic of the values; percentiles by nearest rank."""
+    if statistic == "median":
+        return statistics.median(values)
+    share = int(statistic[1:]) / 100
+    return sorted(values)[math.ceil(share * len(values)) - 1]
+
+
+class Program:
+    """A program in a terminal whose answers to keys are timed."""
+
+    def __init__(
+        self, argv: Sequence[str | Path], shows: str, *, env: Mapping[str, str], cwd: Path, columns: int = 120
+    ) -> None:
+        self.terminal = Terminal(argv, env=env, cwd=cwd, columns=columns, rows=40)
+        try:
+            self.terminal.wait_for(shows, timeout=60)
+            self.terminal.wait_quiet(SETTLED, timeout=60)
+        except BaseException:
+            self.terminal.close()
+            raise
+
+    def first_full_frame(self) -> float:
+        """Milliseconds from starting the program to the moment its screen first said all that it says now."""
+        settled = self.terminal.screen.text_rows
+        screen = Emulator(self.terminal.screen.columns, self.terminal.screen.lines)
+        for chunk in self.terminal.chunks:
+            screen.feed(chunk.data)
+            if screen.text_rows == settled:
+                return (chunk.time - self.terminal.started) * 1000
+        raise AssertionError("the frames do not lead to the screen")
+
+    def press(self, *keys: str) -> None:
+        """Press keys and wait until they are dealt with, without timing."""
+        self.terminal.send(*keys)
+        self.terminal.wait_quiet(QUIET)
+
+    def time(self, key: str) -> tuple[float, int]:
+        """Press a key: milliseconds until the last byte of what it causes, and how many bytes that is."""
+        before = len(self.terminal.chunks)
+        pressed = time.perf_counter()
+        self.terminal.send(key)
+        if not self.terminal.pump(5):
+            raise AssertionError(f"{key!r} changed nothing on the screen:\n{self.terminal.text}")
+        self.terminal.wait_quiet(QUIET)
+        burst = self.terminal.chunks[before:]
+        return (burst[-1].time - pressed) * 1000, sum(len(chunk.data) for chunk in burst)
+
+    def close(self) -> None:
+        """End the program."""
+        self.terminal.close()
+
+
+def time_command(argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path) -> float:
+    """Milliseconds that a command takes from its start to its end, which must be a success."""
+    started = time.perf_counter()
+    done = subprocess.run(
+        [str(word) for word in argv], env=dict(env), cwd=cwd, capture_output=True, text=True
+    )
+    elapsed = (time.perf_counter() - started) * 1000
+    if done.returncode:
+        raise AssertionError(f"{argv} ended with {done.returncode}:\n{done.stderr}")
+    return elapsed
+
+
+def in_turns(times: int, row: Row, ours: Callable[[], float], theirs: Callable[[], float]) -> Row:
+    """Measure both in turns, the one that begins alternating, after one round of each that does not count."""
+    ours(), theirs()
+    for turn in range(times):
+        for who, values in ((ours, row.ours), (theirs, row.theirs))[:: 1 if turn % 2 else -1]:
+            values.append(who())
+    return row
+
+
+def home(folder: Path) -> dict[str, str]:
+    """The environment of a program at home in `folder`, which finds our modules and asks for no name."""
+    import os
+
+    folder.mkdir(parents=True, exist_ok=True)
+    homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("STATE", "DATA", "CONFIG", "CACHE")}
+    path = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "LANG": "C.UTF-8",
+        "HOME": str(folder),
+        "PYTHONPATH": str(ROOT),
+    }
+    return path | homes | {"DPRK_READER_ANNOTATOR": "bench"}
