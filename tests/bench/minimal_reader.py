@@ -1,7 +1,7 @@
 """The least a text widget on Textual's Line API can be: what our reader's keys are measured against.
 
 One pane, one text file, a span every 204 characters; arrows move a caret, with Shift they select, `1` makes
-the selection a span. Every character counts as one cell, nothing is saved, only touched rows are painted anew.
+the selection a span. A character counts as one cell, nothing is saved, only touched rows are painted anew.
 """
 
 from __future__ import annotations
