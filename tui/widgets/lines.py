@@ -5,16 +5,18 @@ The article's text has its own layout, `tui.reader.layout`; here are titles, quo
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
-import regex
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
+from annotations.text import grapheme_starts, is_simple
+from tui.reader.glyphs import LINE_END, TAB, Glyph, glyph_of
 
 Piece: TypeAlias = tuple[str, Style]
 """Some text and how it looks."""
@@ -31,45 +33,27 @@ BOLD = Style(bold=True)
 CUT = "…"
 """Stands for text that was cut off."""
 
-UNSEEN = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a character that may not reach the terminal and has no picture of its own."""
-
-_DOTTED = "\N{DOTTED CIRCLE}"
-_CLUSTER = regex.compile(r"\X")
-_JOINERS = "\u200c\u200d"
-_DROPPED = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark
-_SPACES = "\t\n\r\v\f\x85\u2028\u2029"
+_SPACE = Glyph(" ", 1)
+_HINTS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))  # where lines may break: nothing to see
 
 
-def _pictures() -> dict[int, str]:
-    """What each character that may not reach the terminal as it is becomes."""
-    table = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\N{SYMBOL FOR DELETE}"}
-    for code in (*range(0x80, 0xA0), *range(0x2000, 0x20D0), *range(0xFFF0, 0xFFFC)):
-        if unicodedata.category(chr(code)) in ("Cc", "Cf") and chr(code) not in _JOINERS:
-            table[code] = UNSEEN
-    table |= {0x061C: UNSEEN, 0x180E: UNSEEN}
-    table |= dict.fromkeys(map(ord, _DROPPED), "") | dict.fromkeys(map(ord, _SPACES), " ")
-    return table
-
-
-_PICTURES = _pictures()
-_UNSAFE = regex.compile(f"[{regex.escape(''.join(map(chr, _PICTURES)))}\ud800-\udfff]")
+def _glyphs(text: str) -> list[Glyph]:
+    """What is painted for each grapheme cluster of a text on one line."""
+    text = text.translate(_HINTS)
+    starts = grapheme_starts(text, 0, len(text))
+    glyphs = (glyph_of(text[start:end]) for start, end in pairwise((*starts, len(text))))
+    return [_SPACE if glyph in (LINE_END, TAB) else glyph for glyph in glyphs]
 
 
 def display(text: str) -> str:
-    """The text as it may be painted, on one line.
+    """The text as it may be painted, on one line; what a cluster becomes is as in the article's text.
 
-    No control character, escape sequence, bidi control, surrogate or line break is left in it: controls
-    become their pictures (`␛`), what has none becomes `�`, a line break or tab one space, invisible break
-    hints nothing.
+    No control character, escape sequence, bidi control, surrogate or line break is left in it: each becomes a
+    symbol, a line break or tab a space; hints where a line may break are left out.
     """
-    safe: str = _UNSAFE.sub(_picture, text.replace("\r\n", "\n"))
-    # A mark without a letter would sit on whatever stands before it on the screen.
-    return _DOTTED + safe if safe and not cell_len(safe[0]) else safe
-
-
-def _picture(found: regex.Match[str]) -> str:
-    return _PICTURES.get(ord(found[0]), UNSEEN)
+    if is_simple(text):
+        return text.replace("\n", " ").replace("\t", " ")
+    return "".join(glyph.text for glyph in _glyphs(text))
 
 
 def one_line(text: str) -> str:
@@ -84,9 +68,7 @@ def fit(text: str, cells: int) -> str:
 
 def _cut(text: str, cells: int) -> tuple[str, bool]:
     """The text that fits, and whether some of it was left out."""
-    room = max(
-        0, 8 * cells + 64
-    )  # code points: enough for any text that people write, however long the whole is
+    room = max(0, 8 * cells + 64)  # code points: enough for any text that people write
     return _cut_short(text[:room], cells, len(text) > room)
 
 
@@ -97,12 +79,11 @@ def _cut_short(text: str, cells: int, more: bool) -> tuple[str, bool]:
         return shown, False
     filled = 0
     kept: list[str] = []
-    for cluster in _CLUSTER.findall(shown):
-        width = cell_len(cluster)
-        if filled + width > cells - 1:
+    for glyph in _glyphs(text):
+        if filled + glyph.width > cells - 1:
             break
-        kept.append(cluster)
-        filled += width
+        kept.append(glyph.text)
+        filled += glyph.width
     return ("".join(kept).rstrip() + CUT if cells > 0 else ""), True
 
 
@@ -133,12 +114,11 @@ def _words(paragraph: str, cells: int) -> Iterator[str]:
             yield word
             continue
         piece, filled = "", 0
-        for cluster in _CLUSTER.findall(word):
-            width = cell_len(cluster)
-            if filled + width > cells:
+        for glyph in _glyphs(word):
+            if filled + glyph.width > cells:
                 yield piece
                 piece, filled = "", 0
-            piece, filled = piece + cluster, filled + width
+            piece, filled = piece + glyph.text, filled + glyph.width
         yield piece
 
 
