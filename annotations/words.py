@@ -1,0 +1,80 @@
+"""Words: what they are, and the steps between them. Sentences and paragraphs are in `sentences.py`.
+
+A word is a run of letters and digits with its marks, joined by hyphens, apostrophes, dots, slashes within it:
+a Vietnamese syllable, a Korean eojeol, `Jong-un`, `7/6`, `2024-01-19`, `10:55:30`, `TP.HCM`, `T-72`, `3.5%`.
+A number ends before a letter: `30Update`, as scraped pages have it, is two words. In scripts without spaces,
+the whole run between punctuation is one.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from annotations.span import Span
+from annotations.text import snap_back, snap_on
+
+REACH = 500
+"""How far from an offset, in code points, the word around it is looked for; longer ones come in pieces."""
+
+_LETTER = r"[\p{L}--[\p{ExtPict}\p{GCB=PP}\p{GCB=EX}\p{GCB=SM}]]"
+_MARK = r"[\p{M}\p{GCB=EX}\p{GCB=SM}\p{GCB=ZWJ}]"
+_LETTERS = rf"{_LETTER}(?:{_LETTER}|\p{{N}}|{_MARK})*"
+_NUMBER = rf"\p{{N}}(?:\p{{N}}|{_MARK})*"
+_MIXED = rf"(?:{_LETTER}|\p{{N}})(?:{_LETTER}|\p{{N}}|{_MARK})*"
+_JOINT = r"(?:[-‐‑'’./]|(?<=\p{N})[:,](?=\p{N}))"
+
+_WORD = regex.compile(
+    rf"(?V1)\p{{GCB=PP}}*(?:{_LETTERS}(?:{_JOINT}{_MIXED})*|{_NUMBER}(?:{_JOINT}(?:{_LETTERS}|{_NUMBER}))*)"
+    rf"(?:(?<=\p{{N}})%(?!{_MARK}))?"
+)
+_WORD_BEGINS = regex.compile(rf"(?V1)\p{{GCB=PP}}*[{_LETTER}\p{{N}}]")
+_LAST_LETTER = regex.compile(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
+_LAST_SPACE = regex.compile(r"(?r)\s")
+
+
+def words(text: str, start: int, end: int) -> list[Span]:
+    """The words of `text[start:end]`, in order; a word that the range cuts is given as far as it goes."""
+    return [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The word that holds the code point at `offset`; None between words."""
+    space = _LAST_SPACE.search(text, max(0, offset - REACH), offset)
+    start = space.end() if space else snap_back(text, offset - REACH)
+    for word in _WORD.finditer(text, snap_back(text, start), snap_on(text, offset + REACH)):
+        if word.end() > offset:
+            return Span(*word.span()) if word.start() <= offset else None
+    return None
+
+
+def next_word_start(text: str, offset: int) -> int:
+    """Where the first word after `offset` begins, or the end of the text."""
+    here = word_at(text, offset)
+    found = _WORD_BEGINS.search(text, here.end if here else max(0, offset))
+    return found.start() if found else len(text)
+
+
+def previous_word_start(text: str, offset: int) -> int:
+    """Where the last word that begins before `offset` begins, or 0."""
+    letter = _LAST_LETTER.search(text, 0, offset)
+    word = word_at(text, letter.start()) if letter else None
+    return word.start if word else 0
+
+
+def next_word_end(text: str, offset: int) -> int:
+    """The end of the first word that ends after `offset`, or of the text."""
+    here = word_at(text, offset) or word_at(text, next_word_start(text, offset))
+    return here.end if here else len(text)
+
+
+def previous_word_end(text: str, offset: int) -> int:
+    """The end of the last word that ends before `offset`, or 0."""
+    before = min(max(0, offset), len(text))
+    while letter := _LAST_LETTER.search(text, 0, before):
+        word = word_at(text, letter.start())
+        if word is None:
+            return 0
+        if word.end < offset:
+            return word.end
+        before = word.start
+    return 0

@@ -1,0 +1,101 @@
+"""What a word is, and the steps from word to word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from annotations.span import Span
+from annotations.words import (
+    next_word_end,
+    next_word_start,
+    previous_word_end,
+    previous_word_start,
+    word_at,
+    words,
+)
+
+
+def found(text: str) -> list[str]:
+    return [word.slice(text) for word in words(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "Jong-un",
+            "7/6",
+            "2024-01-19",
+            "10:55:30",
+            "TP.HCM",
+            "3.5%",
+            "1,000.5",
+            "KN-23A",
+            "T-72B3M",
+            "Nga-Triều",
+        ),
+        *("김정은은", "中国", "ông’s", "km/h", "1️⃣"),
+    ],
+)
+def test_what_belongs_together_is_one_word(word: str) -> None:
+    assert found(f"({word}), {word}. {word}/.") == [word] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10:55:30Update: x", ["10:55:30", "Update", "x"]),
+        ("Kim Jong-un", ["Kim", "Jong-un"]),
+        ("조선(북한)은", ["조선", "북한", "은"]),
+        ("A, B:C", ["A", "B", "C"]),
+        ("2024년 18일", ["2024", "년", "18", "일"]),
+        ("7\u00a0tháng", ["7", "tháng"]),
+        ("— … “”", []),
+        ("😀 [red]", ["red"]),
+    ],
+)
+def test_what_does_not_is_cut(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Bộ trưởng Triều Tiên, Ủy ban (Nga-Triều)", "조선 로씨야련방 2024년"])
+def test_decomposed_words_are_the_same_words(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    assert [unicodedata.normalize("NFC", word) for word in found(decomposed)] == found(text)
+
+
+def test_the_word_at_an_offset_is_the_one_that_holds_it() -> None:
+    text = "gặp Choe Son-hui."
+    assert [word_at(text, offset) for offset in (0, 3, 9, 15, 16, 17)] == [
+        Span(0, 3),
+        None,
+        Span(9, 16),
+        Span(9, 16),
+        None,
+        None,
+    ]
+
+
+def test_steps_visit_each_word_and_stop_at_the_ends() -> None:
+    text = "(Kim Jong-un), KCNA."
+    assert [next_word_start(text, offset) for offset in (0, 1, 2, 5, 15)] == [1, 5, 5, 15, 20]
+    assert [previous_word_start(text, offset) for offset in (20, 15, 7, 5, 1, 0)] == [15, 5, 5, 1, 0, 0]
+    assert [next_word_end(text, offset) for offset in (0, 1, 4, 12, 19)] == [4, 4, 12, 19, 20]
+    assert [previous_word_end(text, offset) for offset in (20, 19, 12, 4)] == [19, 12, 4, 0]
+
+
+def test_a_word_without_end_is_taken_in_pieces() -> None:
+    text = "a" * 10_000
+    piece = word_at(text, 5_000)
+    assert piece is not None
+    assert piece.holds(5_000)
+    assert piece.length <= 1_000
+
+
+def test_offsets_outside_the_text_find_nothing() -> None:
+    assert word_at("abc", 3) is None
+    assert word_at("", 0) is None
+    assert next_word_start("abc", 99) == 3
+    assert previous_word_end("", 5) == 0
