@@ -22,7 +22,7 @@ class ReaderApp(App[int]):
 
     TITLE = "dprk-reader"
     COMMANDS = {ActionsProvider}  # noqa: RUF012
-    CSS_PATH = "styles/dialogs.tcss"
+    CSS_PATH = ["styles/main.tcss", "styles/dialogs.tcss"]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, project: Project) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 _WORDS = {
     "no": "No",
     "error": "{error}",
-    "first-run": "Select with Shift+arrows, v and arrows, or the mouse; press 1–4 to tag. Every change is saved at once. "
-    "u undoes, ? helps, q quits.",
+    "first-run": "Select: Shift+arrows, v and arrows, or mouse · {keys} tag · each change is saved · u undo · ? help · q quit",
     "input-method": "“{character}” is no command: an input method is on. Switch it off, or use arrows, digits and Enter.",
     # status line
     "mode.read": "READ",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from annotations.open_article import Change
+from annotations.changes import Change
 from annotations.words import words as words_in
 from tui.bindings import bindings
 from tui.keys import ACTIONS
 from tui.reader.view import ReaderView
-from tui.screens.browsing import Browsing
 from tui.screens.choice import Choice
 from tui.screens.confirm import Confirm
 from tui.screens.exporting import Exporting
@@ -32,11 +31,10 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Exporting, Browsing):
+class MainScreen(Exporting):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")
-    CSS_PATH = "../styles/main.tcss"
     AUTO_FOCUS = "#reader"
 
     def compose(self) -> ComposeResult:
@@ -51,8 +49,10 @@ class MainScreen(Exporting, Browsing):
 
     def on_mount(self) -> None:
         """List the articles and open one."""
+        self.reader.tag_look = self.tag_look
         if self.project.local.last_article is None:
-            self.footer.show_notice(words("first-run"))
+            keys = [tag.key for tag in self.project.tags.tags if tag.key]
+            self.footer.show_notice(words("first-run", keys=f"{keys[0]}–{keys[-1]}" if keys else "t"))
         self.begin()
         self.set_interval(FILE_CHECK, self.check_file)
 

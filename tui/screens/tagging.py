@@ -9,7 +9,7 @@ from textual import work
 
 from annotations.annotation import Annotation
 from annotations.errors import ReaderError
-from annotations.open_article import Change
+from annotations.changes import Change
 from tui.reader.caret import Position
 from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.choice import Choice
@@ -88,7 +88,7 @@ class Tagging(Saving):
             self.chosen = change.annotations[0]
         self.reader.drop_selection()
         self.show_focus()
-        self.say(f"change.{change.kind}", tag=tag, quote=_short(span.slice(self.reader.page.text)))
+        self.say(f"change.{change.kind}", tag=tag, quote=short(span.slice(self.reader.page.text)))
 
     def action_enter(self) -> None:
         """Enter: keep adjusted edges, else pick a tag for the selection, else choose what to do with the annotation."""
@@ -115,7 +115,7 @@ class Tagging(Saving):
         annotation = self.focused_annotation
         assert annotation is not None
         commands = ("retag", "adjust", "note", "delete", "undo")
-        title = words("choice.annotation", tag=annotation.tag, quote=_short(annotation.anchor.quote))
+        title = words("choice.annotation", tag=annotation.tag, quote=short(annotation.anchor.quote))
         options = [(name, words(f"choice.{name}")) for name in commands]
         chosen = await self.app.push_screen_wait(Choice(title, options))
         if chosen:
@@ -155,7 +155,7 @@ class Tagging(Saving):
         )
         if tag and (change := self.change("retag", annotation.id, tag)):
             self.chosen = annotation.id
-            self.say(f"change.{change.kind}", tag=tag, quote=_short(annotation.anchor.quote))
+            self.say(f"change.{change.kind}", tag=tag, quote=short(annotation.anchor.quote))
 
     @work(group="dialog")
     async def action_note(self) -> None:
@@ -167,14 +167,14 @@ class Tagging(Saving):
             NoteEditor(annotation.anchor.quote, annotation.tag, annotation.note)
         )
         if note is not None and (change := self.change("note", annotation.id, note)):
-            self.say(f"change.{change.kind}", tag=annotation.tag, quote=_short(annotation.anchor.quote))
+            self.say(f"change.{change.kind}", tag=annotation.tag, quote=short(annotation.anchor.quote))
 
     def action_delete(self) -> None:
         """Delete the focused annotation; undo brings it back."""
         annotation = self.own_focused()
         if annotation is not None and (change := self.change("remove", annotation.id)):
             self.show_focus()
-            self.say(f"change.{change.kind}", tag=annotation.tag, quote=_short(annotation.anchor.quote))
+            self.say(f"change.{change.kind}", tag=annotation.tag, quote=short(annotation.anchor.quote))
 
     # ---- adjusting edges
 
@@ -199,7 +199,7 @@ class Tagging(Saving):
         self.reader.drop_selection()
         self.show_focus()
         if change:
-            self.say(f"change.{change.kind}", tag="", quote=_short(span.slice(self.reader.page.text)))
+            self.say(f"change.{change.kind}", tag="", quote=short(span.slice(self.reader.page.text)))
 
     def restore_edges(self) -> None:
         """Leave the edges as they were."""
@@ -290,7 +290,7 @@ class Tagging(Saving):
         self.refresh_status()
 
 
-def _short(quote: str, length: int = 48) -> str:
+def short(quote: str, length: int = 48) -> str:
     """A quote on one line, cut to about `length` characters for a message."""
     flat = " ".join(quote.split())
     return flat if len(flat) <= length else f"{flat[: length - 1].rstrip()}…"
