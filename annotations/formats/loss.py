@@ -75,5 +75,5 @@ _FEATURES = (
     _Feature(
         "confidence", "confidence", "confidences", "dropped", _rows(lambda row: row.confidence is not None)
     ),
-    _Feature("times", "time of making", "times of making", "dropped", _rows(lambda row: row.created_at)),
+    _Feature("times", "creation time", "creation times", "dropped", _rows(lambda row: row.created_at)),
 )

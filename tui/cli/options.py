@@ -40,6 +40,10 @@ store_option: Decorator = click.option(
     help="The folder that holds .dprk-reader, where annotations are kept.  [default: at or above PATH]",
 )
 
+format_option: Decorator = click.option(
+    "--format", "form", metavar="F", default="jsonl", show_default=True, help="See `dprk-reader formats`."
+)
+
 json_option: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="Write JSON instead of a table."
 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from annotations.errors import StorageError
+from annotations.errors import StorageError, UsageError
 
 _WIDE = ("W", "F")
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -30,6 +31,29 @@ def write_bytes(chunks: Iterable[bytes]) -> None:
     for chunk in chunks:
         out.write(chunk)
     out.flush()
+
+
+def write_file(path: Path, chunks: Iterable[bytes]) -> None:
+    """Data to a file, which is replaced when all of it is there; a device or pipe is written as it is.
+
+    Raises `UsageError` for a folder, `StorageError` where the disk refuses.
+    """
+    if path.is_dir():
+        raise UsageError("this is a folder", where=path, fix="Name a file with -o.")
+    data = b"".join(chunks)
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            from annotations.store.files import replace_file
+
+            replace_file(path.resolve(), data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageError(
+            error.strerror or str(error), where=path, fix="Name another file with -o."
+        ) from error
 
 
 def write_json(value: Any) -> None:

@@ -1,0 +1,95 @@
+"""`dprk-reader export`: write annotations in one of the formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.replay import STATUSES
+from tui.cli.options import command as a_command
+from tui.cli.options import format_option, open_project, paths_argument, store_option
+from tui.cli.output import counted, say, write_bytes, write_file
+from tui.cli.problems import tell_problems
+
+if TYPE_CHECKING:
+    from annotations.errors import DataError
+    from annotations.exporting import Tally
+
+
+@a_command("export")
+@paths_argument
+@format_option
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to FILE, all of it or nothing.",
+)
+@click.option("--tag", "tags", metavar="T", multiple=True, help="Only this tag. May be repeated.")
+@click.option(
+    "--annotator", "annotators", metavar="A", multiple=True, help="Only this annotator's. May be repeated."
+)
+@click.option(
+    "--article", "articles", metavar="ID", multiple=True, help="Only this article. May be repeated."
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(STATUSES),
+    multiple=True,
+    help="Only from articles to which the annotator gives this status. May be repeated.",
+)
+@store_option
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    tags: tuple[str, ...],
+    annotators: tuple[str, ...],
+    articles: tuple[str, ...],
+    statuses: tuple[str, ...],
+    store: Path | None,
+) -> int:
+    """Write annotations, everybody's unless told otherwise, to stdout or a file."""
+    from annotations.exporting import Filters, Tally, check_filters, exported, outside
+    from annotations.formats.loss import losses
+    from annotations.formats.registry import named, writer
+
+    chosen = named(form)
+    write = writer(chosen)
+    project = open_project(paths, store)
+    filters = Filters(*map(frozenset, (tags, annotators, articles, statuses)))
+    check_filters(project, filters)
+    unread = "unread" in chosen.expresses
+    lost = losses(chosen, exported(project, filters, unread=unread))
+    if lost:
+        say(f"{chosen.name} cannot express: {', '.join(loss.words for loss in lost)}.")
+    tally = Tally()
+    unreadable: list[DataError] = []
+    chunks = write(tally.counting(exported(project, filters, unread=unread, unreadable=unreadable.append)))
+    if output is None:
+        write_bytes(chunks)
+    else:
+        write_file(output, chunks)
+    status = tell_problems(project)
+    say(_closing(tally, orphans="orphan" in chosen.expresses))
+    if tally.bare and unread:
+        say(f"Besides, {counted(tally.bare, 'article')} without annotations.")
+    if tally.marked and not unread:
+        marked = counted(tally.marked, "article")
+        say(f"Left out: {marked} done or skipped without annotations, which `--format articles` has.")
+    if left_out := outside(project):
+        say(f"Left out: {counted(left_out, 'annotated article')} of this project outside the given paths.")
+    return status or (3 if unreadable else 0)
+
+
+def _closing(tally: Tally, *, orphans: bool) -> str:
+    """How many annotations by how many annotators in how many articles, done or not, and how many orphans."""
+    annotations = counted(tally.annotations - (0 if orphans else tally.orphans), "annotation")
+    people, articles = counted(len(tally.annotators), "annotator"), counted(tally.articles, "article")
+    done = f"{tally.done:,} done, {tally.articles - tally.done:,} not done"
+    left_out = " left out" if tally.orphans and not orphans else ""
+    return f"{annotations} by {people} in {articles} ({done}); {counted(tally.orphans, 'orphan')}{left_out}."

@@ -1,0 +1,76 @@
+"""`dprk-reader import`: add the annotations of a file to the articles."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from annotations.errors import UsageError
+from tui.cli.options import command as a_command
+from tui.cli.options import format_option, open_project, paths_argument, store_option
+from tui.cli.output import counted, say
+from tui.cli.problems import tell_problems
+
+_MOST_LINES = 100
+"""How many bad lines are told one by one."""
+
+
+@a_command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@paths_argument
+@format_option
+@click.option(
+    "--annotator",
+    metavar="NAME",
+    help="Whose annotations these are to be.  [default: whom each line names, or you]",
+)
+@store_option
+def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | None, store: Path | None) -> int:
+    """Add the annotations of FILE to articles: all of them, or none where a line cannot be used."""
+    from annotations.formats.registry import named, reader
+    from annotations.importing import ImportRefused, carry_out, plan_import
+
+    read = reader(named(form))
+    project = open_project(paths, store, annotator)
+    try:
+        plan = plan_import(project, read(_bytes_of(file)), annotator=annotator)
+    except ImportRefused as error:
+        for line, why in error.lines[:_MOST_LINES]:
+            say(f"{file}:{line}: {why}.")
+        if len(error.lines) > _MOST_LINES:
+            say(f"… and {len(error.lines) - _MOST_LINES:,} more.")
+        raise ImportRefused(error.lines) from None
+    steps = carry_out(project, plan)
+    with click.progressbar(
+        steps,
+        length=len(plan.steps),
+        label="Importing",
+        file=sys.stderr,
+        hidden=not (sys.stderr and sys.stderr.isatty()),
+    ) as shown:
+        for _ in shown:
+            pass
+    project.close()
+    status = tell_problems(project)
+    people, articles = counted(len(plan.annotators), "annotator"), counted(plan.articles, "article")
+    say(f"{counted(plan.annotations, 'annotation')} imported, by {people}, in {articles}.")
+    if plan.already:
+        say(f"{counted(plan.already, 'annotation')} passed over: already there.")
+    if plan.orphans:
+        say(f"{counted(plan.orphans, 'orphan')}: made on another text, kept, and listed as not found.")
+    if plan.cut:
+        say(f"{counted(plan.cut, 'span')} beginning or ending between a letter and its accents, kept so.")
+    for tag, count in sorted(plan.unknown_tags.items()):
+        say(f"The tag `{tag}` is not in the tag set: {counted(count, 'annotation')}.")
+    return status
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError("there is no such file", where=file, fix="Check the path.") from error
+    except IsADirectoryError as error:
+        raise UsageError("this is a folder", where=file, fix="Name the file to import.") from error

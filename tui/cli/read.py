@@ -1,0 +1,34 @@
+"""`dprk-reader read`, the default: open the reader. The only command that loads Textual, and late."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from annotations.errors import UsageError
+from tui.cli.options import command as a_command
+from tui.cli.options import open_project, paths_argument, store_option
+
+
+@a_command("read")
+@paths_argument
+@click.option("--annotator", metavar="NAME", help="Who annotates.  [default: as remembered for this project]")
+@store_option
+def command(paths: tuple[Path, ...], annotator: str | None, store: Path | None) -> int:
+    """Open the reader on articles, folders or JSONL files."""
+    from annotations.corpus import require_articles
+
+    project = open_project(paths, store, annotator)
+    require_articles(project.corpus)
+    # Textual draws on stderr and reads keys from stdin; stdout may well be redirected.
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        raise UsageError("the reader needs a terminal", fix="See `dprk-reader --help` for other commands.")
+
+    from tui.terminal import prepare
+
+    prepare()
+    from tui.app import run
+
+    return run(project)

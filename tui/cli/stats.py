@@ -1,0 +1,87 @@
+"""`dprk-reader stats`: annotations counted by tag, annotator and article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import command as a_command
+from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.output import counted, shortened, write_json, write_table, write_text
+from tui.cli.problems import tell_problems
+
+if TYPE_CHECKING:
+    from annotations.statistics import Statistics
+
+_TITLE_CELLS = 60
+
+
+@a_command("stats")
+@paths_argument
+@click.option(
+    "--annotator", "annotators", metavar="A", multiple=True, help="Only this annotator's. May be repeated."
+)
+@json_option
+@store_option
+def command(paths: tuple[Path, ...], annotators: tuple[str, ...], as_json: bool, store: Path | None) -> int:
+    """Count annotations by tag, annotator and article, and articles by status."""
+    from annotations.statistics import statistics
+
+    project = open_project(paths, store)
+    numbers = statistics(project, annotators)
+    if as_json:
+        write_json(numbers)
+    else:
+        _write(numbers)
+    return tell_problems(project)
+
+
+def _write(numbers: Statistics) -> None:
+    statuses = ", ".join(f"{count:,} {status}" for status, count in numbers.statuses.items())
+    write_text(
+        [
+            f"{counted(numbers.articles, 'article')}: {statuses}",
+            f"{counted(numbers.annotations, 'annotation')} in {counted(numbers.annotated, 'article')}, "
+            f"{counted(numbers.orphans, 'orphan')} among them",
+            "",
+        ]
+    )
+    write_table(
+        ("tag", "annotations", "articles", ""),
+        (
+            (row.tag, f"{row.annotations:,}", f"{row.articles:,}", "" if row.known else "not in the tag set")
+            for row in numbers.by_tag
+        ),
+        right=(1, 2),
+    )
+    if numbers.by_annotator:
+        write_text([""])
+        write_table(
+            ("annotator", "annotations", "articles", "open", "done", "skipped"),
+            (
+                (
+                    row.annotator,
+                    *(f"{n:,}" for n in (row.annotations, row.articles, row.open, row.done, row.skipped)),
+                )
+                for row in numbers.by_annotator
+            ),
+            right=(1, 2, 3, 4, 5),
+        )
+    if numbers.by_article:
+        write_text([""])
+        write_table(
+            ("annotations", "annotators", "status", "title", "id"),
+            (
+                (
+                    f"{row.annotations:,}",
+                    f"{row.annotators:,}",
+                    row.status,
+                    shortened(row.title, _TITLE_CELLS),
+                    row.id,
+                )
+                for row in numbers.by_article
+            ),
+            right=(0, 1),
+        )

@@ -1,0 +1,40 @@
+"""`dprk-reader tags`: the guideline, tag by tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.options import command as a_command
+from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.output import write_json, write_text
+
+if TYPE_CHECKING:
+    from annotations.tagset import Tag
+
+
+@a_command("tags")
+@paths_argument
+@json_option
+@store_option
+def command(paths: tuple[Path, ...], as_json: bool, store: Path | None) -> None:
+    """Show the tags with their guideline."""
+    tags = open_project(paths, store).tags.tags
+    if as_json:
+        write_json(tags)
+    else:
+        write_text(line for tag in tags for line in _guideline(tag))
+
+
+def _guideline(tag: Tag) -> Iterator[str]:
+    key = f"key {tag.key}, " if tag.key else ""
+    yield f"{tag.name}  ({key}mark {tag.mark}, {tag.colour})"
+    if tag.description:
+        yield f"  {tag.description}"
+    for head, lines in (("yes", tag.include), ("no", tag.exclude), ("example", tag.examples)):
+        for line in lines:
+            yield f"  {head + ':':9}{line}"
+    if tag.was:
+        yield f"  {'was:':9}{', '.join(tag.was)}"
+    yield ""
