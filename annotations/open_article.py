@@ -88,7 +88,7 @@ class OpenArticle:
         return self.history.status
 
     @property
-    def edited_sincedone(self) -> bool:
+    def edited_since_done(self) -> bool:
         """Whether the annotator marked the article *done* and changed annotations since."""
         return self.history.edited_since_done
 

@@ -75,7 +75,7 @@ class Project:
         return suggested_annotator(self.place.root)
 
     def set_annotator(self, name: str) -> None:
-        """Annotate as `name` from now on, and remember it on this machine. Raises `UsageError` for no name."""
+        """Annotate as `name` from now on, and remember that on this machine. Raises `UsageError`."""
         self.annotator = checked_annotator(name)
         self.local.remember_annotator(self.annotator)
         for journal in list(self._journals.values()):

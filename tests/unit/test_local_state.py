@@ -1,0 +1,68 @@
+"""What this machine remembers, and could as well forget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotations.local_state import LocalState
+
+
+def test_nothing_is_remembered_at_first_and_asking_makes_no_folder(tmp_path: Path) -> None:
+    local = LocalState(tmp_path / "state")
+    assert (local.annotator, local.last_article, local.theme, local.caret("a")) == (None, None, None, None)
+    assert not (tmp_path / "state").exists()
+
+
+def test_everything_told_is_there_next_time(tmp_path: Path) -> None:
+    local = LocalState(tmp_path / "state")
+    local.remember_annotator("Nguyễn Ánh")
+    local.remember_theme("dark")
+    local.remember("a", 7)
+    local.remember("b", 0)
+    again = LocalState(tmp_path / "state")
+    assert (again.annotator, again.theme, again.last_article) == ("Nguyễn Ánh", "dark", "b")
+    assert (again.caret("a"), again.caret("b"), again.caret("c")) == (7, 0, None)
+
+
+def test_only_its_owner_may_look_into_the_folder(tmp_path: Path) -> None:
+    LocalState(tmp_path / "state").remember_annotator("ann")
+    assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
+
+
+def test_two_windows_do_not_forget_each_others_articles(tmp_path: Path) -> None:
+    here, there = LocalState(tmp_path), LocalState(tmp_path)
+    here.remember("a", 1)
+    there.remember("b", 2)
+    again = LocalState(tmp_path)
+    assert (again.caret("a"), again.caret("b")) == (1, 2)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"carets": 3}', b"[" * 100_000])
+def test_a_damaged_file_is_started_anew(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "state.json").write_bytes(damage)
+    local = LocalState(tmp_path)
+    assert local.annotator is None
+    local.remember_annotator("ann")
+    assert LocalState(tmp_path).annotator == "ann"
+
+
+def test_what_cannot_be_written_is_known_until_the_end_and_then_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    local = LocalState(tmp_path / "file" / "state")
+    local.remember("a", 3)
+    assert local.caret("a") == 3
+    assert LocalState(tmp_path / "file" / "state").caret("a") is None
+
+
+def test_no_more_than_the_latest_thousand_places_are_kept(tmp_path: Path) -> None:
+    local = LocalState(tmp_path)
+    for number in range(1_001):
+        local.remember(f"a{number}", number)
+    assert (local.caret("a0"), local.caret("a1"), local.caret("a1000")) == (None, 1, 1_000)
+
+
+def test_nothing_temporary_is_left_behind(tmp_path: Path) -> None:
+    LocalState(tmp_path).remember("a", 1)
+    assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
