@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from annotations.sentences import next_paragraph, next_sentence, previous_paragraph, previous_sentence
 from annotations.span import Span
@@ -25,9 +24,9 @@ from tui.reader.layout import Layout
 class Position:
     """Where the reader is: caret and selection, in code points; None as `anchor` is no selection.
 
-    The selection lies between anchor and caret. If `inclusive`, it holds the grapheme at the later of the two, as
-    in vim; else it ends before that, as in editors. While `visual` (begun by `v`), plain motions extend it; else
-    they end it. `goal` is the column that up and down try to keep.
+    The selection lies between anchor and caret. If `inclusive`, it holds the grapheme at the later of the two
+    as in vim; else it ends before that, as in editors. If `visual` (begun by `v`), plain motions extend it;
+    else they end it. `goal` is the column that up and down try to keep.
     """
 
     caret: int
@@ -60,7 +59,7 @@ class Position:
         return replace(self, caret=caret, goal=None)
 
     def on_boundary(self, text: str) -> Position:
-        """The same without a selection, on a grapheme boundary inside `text`: for a caret remembered elsewhere."""
+        """The caret alone, on a grapheme boundary inside `text`: for one that was remembered."""
         return Position(snap_back(text, self.caret))
 
     def without_selection(self) -> Position:
@@ -107,14 +106,6 @@ def end_by_word(position: Position, text: str, words: int) -> Position:
     return replace(position, anchor=last, goal=None)
 
 
-class _Field(NamedTuple):
-    """What motions look at."""
-
-    text: str
-    blocks: Blocks
-    layout: Layout
-
-
 def move(
     motion: str,
     position: Position,
@@ -127,58 +118,57 @@ def move(
 ) -> Position:
     """The position after a motion, one of `MOTIONS`; with `selecting`, as with Shift held.
 
-    `blocks` and `layout` are of `text`; `page_rows` is how many rows page up and down go. KeyError: no such motion.
+    `blocks` and `layout` are of `text`; page up and down go `page_rows` rows. KeyError: no such motion.
     """
-    if motion in _ROWS:
-        return _by_rows(position, layout, _ROWS[motion](page_rows), selecting)
-    caret = _PLACES[motion](position.caret, _Field(text, blocks, layout))
-    return position.to(caret, selecting=selecting)
-
-
-def _by_rows(position: Position, layout: Layout, rows: int, selecting: bool) -> Position:
-    ref, column = layout.locate(position.caret)
-    goal = column if position.goal is None else position.goal
-    target = layout.step(ref, rows)
-    caret = position.caret if target == ref else layout.offset_at(target, goal)
+    caret, goal = position.caret, None
+    if motion in _BY_TEXT:
+        caret = _BY_TEXT[motion](text, caret)
+    elif motion in _BY_BLOCKS:
+        caret = _BY_BLOCKS[motion](text, blocks, caret)
+    elif motion in _IN_ROW:
+        caret = _IN_ROW[motion](layout, caret)
+    else:
+        rows = _BY_ROWS[motion] if motion in _BY_ROWS else _BY_PAGES[motion] * page_rows
+        ref, column = layout.locate(caret)
+        goal = column if position.goal is None else position.goal
+        target = layout.step(ref, rows)
+        caret = caret if target == ref else layout.offset_at(target, goal)
     return position.to(caret, selecting=selecting, goal=goal)
 
 
-def _word_end(caret: int, field: _Field) -> int:
-    end = next_word_end(field.text, next_grapheme(field.text, caret))
-    return max(caret, previous_grapheme(field.text, end))
+def _word_end(text: str, caret: int) -> int:
+    """The last grapheme of a word, as in vim, and not the place after it."""
+    return max(caret, previous_grapheme(text, next_word_end(text, next_grapheme(text, caret))))
 
 
-def _row_start(caret: int, field: _Field) -> int:
-    return field.layout.row(field.layout.locate(caret)[0]).start
+def _row_start(layout: Layout, caret: int) -> int:
+    return layout.row(layout.locate(caret)[0]).start
 
 
-def _row_end(caret: int, field: _Field) -> int:
-    ref, _ = field.layout.locate(caret)
-    return field.layout.offset_at(ref, field.layout.cells(ref).end_column)
+def _row_end(layout: Layout, caret: int) -> int:
+    """The line end, or the last grapheme of a row that goes on in the next one."""
+    ref, _ = layout.locate(caret)
+    return layout.offset_at(ref, layout.cells(ref).end_column)
 
 
-_ROWS: dict[str, Callable[[int], int]] = {
-    "up": lambda page_rows: -1,
-    "down": lambda page_rows: 1,
-    "page_up": lambda page_rows: -page_rows,
-    "page_down": lambda page_rows: page_rows,
-}
-
-_PLACES: dict[str, Callable[[int, _Field], int]] = {
-    "left": lambda caret, field: previous_grapheme(field.text, caret),
-    "right": lambda caret, field: next_grapheme(field.text, caret),
-    "word_start": lambda caret, field: next_word_start(field.text, caret),
-    "word_back": lambda caret, field: previous_word_start(field.text, caret),
+_BY_TEXT: dict[str, Callable[[str, int], int]] = {
+    "left": previous_grapheme,
+    "right": next_grapheme,
+    "word_start": next_word_start,
+    "word_back": previous_word_start,
     "word_end": _word_end,
-    "sentence_next": lambda caret, field: next_sentence(field.text, field.blocks, caret),
-    "sentence_back": lambda caret, field: previous_sentence(field.text, field.blocks, caret),
-    "paragraph_next": lambda caret, field: next_paragraph(field.text, field.blocks, caret),
-    "paragraph_back": lambda caret, field: previous_paragraph(field.text, field.blocks, caret),
-    "line_start": _row_start,
-    "line_end": _row_end,
-    "article_start": lambda caret, field: 0,
-    "article_end": lambda caret, field: len(field.text),
+    "article_start": lambda *_: 0,
+    "article_end": lambda text, *_: len(text),
 }
+_BY_BLOCKS: dict[str, Callable[[str, Blocks, int], int]] = {
+    "sentence_next": next_sentence,
+    "sentence_back": previous_sentence,
+    "paragraph_next": next_paragraph,
+    "paragraph_back": previous_paragraph,
+}
+_IN_ROW: dict[str, Callable[[Layout, int], int]] = {"line_start": _row_start, "line_end": _row_end}
+_BY_ROWS = {"up": -1, "down": 1}
+_BY_PAGES = {"page_up": -1, "page_down": 1}
 
-MOTIONS = (*_ROWS, *_PLACES)
+MOTIONS = (*_BY_TEXT, *_BY_BLOCKS, *_IN_ROW, *_BY_ROWS, *_BY_PAGES)
 """The names of all motions."""

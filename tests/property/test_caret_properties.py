@@ -1,0 +1,90 @@
+"""Properties of motions and selections that hold for any text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.span import Span
+from annotations.text import Blocks, grapheme_starts
+from tests.strategies import hostile_text, text_and_offset, text_and_span
+from tui.reader.caret import MOTIONS, Position, end_by_word, move, other_end, selection_span, visual
+from tui.reader.layout import Layout
+
+ON = ("right", "down", "word_start", "word_end", "sentence_next", "paragraph_next", "line_end", "page_down")
+BACK = ("left", "up", "word_back", "sentence_back", "paragraph_back", "line_start", "page_up")
+WIDTHS = st.integers(2, 30)
+
+
+def boundaries(text: str) -> set[int]:
+    return {*grapheme_starts(text, 0, len(text)), len(text)}
+
+
+@given(text_and_offset(), WIDTHS, st.sampled_from((*ON, *BACK)))
+def test_motions_stay_on_graphemes_and_go_one_way(place: tuple[str, int], width: int, motion: str) -> None:
+    text, offset = place
+    blocks = Blocks(text)
+    reached = move(motion, Position(offset), text, blocks, Layout(text, width, blocks), 3).caret
+    assert reached in boundaries(text)
+    assert reached >= offset if motion in ON else reached <= offset
+
+
+KEYS = st.lists(st.tuples(st.sampled_from(MOTIONS), st.booleans(), st.sampled_from("vo<> ")), max_size=12)
+
+
+def press(key: str, position: Position, text: str) -> Position:
+    match key:
+        case "v":
+            return visual(position)
+        case "o":
+            return other_end(position)
+        case "<" | ">":
+            return end_by_word(position, text, 1 if key == ">" else -1)
+    return position
+
+
+@given(hostile_text(), WIDTHS, KEYS)
+def test_no_sequence_of_keys_leaves_the_graphemes(
+    text: str, width: int, keys: list[tuple[str, bool, str]]
+) -> None:
+    blocks = Blocks(text)
+    layout = Layout(text, width, blocks)
+    position = Position(0)
+    for motion, selecting, key in keys:
+        position = press(key, move(motion, position, text, blocks, layout, 3, selecting=selecting), text)
+        span = selection_span(position, text)
+        assert boundaries(text).issuperset([position.caret, position.anchor or 0, *(span or ())])
+        assert span is None or (span.length and position.anchor is not None)
+
+
+@given(text_and_offset(), WIDTHS)
+def test_right_then_left_returns(place: tuple[str, int], width: int) -> None:
+    text, offset = place
+    blocks = Blocks(text)
+    layout = Layout(text, width, blocks)
+    right = move("right", Position(offset), text, blocks, layout, 3)
+    assert move("left", right, text, blocks, layout, 3).caret == offset or offset == len(text)
+
+
+@given(text_and_offset(), WIDTHS, st.integers(1, 5))
+def test_down_then_up_returns_to_the_column(place: tuple[str, int], width: int, rows: int) -> None:
+    text, offset = place
+    blocks = Blocks(text)
+    layout = Layout(text, width, blocks)
+    ref, _ = layout.locate(offset)
+    position = Position(offset)
+    if layout.step(ref, rows) == layout.step(ref, rows - 1):
+        return
+    for motion in ["down"] * rows + ["up"] * rows:
+        position = move(motion, position, text, blocks, layout, 3)
+    assert position.caret == offset
+
+
+@given(text_and_span())
+def test_a_selected_span_is_what_is_selected(place: tuple[str, Span]) -> None:
+    text, span = place
+    position = Position.of_span(span, text)
+    assert span.holds(position.caret)
+    assert selection_span(position, text) == span
+    assert selection_span(other_end(position), text) == span
+    assert selection_span(Position(span.end, span.start), text) == span
