@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -22,6 +23,14 @@ from tui.widgets.lines import BAR, Line, strip_of, wrap
 
 WHEEL = 3
 """Lines that one turn of the mouse wheel scrolls."""
+
+
+MOVING: list[BindingType] = [
+    binding
+    for binding in bindings("list")
+    if isinstance(binding, Binding) and binding.action.startswith(("row(", "page(", "ends("))
+]
+"""The keys that move about in anything that is read line by line."""
 
 
 class Row(Protocol):
@@ -44,6 +53,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     ALLOW_SELECT = False
     BINDINGS = bindings("list")
     ROW_HEIGHT: ClassVar[int] = 1
+    HEADER: ClassVar[int] = 1
+    """Lines above the rows."""
 
     class Highlighted(Message):
         """The user moved the cursor to a row."""
@@ -70,9 +81,9 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
     # ---- for the subclass
 
-    @abstractmethod
     def heading(self) -> str:
         """The header's text."""
+        return ""
 
     @abstractmethod
     def paint(self, row: RowT, part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
@@ -81,6 +92,11 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     def nothing(self) -> str:
         """What to say, and what to do next, where there are no rows."""
         return ""
+
+    @property
+    def active(self) -> bool:
+        """Whether keys move the cursor, so that it is shown."""
+        return self.has_focus
 
     # ---- what is shown
 
@@ -153,7 +169,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     @property
     def _page(self) -> int:
         """How many whole rows are visible, at least one."""
-        return max(1, (self.size.height - 1) // self.ROW_HEIGHT)
+        return max(1, (self.size.height - self.HEADER) // self.ROW_HEIGHT)
 
     def _bring_into_view(self) -> bool:
         """Scroll as little as shows the cursor; whether anything scrolled."""
@@ -226,17 +242,17 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
     def _row_at(self, y: int) -> int | None:
         """The row at line `y` of the widget."""
-        index = self._top + (y - 1) // self.ROW_HEIGHT
-        return index if y >= 1 and index < len(self._rows) else None
+        index = self._top + (y - self.HEADER) // self.ROW_HEIGHT
+        return index if y >= self.HEADER and index < len(self._rows) else None
 
     def _refresh_row(self, index: int) -> None:
-        y = 1 + (index - self._top) * self.ROW_HEIGHT
-        if 0 <= index < len(self._rows) and 1 <= y < self.size.height:
+        y = self.HEADER + (index - self._top) * self.ROW_HEIGHT
+        if 0 <= index < len(self._rows) and self.HEADER <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
 
     def refresh_header(self) -> None:
         """Paint the header anew."""
-        self.refresh(Region(0, 0, self.size.width, 1))
+        self.refresh(Region(0, 0, self.size.width, self.HEADER))
 
     def render_line(self, y: int) -> Strip:
         """One line: the header, part of a row, or what stands where there are no rows."""
@@ -244,19 +260,18 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         if not width:
             return Strip.blank(width)
         looks = Looks.of(self.app)
-        if y == 0:
-            style = looks.header(self.has_focus)
-            return strip_of([((BAR if self.has_focus else " ") + self.heading(), style)], width, style)
+        if y < self.HEADER:
+            style = looks.header(self.active)
+            return strip_of([((BAR if self.active else " ") + self.heading(), style)], width, style)
         index = self._row_at(y)
         if index is None:
             said = wrap(self.nothing(), width - 2) if not self._rows else []
-            text = said[y - 2] if 0 <= y - 2 < len(said) else ""
+            text = dict(enumerate(said, 2 * self.HEADER)).get(y, "")
             return strip_of([(" " + text, looks.faint)], width, looks.base)
         row = self._rows[index]
-        left, right = self.paint(
-            row, (y - 1) % self.ROW_HEIGHT, bool(row.id) and row.id == self._marked, looks
-        )
-        if not (self.has_focus and index == self._cursor):
+        part, marked = (y - self.HEADER) % self.ROW_HEIGHT, bool(row.id) and row.id == self._marked
+        left, right = self.paint(row, part, marked, looks)
+        if not (self.active and index == self._cursor):
             return strip_of(left, width, looks.base, right)
         ground = _ground(looks)
         return strip_of(_over(left, looks, ground), width, looks.base + ground, _over(right, looks, ground))

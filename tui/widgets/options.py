@@ -1,0 +1,57 @@
+"""`Options`: a short list in a dialog, to choose one from: a key, a mark, and what it is called."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from tui.looks import Looks
+from tui.widgets.lines import Line
+from tui.widgets.rows import MOVING, Rows
+
+
+class Option(NamedTuple):
+    """One of the options; `mark` in its colour, `remark` at the right."""
+
+    id: str
+    label: str
+    key: str = ""
+    mark: str = ""
+    colour: str = ""
+    remark: str = ""
+
+
+class Options(Rows[Option], inherit_bindings=False):
+    """Options below one another. The cursor is always shown: keys may reach it from a field beside it."""
+
+    HEADER = 0
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVING, Binding("enter", "open", show=False)]
+
+    class Highlighted(Rows.Highlighted):
+        """The user moved the cursor to an option."""
+
+    class Opened(Rows.Opened):
+        """The user chose an option."""
+
+    def __init__(self, *, none: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._none = none
+
+    @property
+    def active(self) -> bool:
+        """The cursor is always shown."""
+        return True
+
+    def nothing(self) -> str:
+        """What to say where there are no options."""
+        return self._none
+
+    def paint(self, row: Option, _part: int, _marked: bool, looks: Looks, /) -> tuple[Line, Line]:
+        """An option's line."""
+        keyed = any(option.key for option in self._rows)
+        left = [(f" {row.key or ' '} " if keyed else " ", looks.key)]
+        if row.mark:
+            left += [(row.mark, looks.mark(row.colour)), (" ", looks.base)]
+        left.append((row.label, looks.mark(row.colour) if row.mark else looks.base))
+        return left, [(f" {row.remark} ", looks.faint)] if row.remark else ()
