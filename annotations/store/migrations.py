@@ -18,4 +18,5 @@ def upgraded(tables: Tables, schema: int) -> Tables:
     """`tables` of a known older `schema` as the present one has them."""
     for step in range(schema, SCHEMA):
         tables = UPGRADES[step](tables)
+    tables["_meta"]["1"]["schema"] = SCHEMA
     return tables

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def checked(name: str) -> str:
     )
 
 
+@lru_cache
 def annotator_name(annotator: str) -> str:
     """The part of a folder's name that stands for an annotator: a slug, and 12 hex digits of its own.
 

@@ -89,7 +89,9 @@ def encode_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     meta = tables["_meta"]["1"]
     if isinstance(meta, msgspec.Raw):
         meta = msgspec.json.decode(meta)
-    rest = encode_record({name: value for name, value in meta.items() if name != "checksum"})
+    rest = encode_record(
+        {"schema": meta["schema"]} | {name: value for name, value in meta.items() if name != "checksum"}
+    )
     parts = [b'",', bytes(rest)[1:], b"\n}"]
     for name, table in tables.items():
         if name != "_meta":
@@ -112,29 +114,22 @@ def checksum_of(data: bytes) -> str:
 
 def decode_shard(data: bytes, where: object) -> Shard:
     """The shard in `data`, checked. Raises `Damaged`, which names `where`, for anything but a sound shard."""
-    _check(data, where)
     try:
-        shard = _shards.decode(data)
-        if shard.meta.schema == SCHEMA:
-            return shard
-        return msgspec.convert(decode_tables(data, where), Shard)
+        return _shards.decode(_present(data, where))
     except (ValueError, RecursionError) as error:
         raise _damage(data, where) from error
 
 
 def decode_lines(data: bytes, where: object) -> Lines:
     """The tables in `data`, checked, records undecoded, so that unchanged ones are written as they were."""
-    if decode_shard(data, where).meta.schema == SCHEMA:
-        return _lines.decode(data)
-    tables = decode_tables(data, where)
-    return {
-        name: {key: encode_record(record) for key, record in table.items()} for name, table in tables.items()
-    }
+    decode_shard(data, where)
+    return _lines.decode(_present(data, where))
 
 
 def decode_tables(data: bytes, where: object) -> Tables:
     """The tables in `data`, checked, as fresh plain values of the present schema."""
-    _check(data, where)
+    if not _sound(data):
+        raise _damage(data, where)
     try:
         tables: Tables = msgspec.json.decode(data)
         schema = tables["_meta"]["1"]["schema"]
@@ -145,24 +140,33 @@ def decode_tables(data: bytes, where: object) -> Tables:
     raise _damage(data, where)
 
 
-def _check(data: bytes, where: object) -> None:
+def _present(data: bytes, where: object) -> bytes:
+    """`data`, checked, as the bytes of the present schema."""
+    if _sound(data) and data.startswith(f'","schema":{SCHEMA},'.encode(), len(_HEAD) + _HEX):
+        return data
+    return encode_tables(decode_tables(data, where))
+
+
+def _sound(data: bytes) -> bool:
+    """Whether `data` is what some version of ours wrote, to the byte."""
     end = len(_HEAD) + _HEX
-    if not data.startswith(_HEAD) or sha256(data[end:]).hexdigest().encode() != data[len(_HEAD) : end]:
-        raise _damage(data, where)
+    return data.startswith(_HEAD) and sha256(data[end:]).hexdigest().encode() == data[len(_HEAD) : end]
 
 
 def _damage(data: bytes, where: object) -> Damaged:
     """Why `data` is not a sound shard of this version."""
     if not data:
         return Damaged("The file is empty", where=where, fix=_COPY)
+    schema = None
     try:
-        tables = msgspec.json.decode(data)
-        schema = tables["_meta"]["1"]["schema"]
+        schema = msgspec.json.decode(data)["_meta"]["1"]["schema"]
     except (TypeError, KeyError):
-        return Damaged("The file is not a shard of annotations", where=where, fix=_COPY)
+        pass
     except (ValueError, RecursionError):
         return Damaged("The file is cut off or damaged", where=where, fix=_COPY)
     if isinstance(schema, int) and schema > SCHEMA:
         what = f"The file was written by a newer version (schema {schema}; this one knows {SCHEMA})"
         return Damaged(what, where=where, fix="Update dprk-reader; new work goes to another file.")
+    if schema is None or _sound(data):
+        return Damaged("The file is not a shard of annotations", where=where, fix=_COPY)
     return Damaged("The checksum is wrong: the file was changed or damaged", where=where, fix=_COPY)

@@ -6,11 +6,13 @@ TinyDB is imported here and only here, so that reading and starting do without i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
+from annotations.errors import StorageError
 from annotations.store.files import fingerprint, read_file, replace_file, told
 from annotations.store.migrations import Tables
 from annotations.store.protocol import NotOurs
@@ -26,7 +28,7 @@ class ShardStorage(Storage):
 
     The file is read and checked once. Documents are copied in and out (they are kept as bytes), so a write
     that failed leaves in memory what is on disk. The folder must exist. `note` is told the checksums before
-    and after, just before a write takes effect.
+    and after, just before a write takes effect, and the new one twice when it has.
 
     Opening raises `Damaged` for anything but a sound shard, and `StorageError`; writing raises
     `StorageError`, and `NotOurs` where the file is no longer the one that was read or last written here.
@@ -57,3 +59,7 @@ class ShardStorage(Storage):
         with told(self.path):
             self._fingerprint = replace_file(self.path, new, ready=ready)
         self.data = new
+        with suppress(
+            StorageError
+        ):  # the data are safe; without this note the state before would pass for ours
+            self._note(checksum_of(new), checksum_of(new))

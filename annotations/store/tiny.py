@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ OPEN_SHARDS = 8
 """How many shards are kept open for writing, so that the next event of an article is written at once."""
 
 _UNREADABLE = "Make the file readable; until then its annotations are not shown."
+_NOT_AS_LEFT = "The file is not as this copy of the project left it: a checkout, a backup, another program"
 _ELSEWHERE = "It is read as it stands; new work goes to another file."
 
 
@@ -74,9 +76,10 @@ class TinyStore:
         folder = self.folder / SHARDS / writer_name(annotator, replica)
         shard = shard_path(folder, checked(article_id))
         with self._lock:
+            lease = self._leased(replica)
             # Taken out while it works, so that one that failed is not used again.
             if (opened := self._writers.pop(shard, None)) is None:
-                opened = self._opened(shard, article_id, replica), {}
+                opened = self._opened(shard, article_id, lease), {}
             writer, seen = opened
             try:
                 self._prepare(folder, shard)
@@ -94,7 +97,7 @@ class TinyStore:
 
     def articles(self) -> list[str]:
         """The ids of the articles that have shards, sorted; reads names of files only."""
-        return sorted({path.stem for folder in self._writer_folders() for path in _shard_files(folder)})
+        return sorted({id for folder in self._writer_folders() for id in self._articles_of(folder)})
 
     def article_path(self, article_id: str) -> str:
         """The path last given with events of an article; empty where none was."""
@@ -107,10 +110,9 @@ class TinyStore:
 
         return problems_in(self.folder)
 
-    def _opened(self, shard: Path, article_id: str, replica: str) -> ShardWriter:
+    def _opened(self, shard: Path, article_id: str, lease: Replica | None) -> ShardWriter:
         from annotations.store.writer import ShardWriter
 
-        lease = self._leased(replica)
         try:
             if lease is None:
                 return ShardWriter(shard, article_id)
@@ -119,10 +121,7 @@ class TinyStore:
             self._problems[shard] = Problem(error.what, error.where, error.fix)
             raise NotOurs(error.what, where=error.where, fix=error.fix) from error
         if not lease.left(article_id, checksum_of(writer.data)):
-            what = (
-                "The file is not as this copy of the project left it: a checkout, a backup, another program"
-            )
-            raise NotOurs(what, where=shard, fix=_ELSEWHERE)
+            raise NotOurs(_NOT_AS_LEFT, where=shard, fix=_ELSEWHERE)
         return writer
 
     def _leased(self, replica: str) -> Replica | None:
@@ -138,10 +137,10 @@ class TinyStore:
             make_folders(shard.parent, self.folder, self._durable_folders)
             if not self._swept and not (attributes := folder.parent / GIT_ATTRIBUTES).exists():
                 replace_file(attributes, b"* -text -merge\n")
-        if folder not in self._swept:
-            self._swept.add(folder)
-            for part in (*_folders(folder), *_folders(self.folder / TEXTS)):
-                sweep(part)
+            if folder not in self._swept:
+                for part in (*_folders(folder), *_folders(self.folder / TEXTS)):
+                    sweep(part)
+                self._swept.add(folder)
 
     def _of_siblings(
         self, folder: Path, article_id: str, seen: dict[Path, Fingerprint | None]
@@ -152,7 +151,8 @@ class TinyStore:
         for other in self._writer_folders():
             if other.name.rpartition("@")[0] == annotator and other.name != folder.name:
                 path = shard_path(other, article_id)
-                with told(path):
+                there = None
+                with suppress(OSError):  # what hinders reading it is told when it is read
                     there = fingerprint(path)
                 if there != seen.get(path):
                     seen[path] = there
@@ -169,27 +169,42 @@ class TinyStore:
 
     def _read(self, path: Path) -> Shard | None:
         """The shard at `path`, or None where there is none or it cannot be read, which becomes a problem."""
-        try:
+        with self._noting(path):
             data, there = read_file(path)
             shard = decode_shard(data, path) if there is not None else None
             if shard is not None and shard.meta.article_id != path.stem:
-                raise Damaged(f"The file holds another article, {shard.meta.article_id}", where=path)
-        except OSError as error:
-            self._problems[path] = Problem(refused(error, path).what, str(path), _UNREADABLE)
-            return None
-        except Damaged as error:
-            self._problems[path] = Problem(error.what, error.where, error.fix)
-            return None
-        self._problems.pop(path, None)
-        return shard
+                what = f"The file holds another article, {shard.meta.article_id}"
+                raise Damaged(what, where=path, fix="It is passed over; give it back its name.")
+            return shard
+        return None
+
+    def _articles_of(self, writer: Path) -> Iterator[str]:
+        for part in self._folders_in(writer):
+            with self._noting(part), os.scandir(part) as entries:
+                for entry in entries:
+                    id = entry.name.removesuffix(".json")
+                    if id != entry.name and id.endswith(part.name):
+                        yield id
 
     def _writer_folders(self) -> list[Path]:
-        shards = self.folder / SHARDS
+        return [folder for folder in self._folders_in(self.folder / SHARDS) if "@" in folder.name]
+
+    def _folders_in(self, folder: Path) -> list[Path]:
+        with self._noting(folder):
+            return _folders(folder)
+        return []
+
+    @contextmanager
+    def _noting(self, path: Path) -> Iterator[None]:
+        """Turn what stands in the way of reading `path` into a problem, so that the rest is read."""
         try:
-            return [folder for folder in _folders(shards) if "@" in folder.name]
+            yield
         except OSError as error:
-            self._problems[shards] = Problem(refused(error, shards).what, str(shards), _UNREADABLE)
-            return []
+            self._problems[path] = Problem(refused(error, path).what, str(path), _UNREADABLE)
+        except Damaged as error:
+            self._problems[path] = Problem(error.what, error.where, error.fix)
+        else:
+            self._problems.pop(path, None)
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -200,10 +215,3 @@ def _folders(folder: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     return [folder / name for name in names]
-
-
-def _shard_files(folder: Path) -> Iterator[Path]:
-    for part in _folders(folder):
-        with os.scandir(part) as entries:
-            names = sorted(entry.name for entry in entries)
-        yield from (part / name for name in names if name.endswith(".json") and not name.startswith("."))

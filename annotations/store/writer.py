@@ -122,4 +122,6 @@ class ShardWriter:
                     where=self._where,
                     fix="Nothing was changed. Please report this.",
                 )
-        self._lines["spans"] = dict(sorted(spans.items(), key=lambda line: int(line[0])))
+        numbers = [*map(int, spans)]
+        if numbers != sorted(numbers):  # one that had gone is back
+            self._lines["spans"] = dict(sorted(spans.items(), key=lambda line: int(line[0])))

@@ -19,7 +19,8 @@ _SLACK = 1000
 class WrittenLog:
     """A file of lines `article before after`, one added before each write: the first digits of two checksums.
 
-    After a kill the shard is as it was before or after the last of its lines.
+    After a kill the shard is as it was before or after the last of its lines; a line with the same checksum
+    twice says that the write was done.
     """
 
     def __init__(self, path: Path) -> None:
