@@ -1,4 +1,4 @@
-"""Textual bindings made from the table of actions; each carries its action's name as id, so that keys can be re-mapped."""
+"""Textual bindings made from the table of actions; each has its action's name as id, so that keys can be re-mapped."""
 
 from __future__ import annotations
 

@@ -60,26 +60,70 @@ def _reader() -> Iterator[Action]:
     select = "Select"
     yield Action("visual", ("v",), "visual", "Start or stop selecting from the caret", select, label="select")
     yield Action("other-end", ("o",), "other_end", "Go to the other end of the selection", select)
-    yield Action("grow", ("s",), "grow", "Grow the selection: word, name, clause, sentence, paragraph", select, label="grow")
+    yield Action(
+        "grow",
+        ("s",),
+        "grow",
+        "Grow the selection: word, name, clause, sentence, paragraph",
+        select,
+        label="grow",
+    )
     yield Action("shrink", ("S",), "shrink", "Shrink the selection", select)
     yield Action("end-back", ("<",), "end_by_word(-1)", "Move the selection's end back by one word", select)
     yield Action("end-on", (">",), "end_by_word(1)", "Move the selection's end on by one word", select)
-    yield Action("leave", ("escape",), "screen.leave", "Leave the selection, the search, or what is being adjusted", select)
+    yield Action(
+        "leave",
+        ("escape",),
+        "screen.leave",
+        "Leave the selection, the search, or what is being adjusted",
+        select,
+    )
 
     tag = "Tag"
     for key in "123456789":
-        yield Action(f"tag-{key}", (key,), f"screen.tag_by_key('{key}')", f"Tag the selection with the tag on key {key}", tag)
-    yield Action("tag", ("enter", "t"), "screen.enter", "Tag the selection: pick a tag by name, with its guideline", tag, label="tags")
-    yield Action("retag", ("r",), "screen.retag", "Change the tag of the focused annotation", tag, label="retag")
-    yield Action("adjust", ("a",), "screen.adjust", "Adjust its edges: Enter keeps, Esc restores", tag, label="edges")
+        yield Action(
+            f"tag-{key}",
+            (key,),
+            f"screen.tag_by_key('{key}')",
+            f"Tag the selection with the tag on key {key}",
+            tag,
+        )
+    yield Action(
+        "tag",
+        ("enter", "t"),
+        "screen.enter",
+        "Tag the selection: pick a tag by name, with its guideline",
+        tag,
+        label="tags",
+    )
+    yield Action(
+        "retag", ("r",), "screen.retag", "Change the tag of the focused annotation", tag, label="retag"
+    )
+    yield Action(
+        "adjust", ("a",), "screen.adjust", "Adjust its edges: Enter keeps, Esc restores", tag, label="edges"
+    )
     yield Action("note", ("c",), "screen.note", "Write a note on it", tag, label="note")
     yield Action("delete", ("d", "delete"), "screen.delete", "Delete it", tag, label="delete")
 
     go = "Go to"
     yield Action("next-annotation", ("]",), "screen.next_annotation(1)", "Next annotation", go, label="next")
     yield Action("previous-annotation", ("[",), "screen.next_annotation(-1)", "Previous annotation", go)
-    yield Action("next-here", (";",), "screen.next_here", "Next of the annotations under the caret", go, label="overlap")
-    yield Action("search", ("/",), "screen.search", "Search in the article; the hit becomes the selection", go, label="search")
+    yield Action(
+        "next-here",
+        (";",),
+        "screen.next_here",
+        "Next of the annotations under the caret",
+        go,
+        label="overlap",
+    )
+    yield Action(
+        "search",
+        ("/",),
+        "screen.search",
+        "Search in the article; the hit becomes the selection",
+        go,
+        label="search",
+    )
     yield Action("next-hit", ("n",), "screen.next_hit(1)", "Next hit of the search", go)
     yield Action("previous-hit", ("N",), "screen.next_hit(-1)", "Previous hit of the search", go)
 
@@ -92,40 +136,91 @@ def _lists() -> Iterator[Action]:
     yield Action("row-page-up", ("pageup",), "page(-1)", "Up one page", group, "list")
     yield Action("row-first", ("home", "g"), "ends(-1)", "To the first row", group, "list")
     yield Action("row-last", ("end", "G"), "ends(1)", "To the last row", group, "list")
-    yield Action("row-open", ("enter",), "open", "Open the row and go to the reader", group, "list", label="open")
-    yield Action("row-filter", ("/",), "screen.filter", "Filter the list by its text", group, "list", label="filter")
+    yield Action(
+        "row-open", ("enter",), "open", "Open the row and go to the reader", group, "list", label="open"
+    )
+    yield Action(
+        "row-filter", ("/",), "screen.filter", "Filter the list by its text", group, "list", label="filter"
+    )
     for key in "123456789":
         about = f"Show only annotations with the tag on key {key}, or all again"
         yield Action(f"row-tag-{key}", (key,), f"screen.filter_by_key('{key}')", about, group, "list")
-    yield Action("row-retag", ("r",), "screen.retag", "Change the tag of the row's annotation", group, "list", label="retag")
-    yield Action("row-note", ("c",), "screen.note", "Write a note on the row's annotation", group, "list", label="note")
-    yield Action("row-delete", ("d", "delete"), "screen.delete", "Delete the row's annotation", group, "list", label="delete")
-    yield Action("row-leave", ("escape",), "screen.leave_list", "Drop the filter, or go back to the reader", group, "list")
+    yield Action(
+        "row-retag",
+        ("r",),
+        "screen.retag",
+        "Change the tag of the row's annotation",
+        group,
+        "list",
+        label="retag",
+    )
+    yield Action(
+        "row-note", ("c",), "screen.note", "Write a note on the row's annotation", group, "list", label="note"
+    )
+    yield Action(
+        "row-delete",
+        ("d", "delete"),
+        "screen.delete",
+        "Delete the row's annotation",
+        group,
+        "list",
+        label="delete",
+    )
+    yield Action(
+        "row-leave",
+        ("escape",),
+        "screen.leave_list",
+        "Drop the filter, or go back to the reader",
+        group,
+        "list",
+    )
 
 
 def _screen() -> Iterator[Action]:
     change, window = "Undo and save", "Window"
-    yield Action("undo", ("u", "ctrl+z"), "undo", "Undo the latest change in this article", change, "screen", label="undo")
+    yield Action(
+        "undo",
+        ("u", "ctrl+z"),
+        "undo",
+        "Undo the latest change in this article",
+        change,
+        "screen",
+        label="undo",
+    )
     yield Action("redo", ("ctrl+r", "ctrl+y"), "redo", "Redo what was undone", change, "screen")
     yield Action("next-article", ("J",), "article(1)", "Next article in the list", window, "screen")
     yield Action("previous-article", ("K",), "article(-1)", "Previous article in the list", window, "screen")
-    yield Action("done", ("m",), "done", "Mark the article done and go to the next not done", window, "screen", label="done")
+    yield Action(
+        "done",
+        ("m",),
+        "done",
+        "Mark the article done and go to the next not done",
+        window,
+        "screen",
+        label="done",
+    )
     yield Action("next-pane", ("tab",), "pane(1)", "Next pane", window, "screen")
     yield Action("previous-pane", ("shift+tab",), "pane(-1)", "Previous pane", window, "screen")
     yield Action("reader-alone", ("z",), "zen", "The reader alone, or all panes again", window, "screen")
     yield Action("export", ("X",), "export", "Export the annotations", window, "screen")
     yield Action("help", ("?",), "help", "Show the keys and the tags", window, "screen", label="help")
     yield Action("palette", ("ctrl+p",), "app.command_palette", "Find a command by name", window, "screen")
-    yield Action("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Quit; everything is saved", window, "screen", label="quit")
+    yield Action(
+        "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Quit; everything is saved", window, "screen", label="quit"
+    )
 
 
 def _by_palette() -> Iterator[Action]:
     group = "From the palette"
     yield Action("skip", (), "skip", "Mark the article as skipped", group, "screen")
     yield Action("reopen", (), "reopen", "Mark the article as not done", group, "screen")
-    yield Action("others", (), "others", "Show or hide other annotators' annotations (read-only)", group, "screen")
+    yield Action(
+        "others", (), "others", "Show or hide other annotators' annotations (read-only)", group, "screen"
+    )
     yield Action("hide-articles", (), "hide('articles')", "Show or hide the article list", group, "screen")
-    yield Action("hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen")
+    yield Action(
+        "hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen"
+    )
     yield Action("theme", (), "theme", "Change the colours: light, dark, high contrast", group, "screen")
     yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 

@@ -19,7 +19,9 @@ class ActionsProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for action in self._offered:
-            yield DiscoveryHit(_title(action), partial(self.screen.run_action, action.does), text=action.about)
+            yield DiscoveryHit(
+                _title(action), partial(self.screen.run_action, action.does), text=action.about
+            )
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""

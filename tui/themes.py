@@ -70,4 +70,6 @@ def tag_colour(variables: Mapping[str, str], colour: str) -> TagColour:
     if colour.startswith("#"):
         return TagColour(colour, variables.get("tint-grey", _HUES["grey"][0][1]))
     fallback = _HUES.get(colour, _HUES["grey"])[0]
-    return TagColour(variables.get(f"tag-{colour}", fallback[0]), variables.get(f"tint-{colour}", fallback[1]))
+    return TagColour(
+        variables.get(f"tag-{colour}", fallback[0]), variables.get(f"tint-{colour}", fallback[1])
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotations.errors import DataError
 from annotations.replay import STATUSES
 from tui.cli.options import command as a_command
 from tui.cli.options import format_option, open_project, paths_argument, store_option
@@ -14,7 +15,6 @@ from tui.cli.output import counted, say, write_bytes, write_file
 from tui.cli.problems import tell_problems
 
 if TYPE_CHECKING:
-    from annotations.errors import DataError
     from annotations.exporting import Tally
 
 
@@ -54,7 +54,7 @@ def command(
     store: Path | None,
 ) -> int:
     """Write annotations, everybody's unless told otherwise, to stdout or a file."""
-    from annotations.exporting import Filters, Tally, check_filters, exported, outside
+    from annotations.exporting import Filters, Selection, Tally
     from annotations.formats.loss import losses
     from annotations.formats.registry import named, writer
 
@@ -62,28 +62,25 @@ def command(
     write = writer(chosen)
     project = open_project(paths, store)
     filters = Filters(*map(frozenset, (tags, annotators, articles, statuses)))
-    check_filters(project, filters)
-    unread = "unread" in chosen.expresses
-    lost = losses(chosen, exported(project, filters, unread=unread))
-    if lost:
+    selection = Selection(project, filters, unread="unread" in chosen.expresses)
+    if lost := losses(chosen, selection.articles()):
         say(f"{chosen.name} cannot express: {', '.join(loss.words for loss in lost)}.")
     tally = Tally()
-    unreadable: list[DataError] = []
-    chunks = write(tally.counting(exported(project, filters, unread=unread, unreadable=unreadable.append)))
+    chunks = write(tally.counting(selection.articles()))
     if output is None:
         write_bytes(chunks)
     else:
         write_file(output, chunks)
-    status = tell_problems(project)
+    damaged = tell_problems(project)
     say(_closing(tally, orphans="orphan" in chosen.expresses))
-    if tally.bare and unread:
+    if tally.bare and selection.unread:
         say(f"Besides, {counted(tally.bare, 'article')} without annotations.")
-    if tally.marked and not unread:
+    if tally.marked and not selection.unread:
         marked = counted(tally.marked, "article")
         say(f"Left out: {marked} done or skipped without annotations, which `--format articles` has.")
-    if left_out := outside(project):
+    if left_out := selection.outside():
         say(f"Left out: {counted(left_out, 'annotated article')} of this project outside the given paths.")
-    return status or (3 if unreadable else 0)
+    return damaged or (DataError.exit_status if selection.unreadable else 0)
 
 
 def _closing(tally: Tally, *, orphans: bool) -> str:

@@ -1,0 +1,1 @@
+"""The reading surface: layout and caret without Textual, painting, and the widget."""

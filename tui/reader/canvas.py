@@ -19,9 +19,9 @@ from annotations.annotation import Annotation
 from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text import Blocks
+from tui.looks import Looks
 from tui.reader.caret import Position, selection_span
 from tui.reader.layout import Layout, RowRef
-from tui.looks import Looks
 from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
 from tui.reader.spans import SpanTable
 from tui.widgets.lines import fit, strip_of
@@ -68,7 +68,7 @@ class Canvas(Widget):
         self.page = Page()
         self.position = Position(0)
         self.annotations = IntervalIndex(())
-        self.tag_look: Callable[[str], tuple[str, str]] = lambda tag: ("?", "grey")
+        self.tag_look: Callable[[str], tuple[str, str]] = lambda _: ("?", "grey")
         """The mark and the colour name of a tag."""
         self.focused_span: Span | None = None
         self.hits = SpanTable()
@@ -162,7 +162,9 @@ class Canvas(Widget):
         if self._layout_ is None:
             return
         last_top = self._layout.step(self._layout.last, 1 - self._height)
-        self._top = min(self._layout.step(self._top, rows), max(last_top, self._top if rows < 0 else last_top))
+        self._top = min(
+            self._layout.step(self._top, rows), max(last_top, self._top if rows < 0 else last_top)
+        )
         self._repaint()
 
     # ---- painting
@@ -199,7 +201,8 @@ class Canvas(Widget):
 
     def _row_state(self, row: Span, selected: Span | None, has_caret: bool) -> RowState:
         annotations = tuple(
-            Painted(a.id, a.span, *self.tag_look(a.tag)) for a in self.annotations.overlapping(row.start, row.end)
+            Painted(a.id, a.span, *self.tag_look(a.tag))
+            for a in self.annotations.overlapping(row.start, row.end)
         )
         focused = None if selected else self.focused_span
         return RowState(
@@ -224,7 +227,11 @@ class Canvas(Widget):
             return Strip([Segment(" " * width, looks.base)], width)
         line = self._lines[y - HEADER]
         # One cell more than the text has: for a caret on the line's end.
-        segments = [blank, *row_segments(self._layout.cells(line.ref), line.state, looks, text_width + 1), blank]
+        segments = [
+            blank,
+            *row_segments(self._layout.cells(line.ref), line.state, looks, text_width + 1),
+            blank,
+        ]
         segments += gutter_segments(line.state, looks, GUTTER)
         rest = width - 1 - text_width - 2 - GUTTER - 1
         if rest > 0:

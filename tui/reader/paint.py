@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
 
 from annotations.span import Span
-from tui.reader.layout import Cells
 from tui.looks import Layer, Looks
+from tui.reader.layout import Cells
 
 
 class Painted(NamedTuple):
@@ -75,13 +76,15 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
             edges.update((index, index + 1))
     ordered = sorted(edges)
     covers = _sweep(cells, state.annotations, ordered)
-    for (first, last), covering in zip(zip(ordered, ordered[1:], strict=False), covers, strict=True):
+    for (first, last), covering in zip(pairwise(ordered), covers, strict=True):
         yield first, last, _layer(cells, state, first, covering)
     if state.caret is not None and state.caret >= row.end:
         yield count, count, Layer(caret=True)
 
 
-def _sweep(cells: Cells, annotations: Sequence[Painted], edges: list[int]) -> Iterator[tuple[Painted | None, int]]:
+def _sweep(
+    cells: Cells, annotations: Sequence[Painted], edges: list[int]
+) -> Iterator[tuple[Painted | None, int]]:
     """For each stretch between two edges: the innermost annotation that covers it, and how many do."""
     opening = sorted(annotations, key=lambda painted: painted.span.start)
     active: list[Painted] = []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from annotations.growth import grown, shrunk
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 
-from annotations.growth import grown, shrunk
 from annotations.sentences import sentence_at
 from annotations.span import Span
 from annotations.words import word_at
@@ -60,7 +58,7 @@ class ReaderView(Canvas, can_focus=True):
 
     def action_end_by_word(self, words: int) -> None:
         """Move the selection's end by whole words."""
-        self.go(end_by_word(self.position, self.page.text, self.page.blocks, words))
+        self.go(end_by_word(self.position, self.page.text, words))
 
     def action_grow(self) -> None:
         """Select the next larger unit; the first is the annotation that is focused here."""
@@ -80,13 +78,13 @@ class ReaderView(Canvas, can_focus=True):
             smaller = shrunk(self.page.text, self.page.blocks, self.selection, self.position.caret)
             self.select(smaller) if smaller.length else self.drop_selection()
 
-    def select(self, span: Span, *, centre: bool = False) -> None:
-        """Select a span, with the caret on its last character."""
-        self.go(Position.of_span(span, self.page.text), centre=centre)
+    def select(self, span: Span, *, visual: bool = False, centre: bool = False) -> None:
+        """Select a span, with the caret on its last character; with `visual`, plain motions move that end."""
+        self.go(Position.of_span(span, self.page.text, visual=visual), centre=centre)
 
     def drop_selection(self) -> None:
         """Stop selecting; the caret stays."""
-        self.go(replace(self.position, anchor=None, inclusive=False))
+        self.go(self.position.without_selection())
 
     def on_key(self, event: events.Key) -> None:
         """Answer letters that only an input method can have made."""

@@ -1,0 +1,1 @@
+"""The main screen by its subjects, and the dialogs that open from it."""

@@ -52,7 +52,9 @@ class Browsing(Panes):
         else:
             self.show_nothing()
         if len(first) == AT_ONCE:
-            self.run_worker(lambda: self._list_rest(entries), thread=True, group="listing", exit_on_error=False)
+            self.run_worker(
+                lambda: self._list_rest(entries), thread=True, group="listing", exit_on_error=False
+            )
 
     def _list_rest(self, entries: Iterator[Entry]) -> None:
         """In the worker: make out the rows of the other articles."""
@@ -128,7 +130,9 @@ class Browsing(Panes):
     def show_nothing(self) -> None:
         """Say that there is no article, and what to do."""
         problems = self.project.corpus.problems
-        self.reader.show(Page(title=words("article.nothing"), facts=words("article.nothing-how")), Position(0))
+        self.reader.show(
+            Page(title=words("article.nothing"), facts=words("article.nothing-how")), Position(0)
+        )
         if problems:
             self.say("article.skipped", what=f"{problems[0].where}: {problems[0].what}", count=len(problems))
 
@@ -206,8 +210,8 @@ class Browsing(Panes):
         row = self.articles.row(self.sheet.article.id)
         if row is not None:
             counts = Counter(annotation.tag for annotation in self.sheet.annotations)
-            flags = (EDITED_SINCE_DONE,) if self.sheet.edited_since_done else ()
-            flags += (TEXT_CHANGED,) if self.sheet.unplaced else ()
+            edited, changed = self.sheet.edited_since_done, bool(self.sheet.unplaced)
+            flags = (EDITED_SINCE_DONE,) * edited + (TEXT_CHANGED,) * changed
             self.articles.update_row(
                 row._replace(status=self.sheet.status, counts=self._looks_of(counts), flags=flags)
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,7 +19,7 @@ from tui.words import words
 class Choice(ModalScreen[str | None]):
     """Asks for one of `options`, pairs of an answer and its words; None where the user leaves."""
 
-    BINDINGS = [Binding("escape,q", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
         super().__init__(classes="dialog")

@@ -41,7 +41,7 @@ class Desk(Screen[None]):
         """The id of the annotation last made, pointed at or gone to."""
         self.adjusting = ""
         """The id of the annotation whose edges are being adjusted."""
-        self.show_others = False
+        self.show_others: bool = False
 
     # ---- saying
 
@@ -69,7 +69,9 @@ class Desk(Screen[None]):
             return ()
         if not self.show_others:
             return self.sheet.annotations
-        return tuple(sorted((*self.sheet.annotations, *self.sheet.others), key=lambda a: (a.span, a.tag, a.id)))
+        return tuple(
+            sorted((*self.sheet.annotations, *self.sheet.others), key=lambda a: (a.span, a.tag, a.id))
+        )
 
     def here(self) -> list[Annotation]:
         """The annotations under the caret, in span order."""

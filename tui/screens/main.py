@@ -75,7 +75,9 @@ class MainScreen(Exporting):
             Status(
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
-                extent=words("status.words", count=count) if count else words("status.characters", count=len(quote)),
+                extent=words("status.words", count=count)
+                if count
+                else words("status.characters", count=len(quote)),
                 here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in here),
                 message=self.message,
                 saved=saved,
@@ -95,7 +97,7 @@ class MainScreen(Exporting):
         self.annotations.set_rows(
             [
                 AnnotationRow(
-                    id=a.id, mark=self.tag_look(a.tag)[0], tag=a.tag, colour=self.tag_look(a.tag)[1], quote=a.anchor.quote,
+                    a.id, self.tag_look(a.tag)[0], a.tag, self.tag_look(a.tag)[1], a.anchor.quote,
                     note=bool(a.note), unplaced=a.id in unplaced, annotator="" if a.annotator == me else a.annotator,
                 )
                 for a in self.all_annotations()
@@ -119,7 +121,7 @@ class MainScreen(Exporting):
         self.show_focus()
         self.refresh_status()
 
-    def on_reader_view_pointed(self, message: ReaderView.Pointed) -> None:
+    def on_reader_view_pointed(self) -> None:
         """A click focuses the annotation under the mouse."""
         self.chosen = ""
         self.show_focus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from annotations.search import find_all
+
 from annotations.span import Span
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable
@@ -43,7 +44,7 @@ class Searching(Tagging):
     def _select_hit(self, hit: Span) -> None:
         """The hit becomes the selection; where a selection by `v` goes on, it is extended to the hit's end."""
         begun = self._searched_from
-        if begun is not None and begun.anchor is not None and begun.inclusive:
+        if begun is not None and begun.visual:
             self.reader.go(begun.extended_to(hit, self.reader.page.text), centre=True)
         else:
             self.reader.select(hit, centre=True)
@@ -68,12 +69,10 @@ class Searching(Tagging):
                 self.say("search.first")
             return
         here = self.reader.selection or Span(self.reader.position.caret, self.reader.position.caret)
-        if step > 0:
-            index = hits.at_or_after(here.start + (1 if here.length else 0))
-        else:
-            index = hits.before(here.start)
+        after = here.start + (1 if here.length else 0)
+        index, round_the_end = (hits.at_or_after(after), 0) if step > 0 else (hits.before(here.start), -1)
         self._searched_from = self.reader.position
-        self._select_hit(hits.spans[index if index is not None else (0 if step > 0 else -1)])
+        self._select_hit(hits.spans[round_the_end if index is None else index])
         self._say_hits(self._query)
 
     def forget_search(self) -> bool:

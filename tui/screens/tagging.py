@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from textual import work
 
 from annotations.annotation import Annotation
-from annotations.errors import ReaderError
 from annotations.changes import Change
+from annotations.errors import ReaderError
 from tui.reader.caret import Position
 from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.choice import Choice
@@ -105,7 +106,9 @@ class Tagging(Saving):
     async def _pick_tag(self) -> None:
         span = self.reader.selection
         assert span is not None
-        tag = await self.app.push_screen_wait(TagPicker(self.project.tags, span.slice(self.reader.page.text), None))
+        tag = await self.app.push_screen_wait(
+            TagPicker(self.project.tags, span.slice(self.reader.page.text), None)
+        )
         if tag:
             self.tag_selection(tag)
 
@@ -185,7 +188,7 @@ class Tagging(Saving):
             return
         self._before_adjusting = self.reader.position
         self.adjusting = annotation.id
-        self.reader.select(annotation.span)
+        self.reader.select(annotation.span, visual=True)
         self.say("adjust.how")
 
     def _keep_edges(self) -> None:
@@ -233,13 +236,18 @@ class Tagging(Saving):
 
     @work(group="dialog")
     async def _confirm_group(self, operation: str, change: Change) -> None:
+        """A bulk change over several articles is taken back whole, once the user has seen how much that is."""
         question = words(f"{operation}.group", articles=change.articles, count=change.count)
-        if await self.app.push_screen_wait(Confirm(question, words(f"{operation}.do"), words("no"))):
-            self.take_back_group(operation)
-
-    def take_back_group(self, operation: str) -> None:
-        """Undo or redo a bulk change in all the articles it touched."""
-        raise NotImplementedError
+        if not await self.app.push_screen_wait(Confirm(question, words(f"{operation}.do"), words("no"))):
+            return
+        take_back = self.project.undo_group if operation == "undo" else self.project.redo_group
+        try:
+            done = await asyncio.to_thread(take_back, change.step)
+        except ReaderError as error:
+            self.say("error", error=error)
+            return
+        self.paint_annotations()
+        self.say_taken_back(operation, done)
 
     def say_taken_back(self, operation: str, change: Change) -> None:
         """Name what was undone or redone."""

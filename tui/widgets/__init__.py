@@ -1,0 +1,1 @@
+"""The parts of the screen that paint their own lines."""

@@ -48,7 +48,7 @@ class Footer(Widget):
         """Whether a sentence stands in place of the hints."""
         return bool(self._notice)
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, _y: int) -> Strip:
         """The line."""
         width, looks = self.size.width, Looks.of(self.app)
         if not width:
@@ -62,6 +62,10 @@ class Footer(Widget):
             if needed > room:
                 continue
             room -= needed
-            pieces += [(key, looks.key), (" ", looks.base), (label, looks.mark(colour) if colour else looks.faint)]
+            pieces += [
+                (key, looks.key),
+                (" ", looks.base),
+                (label, looks.mark(colour) if colour else looks.faint),
+            ]
             pieces.append(("  ", looks.base))
         return strip_of(pieces, width, looks.base)

@@ -11,9 +11,28 @@ _BY_MODE = {
     "select": ("tag", "grow", "leave", "visual", "help"),
     "edges": ("keep", "leave"),
     "read": ("visual", "grow", "search", "next-annotation", "done", "undo", "help", "quit"),
-    "annotation": ("retag", "adjust", "note", "delete", "next-here", "next-annotation", "undo", "help", "quit"),
+    "annotation": (
+        "retag",
+        "adjust",
+        "note",
+        "delete",
+        "next-here",
+        "next-annotation",
+        "undo",
+        "help",
+        "quit",
+    ),
     "articles": ("row-open", "row-filter", "next-pane", "help", "quit"),
-    "annotations": ("row-open", "row-filter", "row-retag", "row-note", "row-delete", "next-pane", "help", "quit"),
+    "annotations": (
+        "row-open",
+        "row-filter",
+        "row-retag",
+        "row-note",
+        "row-delete",
+        "next-pane",
+        "help",
+        "quit",
+    ),
 }
 
 

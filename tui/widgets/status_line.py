@@ -50,7 +50,7 @@ class StatusLine(Widget):
             self.status = status
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, _y: int) -> Strip:
         """The line; its right side (saved, annotator) keeps its place whatever the left says."""
         width = self.size.width
         if not width:

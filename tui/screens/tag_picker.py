@@ -1,0 +1,145 @@
+"""`TagPicker`: choose a tag by digit, by arrows or by typing some of its name, with its guideline in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Input
+
+from annotations.tagset import Tag, TagSet
+from tui.screens.dialog import Dialog, quoting
+from tui.widgets.fields import Field
+from tui.widgets.guideline import guideline
+from tui.widgets.matching import plain
+from tui.widgets.options import Option, Options
+from tui.widgets.page import Page, text
+from tui.words import words
+
+HINTS = (("↑↓", "picker.hint-move"), ("Enter", "picker.hint-choose"), ("1–9", "picker.hint-digit"),
+         ("PgDn", "picker.hint-guideline"), ("Esc", "picker.hint-leave"))  # fmt: skip
+
+
+def matching(tags: Iterable[Tag], query: str) -> list[Tag]:
+    """The tags that match what was typed, the likeliest first; all of them for no query.
+
+    A tag matches whose name begins with the query, holds it, or holds its letters in order, or whose description
+    holds it; case and accents do not matter.
+    """
+    wanted = plain(query.strip())
+    ranked = ((_rank(tag, wanted), tag) for tag in tags)
+    return [tag for _, tag in sorted(((r, tag) for r, tag in ranked if r is not None), key=lambda pair: pair[0])]
+
+
+def _rank(tag: Tag, wanted: str) -> int | None:
+    """How well a tag matches: 0 is best, None not at all."""
+    name = plain(tag.name)
+    if name.startswith(wanted) or wanted == plain(tag.mark):
+        return 0
+    if any(word.startswith(wanted) for word in name.split()):
+        return 1
+    if wanted in name:
+        return 2
+    letters = iter(name)
+    if all(letter in letters for letter in wanted if letter != " "):
+        return 3
+    return 4 if wanted in plain(tag.description) else None
+
+
+class TagPicker(Dialog[str | None]):
+    """Answers with the name of the tag chosen for `quote`; None where the user leaves. `current` is its tag so far."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,ctrl+p", "move(-1)", show=False),
+        Binding("down,ctrl+n", "move(1)", show=False),
+        Binding("pageup", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(1)", show=False),
+        *(Binding(key, f"choose_key('{key}')", show=False, priority=True) for key in "123456789"),
+    ]
+
+    def __init__(self, tags: TagSet, quote: str, current: str | None) -> None:
+        name = "picker.title" if current is None else "picker.title-again"
+        super().__init__(quoting(name, quote, tag=current), *HINTS)
+        self._tags, self._current = tags, current
+
+    def body(self) -> ComposeResult:
+        """The filter, the tags, and the guideline of the tag at the cursor."""
+        yield Field(placeholder=words("picker.filter"))
+        with Container(id="picker"):
+            yield Options(none=words("picker.none"), id="tags")
+            yield Page(text(""), id="guideline")
+
+    def on_mount(self) -> None:
+        """Show all tags, the present one at the cursor."""
+        options = self.query_one(Options)
+        options.can_focus = False
+        options.styles.min_height = min(4, len(self._tags.tags))
+        self._show("")
+        present = self._tags.by_name(self._current or "")
+        options.mark(present.name if present else None)
+        self._show_guideline()
+
+    def _show(self, query: str) -> None:
+        self.query_one(Options).show(
+            [
+                Option(tag.name, tag.name, tag.key, tag.mark, tag.colour, self._remark(tag))
+                for tag in matching(self._tags.tags, query)
+            ],
+            first=bool(query.strip()),
+        )
+        self._show_guideline()
+
+    def _remark(self, tag: Tag) -> str:
+        present = self._current is not None and self._tags.resolve(self._current) == tag.name
+        return words("picker.present") if present else ""
+
+    def _show_guideline(self) -> None:
+        tag = self._tags.by_name(self.query_one(Options).highlighted_id or "")
+        page = self.query_one("#guideline", Page)
+        page.show((lambda width, looks: guideline(tag, width, looks)) if tag else text(""))
+
+    # ---- keys, and what the parts tell
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Digits choose while nothing is typed, if there is such a tag; else they are typed."""
+        if action != "choose_key":
+            return True
+        field = self.query_one_optional(Field)
+        return field is not None and not field.value and self._tags.by_key(str(parameters[0])) is not None
+
+    def action_choose_key(self, key: str) -> None:
+        """Choose the tag on a digit key."""
+        tag = self._tags.by_key(key)
+        self.dismiss(tag.name if tag else None)
+
+    def action_move(self, step: int) -> None:
+        """The cursor to the next or the previous tag."""
+        self.query_one(Options).action_row(step)
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the guideline."""
+        self.query_one("#guideline", Page).action_page(step)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the tags to what is typed."""
+        event.stop()
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose the tag at the cursor."""
+        event.stop()
+        if chosen := self.query_one(Options).highlighted_id:
+            self.dismiss(chosen)
+
+    def on_options_highlighted(self, event: Options.Highlighted) -> None:
+        """Show the guideline of the tag that the cursor came to."""
+        event.stop()
+        self._show_guideline()
+
+    def on_options_opened(self, event: Options.Opened) -> None:
+        """A click chooses."""
+        event.stop()
+        self.dismiss(event.id)
