@@ -6,7 +6,7 @@ How rows become bytes lives in `annotations.formats`; where the bytes go is for 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -31,21 +31,62 @@ class Filters:
     statuses: frozenset[str] = frozenset()
 
 
-def check_filters(project: Project, filters: Filters) -> None:
-    """Raise `UsageError` where a filter names what is nowhere in the project: most likely it is misspelt."""
-    articles = filters.articles and filters.articles - {entry.id for entry in project.corpus.entries()}
-    tags = {tag for tag in filters.tags if project.tags.by_name(tag) is None}
-    annotators = set(filters.annotators)
-    for article_id in project.store.articles():
-        if not tags and not annotators:
-            break
-        state = fold(project.store.events(article_id))
-        annotators.difference_update(state.annotators())
-        tags.difference_update(str(strand.get("tag")) for strand in state.live())
-    for what, unknown in (("article", articles), ("tag", tags), ("annotator", annotators)):
-        if unknown:
-            names = ", ".join(f"`{name}`" for name in sorted(unknown))
-            raise UsageError(f"there is no {what} {names} in this project", fix=_WHERE_TO_LOOK[what])
+class Selection:
+    """The articles under a project's paths that `filters` let through, with everybody's work on them.
+
+    Articles that nobody has annotated belong to it only if `unread`. Raises `UsageError` where a filter names
+    what is nowhere in the project: most likely it is misspelt.
+    """
+
+    def __init__(self, project: Project, filters: Filters, *, unread: bool = False) -> None:
+        self.project, self.filters, self.unread = project, filters, unread
+        self.entries = tuple(project.corpus.entries())
+        self.annotated = frozenset(project.store.articles())
+        self.unreadable: list[DataError] = []
+        """Why articles that belong to it were left out of the last reading."""
+        self._check()
+
+    def articles(self) -> Iterator[ExportedArticle]:
+        """The articles in corpus order, each read when its turn comes; may be asked for again."""
+        self.unreadable.clear()
+        for entry in self.entries:
+            if self.filters.articles and entry.id not in self.filters.articles:
+                continue
+            if not self.unread and entry.id not in self.annotated:
+                continue
+            chosen = list(_chosen(self._state(entry.id), self.filters, self.project.tags))
+            said = any(status in _SAID for _, status, _ in chosen) and not self.filters.tags
+            if not said and not any(self.unread or annotations for _, _, annotations in chosen):
+                continue
+            try:
+                article = self.project.corpus.read(entry)
+            except DataError as error:
+                self.unreadable.append(error)
+                continue
+            yield ExportedArticle(article, tuple(_work(article, *of_one) for of_one in chosen))
+
+    def outside(self) -> int:
+        """How many annotated articles of the project do not lie under its paths."""
+        left_out = self.annotated - {entry.id for entry in self.entries}
+        return sum(any(True for _ in self._state(article_id).live()) for article_id in left_out)
+
+    def _state(self, article_id: str) -> ArticleState:
+        return fold(self.project.store.events(article_id) if article_id in self.annotated else ())
+
+    def _check(self) -> None:
+        articles = self.filters.articles and self.filters.articles - {entry.id for entry in self.entries}
+        tags = {tag for tag in self.filters.tags if self.project.tags.by_name(tag) is None}
+        annotators = set(self.filters.annotators)
+        for article_id in sorted(self.annotated):
+            if not tags and not annotators:
+                break
+            state = self._state(article_id)
+            annotators.difference_update(state.annotators())
+            tags.difference_update(str(strand.get("tag")) for strand in state.live())
+        for what, unknown in (("article", articles), ("tag", tags), ("annotator", annotators)):
+            if unknown:
+                names = ", ".join(f"`{name}`" for name in sorted(unknown))
+                raise UsageError(f"there is no {what} {names} in this project", fix=_WHERE_TO_LOOK[what])
 
 
 _WHERE_TO_LOOK = {
@@ -53,36 +94,6 @@ _WHERE_TO_LOOK = {
     "tag": "`dprk-reader tags` shows the tags.",
     "annotator": "`dprk-reader stats` shows who has annotated.",
 }
-
-
-def exported(
-    project: Project,
-    filters: Filters,
-    *,
-    unread: bool = False,
-    unreadable: Callable[[DataError], object] = lambda _: None,
-) -> Iterator[ExportedArticle]:
-    """What `filters` let through of the articles under the project's paths, in corpus order, one by one.
-
-    Articles that nobody has annotated come only if `unread`. One that should come and cannot be read is left
-    out and told to `unreadable`.
-    """
-    annotated = set(project.store.articles())
-    for entry in project.corpus.entries():
-        if (filters.articles and entry.id not in filters.articles) or not (unread or entry.id in annotated):
-            continue
-        state = fold(project.store.events(entry.id) if entry.id in annotated else ())
-        chosen = list(_chosen(state, filters, project.tags))
-        said = any(status in _SAID for _, status, _ in chosen) and not filters.tags
-        if not said and not any(unread or annotations for _, _, annotations in chosen):
-            continue
-        try:
-            article = project.corpus.read(entry)
-        except DataError as error:
-            unreadable(error)
-            continue
-        yield ExportedArticle(article, tuple(_work(article, *of_one) for of_one in chosen))
-
 
 _SAID = ("done", "skipped")
 """What can be said of an article without annotating it."""
@@ -158,16 +169,6 @@ def _in_furniture(article: Article, span: Span) -> bool:
     furniture = article.meta.furniture
     next_one = bisect_left(furniture, span.end, key=lambda part: part.start)
     return next_one > 0 and furniture[next_one - 1].end > span.start
-
-
-def outside(project: Project) -> int:
-    """How many annotated articles of the project do not lie under its paths, and so are not exported."""
-    inside = {entry.id for entry in project.corpus.entries()}
-    return sum(
-        any(True for _ in fold(project.store.events(article_id)).live())
-        for article_id in project.store.articles()
-        if article_id not in inside
-    )
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from annotations.exporting import Filters, check_filters, exported
+from annotations.exporting import Filters, Selection
 from annotations.formats.rows import ORPHAN, AnnotatorWork
 from annotations.project import Project
 from annotations.replay import STATUSES, fold
@@ -66,17 +66,16 @@ def shared_status(statuses: Iterable[str]) -> str:
 def statistics(project: Project, annotators: Iterable[str] = ()) -> Statistics:
     """The numbers of the articles under the project's paths, of `annotators` or else of everybody.
 
-    Reads every annotated article. Raises `UsageError` for an annotator who has done nothing here, `DataError`
-    for an annotated article that cannot be read.
+    Reads every annotated article; one that cannot be read is left out, and is among the corpus's problems.
+    Raises `UsageError` for an annotator who has done nothing here.
     """
-    filters = Filters(annotators=frozenset(annotators))
-    check_filters(project, filters)
+    selection = Selection(project, Filters(annotators=frozenset(annotators)))
     tags: Counter[str] = Counter()
     tag_articles: Counter[str] = Counter()
     people: dict[str, Counter[str]] = {}
     articles = []
     orphans = 0
-    for article, work in exported(project, filters, unreadable=_raise):
+    for article, work in selection.articles():
         rows = [row for of_one in work for row in of_one.rows]
         tags.update(row.tag for row in rows)
         tag_articles.update({row.tag for row in rows})
@@ -87,7 +86,7 @@ def statistics(project: Project, annotators: Iterable[str] = ()) -> Statistics:
         status = shared_status(of_one.status for of_one in work)
         busy = sum(1 for of_one in work if of_one.rows)
         articles.append(ArticleNumbers(article.id, article.path, article.meta.title, len(rows), busy, status))
-    total = sum(1 for _ in project.corpus.entries())
+    total = len(selection.entries)
     statuses = Counter(article.status for article in articles)
     statuses["unread"] += total - len(articles)
     return Statistics(
@@ -133,10 +132,6 @@ def listing(project: Project) -> Iterator[Listed]:
             annotations = sum(1 for _ in state.live())
             status = shared_status(state.status(name) for name in state.annotators())
         yield Listed(entry.id, entry.path, head.title, head.published, annotations, status)
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 def _count(counts: Counter[str], work: AnnotatorWork) -> None:
