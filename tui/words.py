@@ -136,6 +136,22 @@ _WORDS = {
     "annotations.none": "No annotations yet. Select text with v and arrows or the mouse, then press a tag's digit.",
     "annotations.none-match": "No annotation matches. Esc shows all again.",
     "annotations.unplaced": "not found in the text",
+    # the guideline of a tag
+    "guideline.include": "Tag",
+    "guideline.exclude": "Leave out",
+    "guideline.examples": "Examples",
+    "guideline.none": "This tag has no guideline. One can be written in tags.toml.",
+    # picking a tag
+    "picker.title": "Tag “{quote}”",
+    "picker.title-again": "Change {tag}: “{quote}”",
+    "picker.filter": "some of the tag's name",
+    "picker.none": "No tag matches. Backspace takes letters away.",
+    "picker.present": "now",
+    "picker.hint-move": "move",
+    "picker.hint-choose": "choose",
+    "picker.hint-digit": "choose at once",
+    "picker.hint-guideline": "guideline",
+    "picker.hint-leave": "leave",
 }
 
 

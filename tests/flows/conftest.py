@@ -75,8 +75,7 @@ class Seen:
     async def find(self, text: str) -> None:
         """Search, so that the hit is selected."""
         await self.press("slash")
-        field = self.screen.search_bar.query_one("Input")
-        field.value = text  # type: ignore[attr-defined]
+        self.screen.search_bar.field.value = text
         await self.press("enter")
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from tests.flows.conftest import FIRST, Desk
 
@@ -184,8 +185,7 @@ async def test_the_annotator_is_asked_once_and_remembered(desk: Desk) -> None:
         await seen.find("trừng phạt")
         await seen.press("2")
         assert seen.annotations == []
-        field = seen.app.screen.query_one("Input")
-        field.value = "Lan"  # type: ignore[attr-defined]
+        seen.app.screen.query_one(Input).value = "Lan"
         await seen.press("enter")
         assert seen.annotations == [("sanction", "trừng phạt")]
         assert "Lan" in seen.status

@@ -76,7 +76,6 @@ class TagPicker(Dialog[str | None]):
         """Show all tags, the present one at the cursor."""
         options = self.query_one(Options)
         options.can_focus = False
-        options.styles.min_height = min(4, len(self._tags.tags))
         self._show("")
         present = self._tags.by_name(self._current or "")
         options.mark(present.name if present else None)

@@ -6,6 +6,8 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from textual.geometry import Size
+
 from tui.looks import Looks
 from tui.widgets.lines import Line
 from tui.widgets.rows import MOVING, Rows
@@ -42,6 +44,10 @@ class Options(Rows[Option], inherit_bindings=False):
     def active(self) -> bool:
         """The cursor is always shown."""
         return True
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """A line for each option."""
+        return max(1, len(self._rows))
 
     def nothing(self) -> str:
         """What to say where there are no options."""

@@ -105,9 +105,13 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         """The id of the row at the cursor; None where there is none."""
         return self._rows[self._cursor].id or None if self._rows else None
 
-    def show(self, rows: Sequence[RowT]) -> None:
-        """Show these rows. The cursor stays on its row; where that is gone, at its place."""
-        was = self.highlighted_id
+    def show(self, rows: Sequence[RowT], *, first: bool = False) -> None:
+        """Show these rows. The cursor stays on its row; where that is gone, at its place; `first`: goes to the first.
+
+        No layout is asked for: where the height follows the rows, it stays as it was when they were first shown.
+        """
+        was = None if first else self.highlighted_id
+        self._cursor = 0 if first else self._cursor
         self._rows = list(rows)
         self._index = {row.id: index for index, row in enumerate(self._rows) if row.id}
         found = self._index.get(was) if was else None

@@ -43,11 +43,16 @@ class SearchBar(Horizontal):
         yield Static(markup=False)
         yield Input(compact=True, select_on_focus=True)
 
+    @property
+    def field(self) -> Input:
+        """Where one types."""
+        return self.query_one(Input)
+
     def ask(self, purpose: str, text: str = "") -> None:
         """Show the bar; `purpose` (`search`, `articles`, `annotations`) comes back with every message."""
         self._purpose = purpose
         self.query_one(Static).update(words(f"search.{purpose}"))
-        field = self.query_one(Input)
+        field = self.field
         with self.prevent(Input.Changed):
             field.value = text
         self.display = True
