@@ -51,6 +51,7 @@ class History:
         self._rename = rename
         self._state = fold([*events, *self.unsaved])
         self._stacks: Stacks | None = None
+        self._edited_since_done: bool | None = None
         self._own = _Sorted(map(self._seen, self._state.live(annotator)) if annotator is not None else ())
         others = (strand for strand in self._state.live() if strand.annotator != annotator)
         self._others = _Sorted(map(self._seen, others))
@@ -81,7 +82,11 @@ class History:
     @property
     def edited_since_done(self) -> bool:
         """Whether the annotator has marked the article *done* and changed annotations since."""
-        return self.annotator is not None and self._state.edited_since_done(self.annotator)
+        if self._edited_since_done is None:
+            self._edited_since_done = self.annotator is not None and self._state.edited_since_done(
+                self.annotator
+            )
+        return self._edited_since_done
 
     @property
     def events(self) -> Mapping[str, Event]:
@@ -139,6 +144,10 @@ class History:
             self._own.discard(strand.id)
             if strand.live:
                 self._own.put(self._seen(strand))
+            # This is now the latest event, so there is no need to look at the others.
+            self._edited_since_done = self.status == "done"
+        elif strand is not None:
+            self._edited_since_done = None
         self.unsaved.append(event)
         self.version += 1
         return event
@@ -163,7 +172,8 @@ class History:
         Every event of the step is answered by one that names it, even where it finds nothing to put back,
         so that the step counts as taken back in every window and after every restart.
         """
-        if len(step.events) > 1 or step.articles > 1:
+        articles = step.articles
+        if len(step.events) > 1 or articles > 1:
             group = group or new_id()
         made, skipped = [], 0
         for event in reversed(step.events):
@@ -175,7 +185,7 @@ class History:
                     event.annotation,
                     back.fields,
                     group=group,
-                    group_articles=step.articles,
+                    group_articles=articles,
                     undoes=event.id,
                 )
             )

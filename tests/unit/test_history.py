@@ -155,3 +155,19 @@ def test_malformed_events_are_told(history: History) -> None:
     bad = history.record("add", "a", {"span": {"start": "x"}, "tag": "actor"})
     assert history.annotations == ()
     assert dict(history.malformed) == {bad.id: "span"}
+
+
+def test_edits_since_done_are_noticed_at_once_and_after_a_restart(history: History) -> None:
+    adding(history, "a", 0, 3)
+    seen = [history.edited_since_done]
+    for op, name, fields in [
+        ("status", "", {"status": "done"}),
+        ("edit", "a", {"note": "n"}),
+        ("status", "", {"status": "open"}),
+        ("status", "", {"status": "done"}),
+        ("delete", "a", {}),
+    ]:
+        history.record(op, name, fields)
+        assert restarted(history).edited_since_done == history.edited_since_done
+        seen.append(history.edited_since_done)
+    assert seen == [False, False, True, False, False, True]
