@@ -65,8 +65,14 @@ def _spans_differ(shard: Shard, by_others: set[str]) -> bool:
         for history in histories.values()
         for document in live_documents(history)
     }
-    spans = {key: msgspec.json.decode(line) for key, line in shard.spans.items()}
-    return {key: span for key, span in spans.items() if span.get("id") not in by_others} != expected
+    decoded = {key: msgspec.json.decode(line) for key, line in shard.spans.items()}
+    spans = {key: span for key, span in decoded.items() if span.get("id") not in by_others}
+    return spans.keys() != expected.keys() or any(
+        # Only the fields that both know: another version may have written fewer or more.
+        span[name] != expected[key].get(name, span[name])
+        for key, span in spans.items()
+        for name in span
+    )
 
 
 def _touched_by_others(shards: Path, path: Path) -> set[str]:
