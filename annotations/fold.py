@@ -1,0 +1,84 @@
+"""The folded view of a text, in which search compares: without case, accents, and differences of composition.
+
+The text itself is never changed; `Folded` keeps the way back to its offsets. Finding is in `search.py`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+import regex
+
+from annotations.span import Span
+from annotations.text import grapheme_starts, is_simple
+
+_ACCENT = regex.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_IGNORED = regex.compile(r"(?V1)[\p{Cf}\p{Variation_Selector}\u034f]")
+_SPACE = regex.compile(r"[\s\u0085]")
+_HYPHEN = regex.compile(r"[\p{Pd}\u2212]")
+_LETTERS = {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "‘": "'", "’": "'", "“": '"', "”": '"'}
+"""What has an accent that is no combining mark, and quotation marks."""
+
+
+class _Table(dict[int, str]):
+    """What each code point becomes, for `str.translate`; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded_character(chr(code))
+        return folded
+
+
+def _folded_character(character: str) -> str:
+    if _IGNORED.match(character) or _ACCENT.match(character):
+        return ""
+    if _SPACE.match(character):
+        return " "
+    if _HYPHEN.match(character):
+        return "-"
+    lower = character.casefold()
+    # Other marks stay: without them kana and Indic letters are different ones. Hangul is not taken apart.
+    if _ACCENT.search(unicodedata.normalize("NFD", lower)):
+        lower = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", lower)))
+    return _LETTERS.get(lower, lower)
+
+
+_TABLE = _Table()
+
+
+def folded(text: str) -> str:
+    """`text` as search sees it: composed, without case and accents (`đ` is `d`), every space a blank, CRLF one,
+    every dash a hyphen, curly quotes straight, and without invisible format characters.
+
+    The folded text is that of the text's grapheme clusters, joined.
+    """
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text.replace("\r\n", "\n").translate(_TABLE)
+
+
+class Folded:
+    """A text's folded view: `text` is what to search in, and its offsets lead back to the source."""
+
+    def __init__(self, source: str) -> None:
+        self.text = folded(source)
+        self._starts = grapheme_starts(source, 0, len(source))
+        # Where each cluster ends, in the source and in the folded text. Simple text loses and composes nothing,
+        # so there equal lengths mean that every code point became one.
+        self._stops: Sequence[int] = range(1, len(source) + 1)
+        self._ends: Sequence[int] = self._stops
+        if not is_simple(source) or len(self.text) != len(source):
+            self._stops = [*self._starts[1:], len(source)]
+            clusters = (source[start:stop] for start, stop in zip(self._starts, self._stops, strict=False))
+            self._ends = list(accumulate(len(folded(cluster)) for cluster in clusters))
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The graphemes of the source that the folded `text[start:end]`, which is not empty, comes from."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._ends, end)
+        return Span(self._starts[first], self._stops[last])
+
+    def cuts(self, offset: int) -> bool:
+        """Whether a place in the folded text lies within what one grapheme of the source became."""
+        return offset > 0 and offset != self._ends[bisect_left(self._ends, offset)]

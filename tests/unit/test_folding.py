@@ -1,0 +1,60 @@
+"""What search is blind to, and what it is not."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from annotations.fold import Folded, folded
+from annotations.span import Span
+
+SAME = [
+    ("hoà bình", "hòa bình", "hoa binh", "HOÀ BÌNH"),
+    ("Đặng", "dang", "đang"),
+    ("조선", unicodedata.normalize("NFD", "조선")),
+    (
+        "Kim\u00a0Jong-un",
+        "kim jong-un",
+        "Kim\nJong–un",
+        "Kim\r\nJong‑un",
+        "kim\tjong—un",
+        "Kim\u3000Jong\u2212un",
+    ),
+    ("Straße", "STRASSE"),
+    ("İstanbul", "istanbul"),
+    ("Ким", "КИМ"),
+    ("ông’s “x”", 'ong\'s "x"'),
+    ("Jong\u00adun", "jong\u200bun", "jongun"),
+]
+
+
+@pytest.mark.parametrize("texts", SAME)
+def test_these_are_the_same_to_search(texts: tuple[str, ...]) -> None:
+    assert len({folded(form) for text in texts for form in (text, unicodedata.normalize("NFD", text))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("가", "거"), ("서", "선"), ("か", "が"), ("कि", "क"), ("ab", "a b"), ("a  b", "a b"), ("a-b", "ab")],
+)
+def test_these_are_not(one: str, two: str) -> None:
+    assert folded(one) != folded(two)
+
+
+def test_a_folded_place_leads_back_to_the_whole_graphemes_it_came_from() -> None:
+    source = "x\u200b " + unicodedata.normalize("NFD", "hoà") + "\r\nß"
+    view = Folded(source)
+    assert view.text == "x hoa ss"
+    assert view.source_span(2, 5).slice(source) == unicodedata.normalize("NFD", "hoà")
+    assert view.source_span(5, 6).slice(source) == "\r\n"
+    assert view.source_span(6, 7).slice(source) == "ß"
+
+
+def test_a_place_within_what_one_grapheme_became_is_known() -> None:
+    view = Folded("aßb")
+    assert [view.cuts(offset) for offset in range(5)] == [False, False, True, False, False]
+
+
+def test_simple_text_keeps_its_offsets() -> None:
+    assert Folded("Bộ trưởng Nga").source_span(3, 9) == Span(3, 9)
