@@ -138,6 +138,15 @@ def test_a_history_goes_on_with_what_another_window_did(history: History) -> Non
     assert adding(went_on, "c", 4, 8).lamport == 3
 
 
+def test_what_was_saved_after_the_store_was_read_is_not_forgotten(history: History) -> None:
+    first, _ = adding(history, "a", 0, 3), adding(history, "b", 4, 11)
+    other = restarted(history, "bob")
+    adding(other, "c", 0, 3)
+    history.unsaved.clear()
+    read = [first, *other.unsaved]
+    assert [one.id for one in history.continued(read, "ann").annotations] == ["a", "b"]
+
+
 def test_a_history_that_learns_nothing_new_stays_itself(history: History) -> None:
     adding(history, "a", 0, 3)
     assert history.continued([], "ann") is history

@@ -162,6 +162,32 @@ def test_two_saves_at_once_write_everything_once(journal: Journal, store: Stubbo
     assert on_disk(store) == [("r1", f"a{number:02}", number + 1) for number in range(20)]
 
 
+def test_a_second_save_waits_for_the_first_and_takes_nothing_from_it(
+    journal: Journal, store: Stubborn
+) -> None:
+    writing, go_on = Signal(), Signal()
+
+    def wait_once() -> None:
+        store.before = lambda: None
+        writing.set()
+        assert go_on.wait(10)
+
+    store.before = wait_once
+    add(journal, "a")
+    first, second = Thread(target=journal.save), Thread(target=journal.save)
+    first.start()
+    assert writing.wait(10)
+    add(journal, "b")
+    second.start()
+    second.join(0.1)
+    add(journal, "c")
+    go_on.set()
+    for worker in (first, second):
+        worker.join(10)
+    journal.save()
+    assert on_disk(store) == [("r1", "a", 1), ("r1", "b", 2), ("r1", "c", 3)]
+
+
 def test_changes_in_one_thread_and_saves_in_another_lose_nothing(journal: Journal, store: Stubborn) -> None:
     done = Signal()
 

@@ -297,6 +297,7 @@ def test_an_unplaced_annotation_can_be_put_in_a_place_by_hand(opened: Opener) ->
     [name] = before.add(CHOE, "actor").annotations
     before.save()
     after = opened(text="x" + TEXT)
+    assert (after.annotations, len(after.unplaced)) == ((), 1)
     assert after.adjust(name, Span(CHOE.start + 1, CHOE.end + 1)).kind == "adjust"
     assert (len(after.annotations), after.unplaced) == (1, ())
     assert after.annotations[0].anchor.digest == after.article.digest

@@ -101,6 +101,14 @@ def test_an_event_met_twice_counts_once() -> None:
     assert fold([ADD, ADD, ADD]) == fold([ADD])
 
 
+def test_an_event_applied_twice_touches_something_once() -> None:
+    state = fold([])
+    strand = state.apply(ADD)
+    assert strand is not None
+    assert state.apply(ADD) is None
+    assert strand.events == [ADD]
+
+
 def test_a_save_repeated_by_another_replica_counts_once_as_the_earlier() -> None:
     again = event(1, "add", id=ADD.id, replica="r0", span=SPAN, tag="actor", origin="manual")
     assert fold([ADD, again]) == fold([again, ADD]) == fold([again])
