@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 import regex
@@ -59,6 +60,11 @@ def folded(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_TABLE)
 
 
+@lru_cache(maxsize=8192)
+def _folded_length(cluster: str) -> int:
+    return len(folded(cluster))
+
+
 class Folded:
     """A text's folded view: `text` is what to search in, and its offsets lead back to the source."""
 
@@ -72,7 +78,7 @@ class Folded:
         if not is_simple(source) or len(self.text) != len(source):
             self._stops = [*self._starts[1:], len(source)]
             clusters = (source[start:stop] for start, stop in zip(self._starts, self._stops, strict=False))
-            self._ends = list(accumulate(len(folded(cluster)) for cluster in clusters))
+            self._ends = list(accumulate(map(_folded_length, clusters)))
 
     def source_span(self, start: int, end: int) -> Span:
         """The graphemes of the source that the folded `text[start:end]`, which is not empty, comes from."""
