@@ -93,9 +93,11 @@ class Journal:
     def changing(self) -> Iterator[History]:
         """The history, for changes that belong together."""
         with self._changing:
-            yield self.history
-            if self.history.unsaved:
-                self._waiting.add(self)
+            try:
+                yield self.history
+            finally:
+                if self.history.unsaved:
+                    self._waiting.add(self)
 
     def provide(self, text: str, digest: str) -> None:
         """Have `text` kept before the first event that names its digest is saved."""

@@ -109,22 +109,30 @@ class OpenArticle:
             event = added(history, Draft(anchor, tag, origin="manual"))
             return done("add", [event], history.get(event.annotation))
 
-    def add_all(self, drafts: Iterable[Draft], *, group: str = "", group_articles: int = 1) -> Change:
-        """Make annotations of `drafts`, all in one step; those that are there already are passed over.
+    def add_all(
+        self, drafts: Iterable[Draft], *, status: str = "", group: str = "", group_articles: int = 1
+    ) -> Change:
+        """Make annotations of `drafts`, and mark the article if a `status` is given, all in one step.
 
-        Tags that the tag set does not know are taken too. For a step over several articles, give each of
-        them the same `group` and their number.
+        What is there already is passed over; tags that the tag set does not know are taken. For a step over
+        several articles, give each of them the same `group` and their number.
         """
         group = group or new_id()
+        status = status and _sound(status)
         made = []
         with self._changing() as history:
             for draft in drafts:
                 if history.find(draft.anchor, self._tags.resolve(draft.tag)) is None:
                     made.append(added(history, draft, group, group_articles))
+            if status not in ("", history.status):
+                fields = {"status": status}
+                made.append(
+                    history.record("status", fields=fields, group=group, group_articles=group_articles)
+                )
         return Change(
             "add" if made else "same",
             tuple(made),
-            tuple(event.annotation for event in made),
+            tuple(event.annotation for event in made if event.annotation),
             op="many",
             count=len(made),
             articles=group_articles,
@@ -161,10 +169,8 @@ class OpenArticle:
 
     def set_status(self, status: str) -> Change:
         """Mark the article as `unread`, `open`, `done` or `skipped`."""
-        if status not in STATUSES:
-            raise UsageError(f"there is no status {status!r}", fix=f"There are {', '.join(STATUSES)}.")
         with self._changing() as history:
-            if status == history.status:
+            if _sound(status) == history.status:
                 return done("same", [])
             return done("status", [history.record("status", fields={"status": status})])
 
@@ -246,6 +252,12 @@ class OpenArticle:
                 return take_back(history, step, kind)
             named = named_step(history, step, "needs-confirmation")
         return msgspec.structs.replace(named, count=self._count_group(step.key))
+
+
+def _sound(status: str) -> str:
+    if status not in STATUSES:
+        raise UsageError(f"there is no status {status!r}", fix=f"There are {', '.join(STATUSES)}.")
+    return status
 
 
 def _mine(history: History, annotation_id: str) -> Annotation:

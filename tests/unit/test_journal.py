@@ -292,6 +292,15 @@ def test_a_journal_is_kept_while_it_has_something_to_save(journal: Journal, wait
     assert waiting == set()
 
 
+def test_a_journal_is_kept_even_if_something_went_wrong_after_a_change(
+    journal: Journal, waiting: set[Journal]
+) -> None:
+    with pytest.raises(RuntimeError), journal.changing() as history:
+        history.record("status", fields={"status": "done"})
+        raise RuntimeError
+    assert waiting == {journal}
+
+
 def test_what_others_wrote_comes_in_beside_what_is_not_saved(journal: Journal, store: Stubborn) -> None:
     there = Journal(History("one", "ann", []), Pen(store, None), "", set())
     add(there, "there")

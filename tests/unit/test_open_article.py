@@ -239,6 +239,17 @@ def test_many_annotations_made_at_once_are_one_step(article: OpenArticle) -> Non
     assert (undone.op, undone.count, article.annotations) == ("many", 2, ())
 
 
+def test_annotations_and_the_status_can_be_brought_in_one_step(article: OpenArticle) -> None:
+    draft = Draft(anchor_at(TEXT, KIM, article.article.digest), "actor")
+    change = article.add_all([draft], status="done")
+    assert (article.status, change.count, len(change.annotations)) == ("done", 2, 1)
+    assert article.add_all([draft], status="done").kind == "same"
+    article.undo()
+    assert (article.status, article.annotations) == ("unread", ())
+    with pytest.raises(UsageError, match="'finished'"):
+        article.add_all([], status="finished")
+
+
 def test_drafts_that_are_there_already_are_passed_over(article: OpenArticle) -> None:
     article.add(CHOE, "actor")
     drafts = [Draft(anchor_at(TEXT, span, "other digest"), "person") for span in (CHOE, KIM, KIM)]
