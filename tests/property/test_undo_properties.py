@@ -12,6 +12,7 @@ from annotations.annotation import Annotation, anchor_at
 from annotations.history import History
 from annotations.replay import STATUSES
 from annotations.span import Span
+from annotations.store.memory import MemoryStore
 
 TEXT = "0123456789"
 TAGS = st.sampled_from(["actor", "sanction"])
@@ -52,12 +53,12 @@ def do(history: History, number: int, changes: list[Any]) -> None:
 
 
 def restarted(history: History) -> History:
-    """The events as another run of the program may read them: stamped by a save, in any order."""
-    events = [
-        event if event.replica else structs.replace(event, replica=f"r{number % 2}", seq=number)
-        for number, event in enumerate(history.events.values())
-    ]
-    return History(history.article_id, history.annotator, events[::-1])
+    """The history as another run of the program reads it back, after two windows saved it in turn."""
+    store = MemoryStore()
+    for event in history.events.values():
+        replica = event.replica or f"r{event.lamport % 2}"
+        store.append("article", [structs.replace(event, replica=replica, seq=event.lamport)])
+    return History("article", history.annotator, reversed(store.events("article")))
 
 
 @given(STEPS, st.booleans())
