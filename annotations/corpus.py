@@ -15,8 +15,9 @@ from typing import NamedTuple
 from annotations.article import Article, article_id, read_article, record_article, relative_path
 from annotations.decoding import decode, decode_beginning
 from annotations.errors import DataError, UsageError
-from annotations.furniture import HEAD_BYTES, recognise_head
+from annotations.furniture import recognise_head
 from annotations.metadata import Head
+from annotations.pagehead import HEAD_BYTES
 from annotations.records import Found, find_record, scan
 from annotations.sources import opened
 from annotations.store.protocol import Problem
@@ -179,6 +180,7 @@ def natural_order(name: str) -> tuple[object, ...]:
 def _beginning(file: Path) -> str:
     """The text of the first bytes of `file`, or of all of it where they are not UTF-8."""
     with opened(file) as stream:
-        data = stream.read(HEAD_BYTES + 3)  # a byte order mark takes three
+        # With room for a byte order mark, and for the letter that shows where the head was cut.
+        data = stream.read(HEAD_BYTES + 8)
         text = decode_beginning(data)
         return decode(data + stream.read(), file).text if text is None else text

@@ -1,24 +1,142 @@
-"""Recognising what a text states about itself, and the furniture of the page it came from."""
+"""Recognising what a text states about itself, and the furniture of the page it came from.
+
+Works on lines, near the beginning and the end, and on few words in between. How one line is known lives in
+`annotations.phrases` and `annotations.stamps`, the head of a page in `annotations.pagehead`.
+"""
 
 from __future__ import annotations
 
-from annotations.metadata import Head, Metadata
-from annotations.span import Span
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
-HEAD_BYTES = 4096
-"""Title and times are looked for in so many bytes of the text as UTF-8: a list of articles reads no more."""
+from annotations import phrases
+from annotations.language import SAMPLE, language_of
+from annotations.lines import Line, lines_of
+from annotations.metadata import Furniture, Head, Metadata
+from annotations.pagehead import HEAD_LINES, PageHead, read_head
+from annotations.stamps import stamps_of
 
+EDGE = 100_000
+"""Of a text longer than twice this, so many code points at either end are searched; no page is that long."""
 
-def recognise(text: str, title: str | None = None) -> Metadata:
-    """What `text` states about itself; `title` is one stated beside it. Stub: the title only."""
-    for line in text.split("\n", 40)[:40]:
-        if line.strip():
-            start = text.index(line)
-            return Metadata(title or line.strip(), Span(start, start + len(line)))
-    return Metadata(title or "")
+TAIL_LINES = 60
+"""The tail of a page has no more lines than this, blank ones not counted."""
 
 
 def recognise_head(text: str, title: str | None = None) -> Head:
-    """Title and publication time of `text`."""
-    meta = recognise(text, title)
-    return Head(meta.title, meta.published)
+    """Title and publication time of `text`, as `recognise` finds them, from its first few thousand bytes."""
+    head = read_head(text, title)
+    return Head(head.title, head.published)
+
+
+def recognise(text: str, title: str | None = None) -> Metadata:
+    """What `text` states about itself; a `title` stated beside it is believed.
+
+    Takes time in proportion to the length of the text, and no more for one that is longer than any page.
+    """
+    head = read_head(text, title)
+    kinds = {head.lines[place]: kind for place, kind in head.kinds.items()}
+    begin = head.lines[head.body].start if head.body < len(head.lines) else len(text)
+    language = language_of(text[begin : begin + SAMPLE]) or language_of(text[:SAMPLE])
+    lines = [line for line in _lines(text) if line.start >= begin]
+    tail = _tail_of(lines, language)
+    for line in islice(lines, len(lines) - len(tail)):
+        if line not in kinds and (kind := _kind_in_body(line.text, language)):
+            kinds[line] = kind
+    source = _mark_tail(tail, kinds, language)
+    body = [line for line in islice(lines, HEAD_LINES) if line not in kinds]
+    opening = (phrases.dateline_source(line.text) for line in body[:3])
+    return Metadata(
+        title=head.title,
+        title_span=head.title_span,
+        source=source or next(filter(None, opening), None),
+        published=head.published,
+        updated=head.updated,
+        language=language,
+        furniture=tuple(Furniture(line.start, line.end, kinds[line]) for line in sorted(kinds)),
+        body_start=body[0].start if body else _without_body(head, begin, len(text)),
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines of `text`; of a very long one those near either end, less the two that are cut."""
+    if len(text) <= 2 * EDGE:
+        return lines_of(text)
+    beginning = list(lines_of(text, 0, EDGE))
+    return chain(beginning[:-1], islice(lines_of(text, len(text) - EDGE), 1, None))
+
+
+def _without_body(head: PageHead, begin: int, end: int) -> int:
+    """Where reading begins in a text that is all head, or whose first paragraph has no end in sight."""
+    if begin < end:
+        return begin
+    return head.title_span.start if head.title_span else 0
+
+
+def _kind_in_body(line: str, language: str | None) -> str | None:
+    """What furniture `line` is, between the paragraphs of an article."""
+    if phrases.is_credit(line):
+        return "credit"
+    if phrases.is_inserted(line):
+        return "menu"
+    # A single word may be a heading within the article.
+    if phrases.is_link(line, language) or (" " in line and phrases.is_link_heading(line)):
+        return "related"
+    return None
+
+
+def _kind_in_tail(line: str, language: str | None) -> str | None:
+    """What furniture `line` is by itself, below the last paragraph of an article."""
+    if phrases.is_end(line):
+        return "end"
+    if phrases.signed_source(line) or phrases.named_source(line):
+        return "source"
+    if phrases.is_link_heading(line) or phrases.is_link(line, language):
+        return "related"
+    if phrases.is_notice(line):
+        return "notice"
+    if phrases.is_menu(line):
+        return "menu"
+    if phrases.is_credit(line):
+        return "credit"
+    if (stamps := stamps_of(line)) and stamps.labelled:
+        return "stamp"
+    return "byline" if phrases.is_byline(line) else None
+
+
+def _tail_of(lines: Sequence[Line], language: str | None) -> Sequence[Line]:
+    """The lines below the last paragraph."""
+    at = len(lines)
+    lowest = max(0, at - TAIL_LINES)
+    while at > lowest:
+        line = lines[at - 1].text
+        if phrases.is_prose(line) and not _kind_in_tail(line, language):
+            break
+        at -= 1
+    return lines[at:]
+
+
+def _mark_tail(tail: Sequence[Line], kinds: dict[Line, str], language: str | None) -> str | None:
+    """Add the furniture among the lines of `tail` to `kinds`; the source that the page states there, if any.
+
+    The source is what a line names (`Nguồn: …`, unless a photo's credit stands right above it), else the
+    signature under the text (`(TTXVN/Vietnam+)`): with it an agency says that the text is its own. An
+    agency that is only cited, or owns a photo, is not taken for the source.
+    """
+    named = signed = None
+    above, in_list = "", False
+    for line in tail:
+        kind = kinds.get(line) or _kind_in_tail(line.text, language)
+        if kind is None and in_list:
+            kind = "related"
+        if kind == "source":
+            signed = signed or phrases.signed_source(line.text)
+            if above == "credit":
+                kind = "credit"
+            else:
+                named = named or phrases.named_source(line.text)
+        in_list |= kind == "related" and phrases.is_link_heading(line.text)
+        above = kind or ""
+        if kind:
+            kinds[line] = kind
+    return named or signed

@@ -1,0 +1,184 @@
+"""The head of a page: which line is the title, which times are printed, where the article itself begins.
+
+How one line is known lives in `annotations.phrases` and `annotations.stamps`; the rest of the page in
+`annotations.furniture`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from annotations import phrases
+from annotations.lines import Line, lines_of
+from annotations.span import Span
+from annotations.stamps import Stamps, stamps_of
+
+HEAD_BYTES = 4096
+"""The head is looked for in so many bytes of the text as UTF-8: a list of articles need read no more."""
+
+HEAD_LINES = 60
+"""The head has no more lines than this, blank ones not counted."""
+
+LEAD_LINES = 8
+"""Within so many lines from the first paragraph on, times are looked for, and a lead that was set twice."""
+
+TITLE_LENGTH = 80
+"""Where a text has no title, so many code points of its first words serve."""
+
+_heading = re.compile(r"#\s+")
+
+
+class PageHead(NamedTuple):
+    """What the first lines of a text state.
+
+    `kinds` tells which of `lines` are furniture, by their places there; `body` is the place of the first line
+    that may be the article itself, `len(lines)` if there is none.
+    """
+
+    lines: Sequence[Line]
+    kinds: dict[int, str]
+    title: str
+    title_span: Span | None
+    published: str | None
+    updated: str | None
+    body: int
+
+
+def read_head(text: str, stated: str | None = None) -> PageHead:
+    """The head of `text`, whose title is `stated` if that is given. Reads the first `HEAD_BYTES` only."""
+    lines: list[Line] = []
+    kinds: dict[int, str] = {}
+    stamps: dict[int, Stamps] = {}
+    coming = _first_lines(text)
+    short = _short_lines(coming, lines, kinds, stamps)
+    title = _title(short, lines, kinds) if stated is None else _line_saying(stated, short, lines)
+    _look_below(coming, lines, kinds, stamps)
+    _mark_repeats(lines, kinds, title)
+    published = next((stamp.published for stamp in stamps.values() if stamp.published), None)
+    updated = next((stamp.updated for stamp in stamps.values() if stamp.updated), None)
+    after = range(0 if title is None else title + 1, len(lines))
+    body = next((place for place in after if place not in kinds), len(lines))
+    if title is None:
+        words = _first_words(lines[body].text) if body < len(lines) else ""
+        return PageHead(lines, kinds, stated or words, None, published, updated, body)
+    mark = _heading.match(text, lines[title].start, lines[title].end)
+    span = Span(mark.end() if mark else lines[title].start, lines[title].end)
+    words = " ".join(span.slice(text).split())
+    return PageHead(lines, kinds, stated or words, span, published, updated, body)
+
+
+def _first_lines(text: str) -> Iterator[Line]:
+    """The lines within the first `HEAD_BYTES`; one that is cut there only if it is the first."""
+    size = len(text[:HEAD_BYTES].encode()[:HEAD_BYTES].decode("utf-8", "ignore"))
+    first = True
+    for line in islice(lines_of(text, 0, size), HEAD_LINES):
+        if first or line.end < size or size == len(text) or text[size].isspace():
+            yield line
+        first = False
+
+
+def _short_lines(
+    coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
+) -> list[int]:
+    """Read on to the first paragraph; the places of the lines above it that are no furniture.
+
+    The lines go into `lines`, furniture into `kinds`, the times it states into `stamps`.
+    """
+    short: list[int] = []
+    for place, line in enumerate(coming):
+        lines.append(line)
+        if stamp := stamps_of(line.text):
+            kinds[place], stamps[place] = "stamp", stamp
+        elif kind := _kind(line.text, below_title=bool(short)):
+            kinds[place] = kind
+        elif phrases.is_prose(line.text):
+            break
+        else:
+            short.append(place)
+    if not short and list(kinds.values()) == ["menu"]:
+        return [kinds.popitem()[0]]  # a lone word is a title, whatever else it may mean
+    return short
+
+
+def _look_below(
+    coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
+) -> None:
+    """Read on from the first paragraph to what may still belong to the head.
+
+    Of bare dates only a lone one above the first paragraph is a stamp: others head the parts of a chronicle.
+    """
+    paragraph = len(lines)
+    for line in islice(coming, LEAD_LINES):
+        if stamp := stamps_of(line.text):
+            kinds[len(lines)], stamps[len(lines)] = "stamp", stamp
+        lines.append(line)
+    bare = [place for place, stamp in stamps.items() if not stamp.labelled]
+    if bare and (len(bare) > 1 or bare[0] >= paragraph):
+        for place in bare:
+            del kinds[place], stamps[place]
+
+
+def _kind(line: str, *, below_title: bool) -> str | None:
+    """What furniture `line` is by itself; a first line that begins with `Photo:` or `By` may be a title."""
+    if phrases.is_menu(line):
+        return "menu"
+    if not below_title:
+        return None
+    if phrases.is_credit(line) or phrases.named_source(line):
+        return "credit"  # a source that is named up here may be the photo's
+    return "byline" if phrases.is_byline(line) else None
+
+
+def _line_saying(stated: str, short: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """The place of the line that says what is stated beside the text."""
+    wanted = " ".join(line.text for line in lines_of(stated))
+    return next((place for place in short if lines[place].text == wanted), None)
+
+
+def _title(short: Sequence[int], lines: Sequence[Line], kinds: dict[int, str]) -> int | None:
+    """The place of the title among the short lines; rubrics above it become furniture.
+
+    It is a Markdown heading, else the first line that stands twice, else the first that is no rubric.
+    """
+    texts = [lines[place].text for place in short]
+    counts = Counter(texts)
+    for at, text in enumerate(texts):
+        if _heading.match(text):
+            return short[at]
+        if counts[text] == 2 and len(text) >= 10:
+            kinds.update((short[above], "section") for above in range(at) if len(texts[above].split()) <= 5)
+            return short[at]
+    on_page = "menu" in kinds.values()
+    at = 0
+    while at + 1 < len(texts) and _is_rubric(texts[at], texts[at + 1], on_page=on_page):
+        kinds[short[at]] = "section"
+        at += 1
+    return short[at] if short else None
+
+
+def _is_rubric(line: str, below: str, *, on_page: bool) -> bool:
+    """Whether `line` is the rubric above the title `below`: a known one or, below a menu, a short one."""
+    words = len(line.split())
+    return phrases.is_section(line) or (on_page and words <= 4 and len(below.split()) >= 2 * words)
+
+
+def _mark_repeats(lines: Sequence[Line], kinds: dict[int, str], title: int | None) -> None:
+    """Mark the second of two equal titles or lead paragraphs. What stands more often is a refrain."""
+    places: dict[str, list[int]] = {}
+    for place in range(title or 0, len(lines)):
+        text = lines[place].text
+        if (len(text) >= 40 or (title is not None and text == lines[title].text)) and place not in kinds:
+            places.setdefault(text, []).append(place)
+    kinds.update((equal[1], "repeat") for equal in places.values() if len(equal) == 2)
+
+
+def _first_words(line: str) -> str:
+    """The first words of `line`, so many as make a title."""
+    cut = " ".join(line[: TITLE_LENGTH + 1].split())
+    if len(line) <= TITLE_LENGTH:
+        return cut
+    return (cut.rpartition(" ")[0] or cut[:TITLE_LENGTH]) + "…"
