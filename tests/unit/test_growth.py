@@ -1,0 +1,101 @@
+"""How a selection grows and shrinks."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from annotations.growth import grown, shrunk
+from annotations.span import Span
+from annotations.text import Blocks
+
+FIRST = "Theo KCNA, Bộ trưởng Kim Yong-jae đã gặp ông (Alexander Kozlov) ngày 7/6."
+TEXT = f"Tiêu đề\n\n{FIRST} Hai bên hợp tác.\n"
+ALL = FIRST + " Hai bên hợp tác."
+
+
+def ladder(text: str, span: Span) -> list[str]:
+    """What is selected, step by step, until nothing larger is left."""
+    blocks, steps = Blocks(text), []
+    while (larger := grown(text, blocks, span)) != span:
+        span = larger
+        steps.append(span.slice(text))
+    return steps
+
+
+def at(what: str, text: str = TEXT) -> Span:
+    """The place where `what` begins."""
+    return Span(text.index(what), text.index(what))
+
+
+@pytest.mark.parametrize(
+    ("place", "steps"),
+    [
+        ("jae", ["Yong-jae", "Kim Yong-jae", "Bộ trưởng Kim Yong-jae đã gặp ông", FIRST, ALL]),
+        ("Kozlov", ["Kozlov", "Alexander Kozlov", FIRST, ALL]),
+        ("gặp", ["gặp", "Bộ trưởng Kim Yong-jae đã gặp ông", FIRST, ALL]),
+        ("KCNA", ["KCNA", "Theo KCNA", FIRST, ALL]),
+        ("/6", ["7/6", "ngày 7/6", FIRST, ALL]),
+        ("tác", ["tác", "Hai bên hợp tác", "Hai bên hợp tác.", ALL]),
+        ("đề", ["đề", "Tiêu đề"]),
+    ],
+)
+def test_a_caret_grows_to_word_name_clause_sentence_paragraph(place: str, steps: list[str]) -> None:
+    assert ladder(TEXT, at(place)) == steps
+
+
+def test_a_decomposed_text_grows_alike() -> None:
+    decomposed = unicodedata.normalize("NFD", TEXT)
+    composed_steps = ladder(TEXT, at("Yong"))
+    assert [
+        unicodedata.normalize("NFC", step) for step in ladder(decomposed, at("Yong", decomposed))
+    ] == composed_steps
+
+
+def test_a_caret_after_a_word_grows_to_it() -> None:
+    assert ladder("hợp tác, kinh tế", Span(7, 7))[0] == "tác"
+
+
+def test_a_selection_of_some_words_grows_to_what_holds_them() -> None:
+    span = Span(TEXT.index("gặp ông"), TEXT.index("gặp ông") + 7)
+    assert ladder(TEXT, span)[0] == "Bộ trưởng Kim Yong-jae đã gặp ông"
+    across = Span(TEXT.index("7/6"), TEXT.index("bên"))
+    assert ladder(TEXT, across) == [ALL]
+
+
+def test_a_comma_or_colon_between_digits_ends_no_clause() -> None:
+    assert (
+        ladder("Lúc 10:55 ở Seoul có 1,5 triệu người, theo KCNA.", Span(4, 4))[1]
+        == "Lúc 10:55 ở Seoul có 1,5 triệu người"
+    )
+
+
+def test_a_name_ends_at_punctuation_and_at_two_blanks() -> None:
+    assert ladder("gặp Kim, Ri", Span(4, 4))[0] == "Kim"
+    assert ladder("gặp Kim  Ri", Span(4, 4))[:2] == ["Kim", "gặp Kim  Ri"]
+
+
+def test_korean_grows_without_capitals() -> None:
+    text = "김정은은 로씨야와, 회담했다. 끝."
+    assert ladder(text, Span(5, 5)) == ["로씨야와", "김정은은 로씨야와", "김정은은 로씨야와, 회담했다.", text]
+
+
+def test_a_paragraph_is_the_largest() -> None:
+    span = Span(9, len(TEXT) - 1)
+    assert grown(TEXT, Blocks(TEXT), span) == span
+
+
+def test_in_a_blank_line_nothing_grows() -> None:
+    assert grown("a\n\nb", Blocks("a\n\nb"), Span(2, 2)) == Span(2, 2)
+    assert grown("", Blocks(""), Span(0, 0)) == Span(0, 0)
+
+
+def test_shrinking_goes_down_the_same_ladder_around_the_caret() -> None:
+    blocks, offset = Blocks(TEXT), TEXT.index("Yong")
+    span, steps = Span(9, len(TEXT) - 1), []
+    while span.length:
+        span = shrunk(TEXT, blocks, span, offset)
+        steps.append(span.slice(TEXT))
+    assert steps == [FIRST, "Bộ trưởng Kim Yong-jae đã gặp ông", "Kim Yong-jae", "Yong-jae", ""]
+    assert span == Span(offset, offset)
