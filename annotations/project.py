@@ -59,7 +59,7 @@ class Project:
         self.local = LocalState(state_folder(place))
         self.corpus = Corpus(place.paths, place.root)
         self.tags = _tags(place.folder / TAGS_FILE)
-        named = annotator if annotator is not None else os.environ.get("DPRK_READER_ANNOTATOR")
+        named = annotator if annotator is not None else os.environ.get("DPRK_READER_ANNOTATOR") or None
         self.annotator = checked_annotator(named) if named is not None else self.local.annotator
         self._replicas = Replicas(state_folder(place)) if store is None else None
         self.store: Store = store if store is not None else TinyStore(place.folder, self._replicas)

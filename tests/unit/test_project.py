@@ -207,12 +207,14 @@ def test_who_annotates_is_told_by_option_environment_or_memory(
     assert project(folder, None).annotator is None
     project(folder, None).set_annotator(" Nguyễn Ánh ")
     assert project(folder, None).annotator == "Nguyễn Ánh"
+    monkeypatch.setenv("DPRK_READER_ANNOTATOR", "")
+    assert project(folder, None).annotator == "Nguyễn Ánh"
     monkeypatch.setenv("DPRK_READER_ANNOTATOR", "bob")
     assert project(folder, None).annotator == "bob"
     assert project(folder, "cho").annotator == "cho"
 
 
-@pytest.mark.parametrize("name", ["", "a\x1b[0m"])
+@pytest.mark.parametrize("name", [" ", "a\x1b[0m"])
 def test_a_name_that_cannot_be_is_refused_wherever_it_comes_from(
     folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
