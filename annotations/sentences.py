@@ -16,12 +16,12 @@ _ABBREVIATION = regex.compile(
 
 
 def sentences(text: str, span: Span) -> list[Span]:
-    """The sentences of `text` inside `span`, which should be one block, each without the white space around it.
+    """The sentences of `text` inside `span`, which should be one block, each without white space around it.
 
-    The splitter's cuts are kept but for those before a piece without a word (`/.`, a lone closing quote) or in
-    lower case, after an abbreviated title, and after a quotation without a space, as in Korean.
+    The splitter's cuts are kept but for those before a piece without a word (`/.`, a lone closing quote) or
+    in lower case, after an abbreviated title, and after a quotation without a space, as in Korean.
     """
-    from sentencex import get_sentence_boundaries  # seldom needed: imported late
+    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # seldom needed: imported late
 
     content = span.slice(text)
     found: list[Span] = []
