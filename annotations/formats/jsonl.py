@@ -110,6 +110,8 @@ def _fault(line: _Line, tag: str | None) -> str:
         return (
             f"{', '.join(missing)} is missing" if len(missing) == 1 else f"{', '.join(missing)} are missing"
         )
+    if line.article_sha256 and not re.fullmatch(r"[0-9a-f]{64}", line.article_sha256):
+        return "`article_sha256` is not a SHA-256 in hexadecimal digits"
     if line.confidence is not None and not 0 <= line.confidence <= 1:
         return f"`confidence` is {line.confidence:g}, not between 0 and 1"
     if line.article_status is not None and line.article_status not in STATUSES:

@@ -83,6 +83,10 @@ def test_a_byte_order_mark_and_carriage_returns_are_tolerated() -> None:
             {**BY_HAND, "article_status": "finished"},
             "`article_status` is none of unread, open, done, skipped",
         ),
+        (
+            {**BY_HAND, "article_sha256": "../../etc/passwd"},
+            "`article_sha256` is not a SHA-256 in hexadecimal digits",
+        ),
         ({**BY_HAND, "created_at": "yesterday"}, "`created_at` is not a time in ISO 8601"),
         ({**BY_HAND, "schema": 2}, "its schema is 2, and this version of dprk-reader reads schema 1"),
     ],

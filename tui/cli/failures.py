@@ -49,7 +49,7 @@ def _told(message: str, status: int) -> int:
 
 def _of_system(error: OSError) -> str:
     where = " → ".join(str(name) for name in (error.filename, error.filename2) if name)
-    what = _sentence(error.strerror or type(error).__name__)
+    what = _sentence(error.strerror or str(error) or type(error).__name__)
     return f"{where}: {what[:1].lower()}{what[1:]}" if where else what
 
 

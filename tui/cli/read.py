@@ -22,8 +22,7 @@ def command(paths: tuple[Path, ...], annotator: str | None, store: Path | None) 
 
     project = open_project(paths, store, annotator)
     require_articles(project.corpus)
-    # Textual draws on stderr and reads keys from stdin; stdout may well be redirected.
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+    if not at_terminal():
         raise UsageError("the reader needs a terminal", fix="See `dprk-reader --help` for other commands.")
 
     from tui.terminal import prepare
@@ -32,3 +31,8 @@ def command(paths: tuple[Path, ...], annotator: str | None, store: Path | None) 
     from tui.app import run
 
     return run(project)
+
+
+def at_terminal() -> bool:
+    """Whether keys can be read and the screen drawn, which Textual does on stdin and stderr."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
