@@ -6,7 +6,7 @@ Works on lines, near the beginning and the end, and on few words in between. How
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from annotations import phrases
@@ -36,7 +36,8 @@ def recognise(text: str, title: str | None = None) -> Metadata:
     """
     head = read_head(text, title)
     kinds = {head.lines[place]: kind for place, kind in head.kinds.items()}
-    begin = head.lines[head.body].start if head.body < len(head.lines) else len(text)
+    head_end = head.lines[-1].end if head.lines else 0
+    begin = head.lines[head.body].start if head.body < len(head.lines) else head_end
     language = language_of(text[begin : begin + SAMPLE]) or language_of(text[:SAMPLE])
     lines = [line for line in _lines(text) if line.start >= begin]
     tail = _tail_of(lines, language)
@@ -45,16 +46,16 @@ def recognise(text: str, title: str | None = None) -> Metadata:
             kinds[line] = kind
     source = _mark_tail(tail, kinds, language)
     body = [line for line in islice(lines, HEAD_LINES) if line not in kinds]
-    opening = (phrases.dateline_source(line.text) for line in body[:3])
+    datelines = (phrases.dateline_source(line.text) for line in body[:3])
     return Metadata(
         title=head.title,
         title_span=head.title_span,
-        source=source or next(filter(None, opening), None),
+        source=source or next(filter(None, datelines), None),
         published=head.published,
         updated=head.updated,
         language=language,
         furniture=tuple(Furniture(line.start, line.end, kinds[line]) for line in sorted(kinds)),
-        body_start=body[0].start if body else _without_body(head, begin, len(text)),
+        body_start=_body_start(head, body, kinds),
     )
 
 
@@ -66,10 +67,14 @@ def _lines(text: str) -> Iterator[Line]:
     return chain(beginning[:-1], islice(lines_of(text, len(text) - EDGE), 1, None))
 
 
-def _without_body(head: PageHead, begin: int, end: int) -> int:
-    """Where reading begins in a text that is all head, or whose first paragraph has no end in sight."""
-    if begin < end:
-        return begin
+def _body_start(head: PageHead, lines: Iterable[Line], kinds: dict[Line, str]) -> int:
+    """Where reading begins: the first of `lines` that is no furniture, else the title, else the beginning."""
+    # The first paragraph may be so long that its end is not looked at; then it is none of `lines`.
+    first = next(
+        (line for line in chain(head.lines[head.body : head.body + 1], lines) if line not in kinds), None
+    )
+    if first is not None:
+        return first.start
     return head.title_span.start if head.title_span else 0
 
 

@@ -29,9 +29,9 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
         if visible:
             first = at + len(raw) - len(raw.lstrip(_space))
             last = first + len(visible)
-            if len(visible) <= LONG:
+            if len(visible) <= 4 * LONG:  # composing makes a line up to so much shorter
                 visible = normalize("NFC", visible)
-                if "  " in visible or not visible.isprintable():  # no white space but ' ' is printable
-                    visible = " ".join(visible.split())
+            if len(visible) <= LONG and ("  " in visible or not visible.isprintable()):
+                visible = " ".join(visible.split())  # of white space, only ' ' counts as printable
             yield Line(first, last, visible)
         at += len(raw)

@@ -20,7 +20,7 @@ from annotations.stamps import Stamps, stamps_of
 HEAD_BYTES = 4096
 """The head is looked for in so many bytes of the text as UTF-8: a list of articles need read no more."""
 
-HEAD_LINES = 60
+HEAD_LINES = 200
 """The head has no more lines than this, blank ones not counted."""
 
 LEAD_LINES = 8
@@ -55,8 +55,9 @@ def read_head(text: str, stated: str | None = None) -> PageHead:
     stamps: dict[int, Stamps] = {}
     coming = _first_lines(text)
     short = _short_lines(coming, lines, kinds, stamps)
-    title = _title(short, lines, kinds) if stated is None else _line_saying(stated, short, lines)
-    _look_below(coming, lines, kinds, stamps)
+    title = _line_saying(stated, short, lines) if stated else _title(short, lines, kinds)
+    chronicle = _look_below(coming, lines, kinds, stamps)
+    _drop_loose_dates(kinds, stamps, title, chronicle=chronicle)
     _mark_repeats(lines, kinds, title)
     published = next((stamp.published for stamp in stamps.values() if stamp.published), None)
     updated = next((stamp.updated for stamp in stamps.values() if stamp.updated), None)
@@ -106,19 +107,36 @@ def _short_lines(
 
 def _look_below(
     coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
-) -> None:
-    """Read on from the first paragraph to what may still belong to the head.
+) -> bool:
+    """Read on from the first paragraph to what may still belong to the head: an author, times with a label.
 
-    Of bare dates only a lone one above the first paragraph is a stamp: others head the parts of a chronicle.
+    Whether dates without one stand there too, each the heading of a part of a chronicle.
     """
-    paragraph = len(lines)
+    chronicle = False
     for line in islice(coming, LEAD_LINES):
-        if stamp := stamps_of(line.text):
+        stamp = stamps_of(line.text)
+        if stamp and stamp.labelled:
             kinds[len(lines)], stamps[len(lines)] = "stamp", stamp
+        elif phrases.is_byline(line.text):
+            kinds[len(lines)] = "byline"
+        chronicle |= stamp is not None and not stamp.labelled
         lines.append(line)
+    return chronicle
+
+
+def _drop_loose_dates(
+    kinds: dict[int, str], stamps: dict[int, Stamps], title: int | None, *, chronicle: bool
+) -> None:
+    """Keep of the dates without a label a lone one that stands under the title, or below it with a clock.
+
+    Others are the day on which the page was looked at, or head the parts of a chronicle.
+    """
     bare = [place for place, stamp in stamps.items() if not stamp.labelled]
-    if bare and (len(bare) > 1 or bare[0] >= paragraph):
-        for place in bare:
+    above = -1 if title is None else title
+    for place in bare:
+        under = all(between in kinds for between in range(above + 1, place))
+        clock = ":" in (stamps[place].published or "")
+        if chronicle or len(bare) > 1 or place < above or not (under or clock):
             del kinds[place], stamps[place]
 
 
