@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -54,7 +53,7 @@ def replace_file(path: Path, data: bytes, *, ready: Callable[[], object] = lambd
     written: the caller tries again from the start. Raises `OSError`; only that of the folder's fsync comes
     after the change.
     """
-    temporary = path.parent / f"{STRAY}{secrets.token_hex(8)}"
+    temporary = path.parent / f"{STRAY}{os.urandom(8).hex()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:

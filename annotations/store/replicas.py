@@ -6,7 +6,7 @@ its original.
 
 from __future__ import annotations
 
-import secrets
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from annotations.store.written import WrittenLog
 if TYPE_CHECKING:
     from filelock import FileLock
 
-_FIX = "Make this folder writable, or name another place for local state with XDG_STATE_HOME."
+_FIX = "Make it writable, with room on its disk, or name another place for local state with XDG_STATE_HOME."
 
 
 class Replica:
@@ -68,7 +68,7 @@ class Replicas:
                 if replica := self._taken(folder, name, annotator):
                     return replica
             while True:
-                name = f"{len(known) + 1:04d}-{secrets.token_hex(4)}"
+                name = f"{len(known) + 1:04d}-{os.urandom(4).hex()}"
                 if replica := self._taken(folder, name, annotator):
                     return replica
         except OSError as error:
