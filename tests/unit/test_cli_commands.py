@@ -67,6 +67,11 @@ def test_export_to_a_file_leaves_stdout_empty(news: Path, tmp_path: Path) -> Non
     assert list(tmp_path.glob(".tmp*")) == []
 
 
+def test_an_export_among_the_articles_is_warned_of(news: Path, tmp_path: Path) -> None:
+    assert "better move it elsewhere" in run("export", news, "-o", news / "out.jsonl").stderr
+    assert "better move it elsewhere" not in run("export", news, "-o", tmp_path / "out.jsonl").stderr
+
+
 def test_export_keeps_the_old_file_where_it_fails(news: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("old")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -22,7 +22,7 @@ def start(*args: object, **options: Any) -> subprocess.Popen[bytes]:
     """The program on its way; `env` adds to the environment."""
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     options["env"] = os.environ | {"PYTHONPATH": str(ROOT)} | options.get("env", {})
-    return subprocess.Popen([*PROGRAM, *map(str, args)], **options)
+    return cast(subprocess.Popen[bytes], subprocess.Popen([*PROGRAM, *map(str, args)], **options))
 
 
 def run(*args: object, **options: Any) -> tuple[int, bytes, bytes]:

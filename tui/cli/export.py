@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,10 @@ def command(
         write_bytes(chunks)
     else:
         write_file(output, chunks)
+        if _among_articles(output, project.place.paths):
+            say(
+                f"{output} lies among the articles and would be read as one of them: better move it elsewhere."
+            )
     damaged = tell_problems(project)
     say(_closing(tally, orphans="orphan" in chosen.expresses))
     if tally.bare and selection.unread:
@@ -81,6 +86,15 @@ def command(
     if left_out := selection.outside():
         say(f"Left out: {counted(left_out, 'annotated article')} of this project outside the given paths.")
     return damaged or (DataError.exit_status if selection.unreadable else 0)
+
+
+def _among_articles(output: Path, paths: Sequence[Path]) -> bool:
+    """Whether the next look for articles would come upon the export."""
+    from annotations.corpus import RECORDS, TEXTS
+
+    whole = output.resolve()
+    inside = any(whole.is_relative_to(path.resolve()) for path in paths if path.is_dir())
+    return inside and whole.name.lower().endswith((*TEXTS, RECORDS)) and whole.is_file()
 
 
 def _closing(tally: Tally, *, orphans: bool) -> str:
