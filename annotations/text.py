@@ -29,7 +29,9 @@ _SENTENCE_END = regex.compile(r"(?r)[.!?…。！？][\"'”’」』)\]]*\s+")
 _SPACE = regex.compile(r"(?r)[ \t\u3000]")
 
 # `\X` alone looks back over a whole run of flags for each of them.
-_CLUSTER = regex.compile(r"\p{GCB=RI}{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*|\X")
+_ONE = r"(?:\p{GCB=RI}{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*+|\X)"
+_CLUSTER = regex.compile(_ONE)
+_ALL_BUT_LAST = regex.compile(rf"(?:{_ONE}(?=[\s\S]))*+")
 
 _SIMPLE = re.compile(
     "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u0410-\u044f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
@@ -37,11 +39,12 @@ _SIMPLE = re.compile(
 )
 """Code points of which every one is a cluster of its own, whichever of them stand beside it."""
 
-# The nearest place at or before an offset where a cluster surely starts, told by the two code points beside
-# it alone. From there `\X` may count, however long the flags, jamo or emoji sequences that follow are.
+# The nearest place at or before an offset where a cluster surely starts, told by the two code points beside it
+# alone. From there clusters can be counted, however long the flags, jamo or emoji sequences that follow are.
 _CERTAIN_START = regex.compile(
-    r"(?r)(?<=[\p{GCB=XX}\p{GCB=CN}\p{GCB=CR}\p{GCB=LF}])(?:[^\n\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]|(?<!\r)\n)"
+    r"(?V1)(?r)(?<=[\p{GCB=XX}\p{GCB=CN}\p{GCB=CR}\p{GCB=LF}])(?:[^\n\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]|(?<!\r)\n)"
     r"|(?<=[\p{GCB=LV}\p{GCB=LVT}\p{GCB=V}\p{GCB=T}])[\p{GCB=XX}\p{GCB=CN}\p{GCB=L}\p{GCB=LV}\p{GCB=LVT}]"
+    r"|(?<=[\p{GCB=EX}\p{GCB=SM}])[\p{GCB=XX}--[\p{ExtPict}\p{InCB=Consonant}]]"
 )
 
 
@@ -60,10 +63,11 @@ def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:
 def _cluster_at(text: str, offset: int, floor: int = 0) -> Span:
     """The cluster that holds the code point at `offset`; `floor` is a boundary at or before it."""
     certain = _CERTAIN_START.search(text, floor, offset + 1)
-    for cluster in _CLUSTER.finditer(text, certain.start() if certain else floor):
-        if cluster.end() > offset:
-            return Span(*cluster.span())
-    raise IndexError(offset)
+    before = _ALL_BUT_LAST.match(text, certain.start() if certain else floor, offset + 1)
+    cluster = _CLUSTER.match(text, before.end()) if before else None
+    if cluster is None:
+        raise IndexError(offset)
+    return Span(*cluster.span())
 
 
 def snap_back(text: str, offset: int) -> int:
