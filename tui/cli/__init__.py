@@ -83,7 +83,12 @@ class Commands(click.Group):
         return sys.exit(status or 0) if standalone_mode else status
 
 
-@click.group(PROGRAM, cls=Commands, context_settings={"help_option_names": list(_OWN_OPTIONS[:2])})
+@click.group(
+    PROGRAM,
+    cls=Commands,
+    subcommand_metavar="[PATH]... | COMMAND ...",
+    context_settings={"help_option_names": list(_OWN_OPTIONS[:2])},
+)
 @click.version_option(VERSION, prog_name=PROGRAM)
 def main() -> None:
     """Read news articles about North Korea in the terminal and annotate them.

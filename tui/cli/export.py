@@ -54,7 +54,10 @@ def command(
     statuses: tuple[str, ...],
     store: Path | None,
 ) -> int:
-    """Write annotations, everybody's unless told otherwise, to stdout or a file."""
+    """Write annotations to stdout or a file.
+
+    Everybody's, unless told otherwise; what the format cannot express is said first.
+    """
     from annotations.exporting import Filters, Selection, Tally
     from annotations.formats.loss import losses
     from annotations.formats.registry import named, writer

@@ -28,7 +28,10 @@ _MOST_LINES = 100
 )
 @store_option
 def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | None, store: Path | None) -> int:
-    """Add the annotations of FILE to articles: all of them, or none where a line cannot be used."""
+    """Add the annotations of a file to articles.
+
+    All of them, or none where a line cannot be used.
+    """
     from annotations.formats.registry import named, reader
     from annotations.importing import ImportRefused, carry_out, plan_import
 

@@ -17,7 +17,7 @@ from tui.cli.options import open_project, paths_argument, store_option
 @click.option("--annotator", metavar="NAME", help="Who annotates.  [default: as remembered for this project]")
 @store_option
 def command(paths: tuple[Path, ...], annotator: str | None, store: Path | None) -> int:
-    """Open the reader on articles, folders or JSONL files."""
+    """Open the reader (the default)."""
     from annotations.corpus import require_articles
 
     project = open_project(paths, store, annotator)

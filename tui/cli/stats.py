@@ -26,7 +26,7 @@ _TITLE_CELLS = 60
 @json_option
 @store_option
 def command(paths: tuple[Path, ...], annotators: tuple[str, ...], as_json: bool, store: Path | None) -> int:
-    """Count annotations by tag, annotator and article, and articles by status."""
+    """Count annotations and finished articles."""
     from annotations.statistics import statistics
 
     project = open_project(paths, store)
