@@ -10,7 +10,13 @@ from tui.keys import Where, actions
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of one place."""
     return [
-        Binding(",".join(_spelt(key) for key in action.keys), action.does, action.about, show=False, id=action.name)
+        Binding(
+            ",".join(_spelt(key) for key in action.keys),
+            action.does,
+            action.about,
+            show=False,
+            id=action.name,
+        )
         for action in actions(where)
         if action.keys
     ]

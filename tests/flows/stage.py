@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -18,7 +20,7 @@ class Stage(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, *widgets: Widget) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._widgets = widgets
         self.heard: list[str] = []
         self.answers: list[object] = []

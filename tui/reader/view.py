@@ -35,6 +35,8 @@ class ReaderView(Canvas, can_focus=True):
             self.character = character
 
     _drag_from: int | None = None
+    _growth: tuple[Position, int] = (Position(-1), 0)
+    """The selection that growing or shrinking made last, and where the caret was when that began."""
 
     # ---- keys
 
@@ -62,21 +64,29 @@ class ReaderView(Canvas, can_focus=True):
 
     def action_grow(self) -> None:
         """Select the next larger unit; the first is the annotation that is focused here."""
-        here = self.selection or Span(self.position.caret, self.position.caret)
-        focused = self.focused_span
-        if focused and focused.covers(here) and focused.length > here.length and self.selection is None:
-            self.select(focused)
-            return
+        position, focused = self.position, self.focused_span
+        here = self.selection or Span(position.caret, position.caret)
+        around = focused is not None and focused.covers(here) and focused.length > here.length
         larger = grown(self.page.text, self.page.blocks, here)
-        if focused and focused.covers(here) and here.length < focused.length < larger.length:
+        if focused and around and (self.selection is None or focused.length < larger.length):
             larger = focused
-        self.select(larger)
+        self._select_unit(larger)
 
     def action_shrink(self) -> None:
-        """Select the next smaller unit around the caret."""
+        """Select the next smaller unit, around the place where growing began."""
         if self.selection is not None:
-            smaller = shrunk(self.page.text, self.page.blocks, self.selection, self.position.caret)
-            self.select(smaller) if smaller.length else self.drop_selection()
+            smaller = shrunk(self.page.text, self.page.blocks, self.selection, self._grown_from)
+            self._select_unit(smaller) if smaller.length else self.drop_selection()
+
+    @property
+    def _grown_from(self) -> int:
+        grown_to, begun = self._growth
+        return begun if grown_to == self.position else self.position.caret
+
+    def _select_unit(self, span: Span) -> None:
+        begun = self._grown_from
+        self.select(span, visual=self.position.visual)
+        self._growth = (self.position, begun)
 
     def select(self, span: Span, *, visual: bool = False, centre: bool = False) -> None:
         """Select a span, with the caret on its last character; with `visual`, plain motions move that end."""

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from tui.words import words
+from tui.screens.dialog import Dialog
+from tui.widgets.options import Option, Options
+from tui.widgets.page import Build
+
+HINTS = (("↑↓", "confirm.hint-move"), ("Enter", "confirm.hint-choose"), ("Esc", "confirm.hint-leave"))
 
 
-class Choice(ModalScreen[str | None]):
+class Choice(Dialog[str | None]):
     """Asks for one of `options`, pairs of an answer and its words; None where the user leaves."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
+    def __init__(self, heading: Build, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(heading, *HINTS)
+        self._options = [Option(answer, said) for answer, said in options]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(classes="dialog")
-        self._title, self._options = title, options
+    def body(self) -> ComposeResult:
+        """The options."""
+        options = Options()
+        options.show(self._options)
+        yield options
 
-    def compose(self) -> ComposeResult:
-        """The title, the options, and how to choose."""
-        with Vertical(classes="dialog-box"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield OptionList(*(Option(Content(said), id=answer) for answer, said in self._options))
-            yield Static(Content(words("choice.how")), classes="dialog-hint")
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_options_opened(self, event: Options.Opened) -> None:
         """Answer with what was chosen."""
         event.stop()
-        self.dismiss(event.option.id)
+        self.dismiss(event.id)

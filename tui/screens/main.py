@@ -20,6 +20,7 @@ from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.hints import hints_for
+from tui.widgets.page import title
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import Status, StatusLine, TagName
 from tui.words import words
@@ -189,14 +190,16 @@ class MainScreen(Exporting):
     def action_theme(self) -> None:
         """Choose other colours."""
         options = [(theme.name, words(f"theme.{theme.name}")) for theme in THEMES]
-        self.app.push_screen(Choice(words("theme.title"), options), self._use_theme)
+        self.app.push_screen(Choice(title(words("theme.title")), options), self._use_theme)
 
     def _use_theme(self, name: str | None) -> None:
         if name:
             self.app.theme = name
+            self.project.local.remember_theme(name)
 
     def action_quit(self) -> None:
         """Quit once all is saved; ask where that fails."""
+        self.remember()
         if not self.unsaved:
             self.app.exit(0)
         elif self.failure:

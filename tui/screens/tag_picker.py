@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from tui.widgets.options import Option, Options
 from tui.widgets.page import Page, text
 from tui.words import words
 
-HINTS = (("↑↓", "picker.hint-move"), ("Enter", "picker.hint-choose"), ("1–9", "picker.hint-digit"),
+HINTS = (("↑↓", "picker.hint-move"), ("Enter 1–9", "picker.hint-choose"),
          ("PgDn", "picker.hint-guideline"), ("Esc", "picker.hint-leave"))  # fmt: skip
 
 
@@ -31,7 +31,9 @@ def matching(tags: Iterable[Tag], query: str) -> list[Tag]:
     """
     wanted = plain(query.strip())
     ranked = ((_rank(tag, wanted), tag) for tag in tags)
-    return [tag for _, tag in sorted(((r, tag) for r, tag in ranked if r is not None), key=lambda pair: pair[0])]
+    return [
+        tag for _, tag in sorted(((r, tag) for r, tag in ranked if r is not None), key=lambda pair: pair[0])
+    ]
 
 
 def _rank(tag: Tag, wanted: str) -> int | None:
@@ -47,6 +49,18 @@ def _rank(tag: Tag, wanted: str) -> int | None:
     if all(letter in letters for letter in wanted if letter != " "):
         return 3
     return 4 if wanted in plain(tag.description) else None
+
+
+class Filter(Field):
+    """The field for some of a tag's name. While nothing is typed, the keys of the tags are left to the picker."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        super().__init__(placeholder=words("picker.filter"))
+        self._keys = keys
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed."""
+        return super().check_consume_key(key, character) and (bool(self.value) or key not in self._keys)
 
 
 class TagPicker(Dialog[str | None]):
@@ -67,7 +81,7 @@ class TagPicker(Dialog[str | None]):
 
     def body(self) -> ComposeResult:
         """The filter, the tags, and the guideline of the tag at the cursor."""
-        yield Field(placeholder=words("picker.filter"))
+        yield Filter({tag.key for tag in self._tags.tags if tag.key})
         with Container(id="picker"):
             yield Options(none=words("picker.none"), id="tags")
             yield Page(text(""), id="guideline")
@@ -102,17 +116,10 @@ class TagPicker(Dialog[str | None]):
 
     # ---- keys, and what the parts tell
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Digits choose while nothing is typed, if there is such a tag; else they are typed."""
-        if action != "choose_key":
-            return True
-        field = self.query_one_optional(Field)
-        return field is not None and not field.value and self._tags.by_key(str(parameters[0])) is not None
-
     def action_choose_key(self, key: str) -> None:
         """Choose the tag on a digit key."""
-        tag = self._tags.by_key(key)
-        self.dismiss(tag.name if tag else None)
+        if tag := self._tags.by_key(key):
+            self.dismiss(tag.name)
 
     def action_move(self, step: int) -> None:
         """The cursor to the next or the previous tag."""

@@ -15,6 +15,7 @@ from tui.reader.caret import Position
 from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.choice import Choice
 from tui.screens.confirm import Confirm
+from tui.screens.dialog import quoting
 from tui.screens.note_editor import NoteEditor
 from tui.screens.saving import Saving
 from tui.screens.tag_picker import TagPicker
@@ -26,20 +27,22 @@ class Tagging(Saving):
 
     _before_adjusting: Position | None = None
 
-    @work(group="dialog")
-    async def ask_annotator(self, then: Callable[[], None]) -> None:
+    def ask_annotator(self, then: Callable[[], object]) -> None:
         """Ask who annotates, which happens at the first change, remember it, and go on with `then`."""
-        name = await self.app.push_screen_wait(AskAnnotator(self.project.suggested_annotator()))
-        if not name:
-            self.say("annotator.none")
-            return
-        try:
-            self.project.set_annotator(name)
-        except ReaderError as error:
-            self.say("error", error=error)
-            return
-        self.reopen_for_annotator()
-        then()
+
+        def answered(name: str | None) -> None:
+            if not name:
+                self.say("annotator.none")
+                return
+            try:
+                self.project.set_annotator(name)
+            except ReaderError as error:
+                self.say("error", error=error)
+                return
+            self.reopen_for_annotator()
+            then()
+
+        self.app.push_screen(AskAnnotator(self.project.suggested_annotator()), answered)
 
     def reopen_for_annotator(self) -> None:
         """Open the article again, now that it is known whose annotations are one's own."""
@@ -102,27 +105,27 @@ class Tagging(Saving):
         else:
             self.say("tag.select-how")
 
-    @work(group="dialog")
-    async def _pick_tag(self) -> None:
+    def _pick_tag(self) -> None:
         span = self.reader.selection
         assert span is not None
-        tag = await self.app.push_screen_wait(
-            TagPicker(self.project.tags, span.slice(self.reader.page.text), None)
-        )
+        quote = span.slice(self.reader.page.text)
+        self.app.push_screen(TagPicker(self.project.tags, quote, None), self._picked)
+
+    def _picked(self, tag: str | None) -> None:
         if tag:
             self.tag_selection(tag)
 
-    @work(group="dialog")
-    async def _choose_command(self) -> None:
+    def _choose_command(self) -> None:
         """The commands on the focused annotation, for those who use arrows, digits, Enter and Esc alone."""
         annotation = self.focused_annotation
         assert annotation is not None
-        commands = ("retag", "adjust", "note", "delete", "undo")
-        title = words("choice.annotation", tag=annotation.tag, quote=short(annotation.anchor.quote))
-        options = [(name, words(f"choice.{name}")) for name in commands]
-        chosen = await self.app.push_screen_wait(Choice(title, options))
-        if chosen:
-            await self.run_action(chosen)
+        heading = quoting("choice.annotation", annotation.anchor.quote, tag=annotation.tag)
+        options = [(name, words(f"choice.{name}")) for name in ("retag", "adjust", "note", "delete", "undo")]
+        self.app.push_screen(Choice(heading, options), self._chosen)
+
+    def _chosen(self, command: str | None) -> None:
+        if command:
+            self.call_later(self.run_action, command)
 
     # ---- changing the focused annotation
 
@@ -147,30 +150,30 @@ class Tagging(Saving):
         """Every annotation that is listed: painted ones and those that could not be placed."""
         return (*self.painted, *(self.sheet.unplaced if self.sheet else ()))
 
-    @work(group="dialog")
-    async def action_retag(self) -> None:
+    def action_retag(self) -> None:
         """Change the tag of the focused annotation."""
         annotation = self.own_focused()
         if annotation is None:
             return
-        tag = await self.app.push_screen_wait(
-            TagPicker(self.project.tags, annotation.anchor.quote, annotation.tag)
-        )
-        if tag and (change := self.change("retag", annotation.id, tag)):
-            self.chosen = annotation.id
-            self.say(f"change.{change.kind}", tag=tag, quote=short(annotation.anchor.quote))
 
-    @work(group="dialog")
-    async def action_note(self) -> None:
+        def answered(tag: str | None) -> None:
+            if tag and (change := self.change("retag", annotation.id, tag)):
+                self.chosen = annotation.id
+                self.say(f"change.{change.kind}", tag=tag, quote=short(annotation.anchor.quote))
+
+        self.app.push_screen(TagPicker(self.project.tags, annotation.anchor.quote, annotation.tag), answered)
+
+    def action_note(self) -> None:
         """Write a note on the focused annotation."""
         annotation = self.own_focused()
         if annotation is None:
             return
-        note = await self.app.push_screen_wait(
-            NoteEditor(annotation.anchor.quote, annotation.tag, annotation.note)
-        )
-        if note is not None and (change := self.change("note", annotation.id, note)):
-            self.say(f"change.{change.kind}", tag=annotation.tag, quote=short(annotation.anchor.quote))
+
+        def answered(note: str | None) -> None:
+            if note is not None and (change := self.change("note", annotation.id, note)):
+                self.say(f"change.{change.kind}", tag=annotation.tag, quote=short(annotation.anchor.quote))
+
+        self.app.push_screen(NoteEditor(annotation.anchor.quote, annotation.tag, annotation.note), answered)
 
     def action_delete(self) -> None:
         """Delete the focused annotation; undo brings it back."""

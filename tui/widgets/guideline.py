@@ -17,7 +17,11 @@ def tag_name(tag: Tag, looks: Looks) -> Line:
 def guideline(tag: Tag, width: int, looks: Looks) -> list[Line]:
     """What the tag means, what to tag with it, what to leave out, and examples."""
     lines: list[Line] = [[(line, looks.base)] for line in wrap(tag.description, width) if tag.description]
-    for name, sign, items in (("include", "+", tag.include), ("exclude", "−", tag.exclude), ("examples", "·", tag.examples)):
+    for name, sign, items in (
+        ("include", "+", tag.include),
+        ("exclude", "−", tag.exclude),
+        ("examples", "·", tag.examples),
+    ):
         if items:
             lines += [(), [(words(f"guideline.{name}"), looks.base + BOLD)]]
             lines += [line for item in items for line in hanging(f"{sign} ", item, width, looks)]

@@ -75,6 +75,11 @@ class Page(Widget):
         """The line at the top."""
         return self._top
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self._top + self.size.height >= len(self.lines(self.size.width))
+
     def action_row(self, step: int) -> None:
         """Scroll by lines."""
         self.scroll_lines(step)

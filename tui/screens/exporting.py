@@ -1,0 +1,58 @@
+"""Export from the app: what is lost is said first, then a worker writes the file whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual import work
+
+from annotations.errors import ReaderError
+from annotations.exporting import Filters, Selection, Tally
+from annotations.formats.loss import losses
+from annotations.formats.registry import FORMATS, Format, named, writer
+from annotations.store.files import replace_file
+from tui.screens.browsing import Browsing
+from tui.screens.export import Export, ExportRequest, FormatChoice
+from tui.words import words
+
+
+class Exporting(Browsing):
+    """`X` exports everybody's annotations of the articles that the reader was opened on."""
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Ask for format and file, write, and say how much was written."""
+        formats = [
+            FormatChoice(form.name, form.extensions[0], words(f"format.{form.name}"))
+            for form in FORMATS
+            if form.write
+        ]
+        path = Path.cwd() / f"annotations{formats[0].extension}"
+        request = await self.app.push_screen_wait(Export(formats, path, self._losses))
+        if request is None:
+            return
+        self.say("export.writing")
+        try:
+            tally = await asyncio.to_thread(self._write_export, request)
+        except (ReaderError, OSError) as error:
+            self.say("error", error=error)
+            return
+        counts = {"annotations": tally.annotations, "articles": tally.articles, "orphans": tally.orphans}
+        self.say("export.written", **counts, path=request.path)
+
+    def _losses(self, form: str) -> str:
+        """What a format cannot express of the annotations at hand; empty where it can express all."""
+        chosen = named(form)
+        return ", ".join(loss.words for loss in losses(chosen, self._selection(chosen).articles()))
+
+    def _selection(self, form: Format) -> Selection:
+        return Selection(self.project, Filters(), unread="unread" in form.expresses)
+
+    def _write_export(self, request: ExportRequest) -> Tally:
+        """In a thread: write the file. Raises `ReaderError`."""
+        form, tally = named(request.format), Tally()
+        self.project.save()
+        data = b"".join(writer(form)(tally.counting(self._selection(form).articles())))
+        replace_file(request.path.resolve(), data)
+        return tally

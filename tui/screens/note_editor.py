@@ -1,0 +1,54 @@
+"""`NoteEditor`: write a note on an annotation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from tui.screens.confirm import Confirm
+from tui.screens.dialog import Dialog, quoting
+from tui.widgets.fields import Area
+from tui.words import words
+
+HINTS = (("Enter", "note.hint-save"), ("Ctrl+J", "note.hint-line"), ("Esc", "note.hint-leave"))
+
+
+class NoteEditor(Dialog[str | None]):
+    """Answers with the note, empty where it was cleared; None where the user leaves it as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", show=False, priority=True),
+        Binding("ctrl+j,shift+enter,alt+enter", "new_line", show=False, priority=True),
+    ]
+
+    def __init__(self, quote: str, tag: str, note: str) -> None:
+        super().__init__(quoting("note.title", quote, tag=tag), *HINTS)
+        self._area = Area(note)
+        self._before = self._area.text
+
+    def body(self) -> ComposeResult:
+        """The field."""
+        yield self._area
+
+    def on_mount(self) -> None:
+        """Go on at the note's end."""
+        self._area.move_cursor(self._area.document.end)
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self._area.replace("\n", *self._area.selection, maintain_selection_offset=False)
+
+    def action_save(self) -> None:
+        """Answer with the note."""
+        self.dismiss(self._area.text.strip())
+
+    @work(exclusive=True)
+    async def action_leave(self) -> None:
+        """Go away; where something was written, only if that may be lost."""
+        if self._area.text == self._before or await self.app.push_screen_wait(
+            Confirm(words("note.unsaved"), words("note.drop"), words("note.go-on"))
+        ):
+            self.dismiss(None)
