@@ -129,30 +129,38 @@ class Export(Dialog[ExportRequest | None]):
     def on_options_highlighted(self, event: Options.Highlighted) -> None:
         """Show what the format loses, and give the file its extension."""
         event.stop()
+        self._take_format()
+
+    def on_options_opened(self, event: Options.Opened) -> None:
+        """A click on a format is like moving to it."""
+        event.stop()
+        self._take_format()
+
+    def _take_format(self) -> None:
         field, known = self.query_one(Field), {choice.extension for choice in self._formats.values()}
         extension = next((known_one for known_one in known if field.value.endswith(known_one)), None)
         if extension:
             field.value = field.value.removesuffix(extension) + self._format.extension
         self._tell_loss()
 
-    def on_options_opened(self, event: Options.Opened) -> None:
-        """A click on a format is like moving to it."""
-        self.on_options_highlighted(event)
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what there is about the file."""
         event.stop()
         self._tell_file()
 
-    @work(exclusive=True, group="answer")
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer, if the file can be written and need not be replaced, or may be."""
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, if the file can be written; where there is one already, only if it may be replaced."""
         event.stop()
         if self._problem():
             self._tell_file()
-            return
-        question = words("export.replace", file=self._file.name)
-        if not self._file.exists() or await self.app.push_screen_wait(
-            Confirm(question, words("export.do-replace"), words("export.keep"))
-        ):
+        elif self._file.exists():
+            question = words("export.replace", file=self._file.name)
+            self.app.push_screen(
+                Confirm(question, words("export.do-replace"), words("export.keep")), self._answer_if
+            )
+        else:
+            self._answer_if(True)
+
+    def _answer_if(self, write: bool | None) -> None:
+        if write:
             self.dismiss(ExportRequest(self._format.name, self._file))

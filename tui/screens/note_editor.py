@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -45,10 +44,14 @@ class NoteEditor(Dialog[str | None]):
         """Answer with the note."""
         self.dismiss(self._area.text.strip())
 
-    @work(exclusive=True)
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Go away; where something was written, only if that may be lost."""
-        if self._area.text == self._before or await self.app.push_screen_wait(
-            Confirm(words("note.unsaved"), words("note.drop"), words("note.go-on"))
-        ):
+        if self._area.text == self._before:
+            self.dismiss(None)
+        else:
+            question = Confirm(words("note.unsaved"), words("note.drop"), words("note.go-on"))
+            self.app.push_screen(question, self._leave_if)
+
+    def _leave_if(self, drop: bool | None) -> None:
+        if drop:
             self.dismiss(None)

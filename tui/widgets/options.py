@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-
 from textual.geometry import Size
 
 from tui.looks import Looks
