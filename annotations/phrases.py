@@ -49,12 +49,16 @@ AGENCIES = r"KCNA|Yonhap|Yonhap News|Reuters|AP|AFP|UPI|EFE|dpa|TASS|Xinhua|Kyod
 
 _separators = str.maketrans(dict.fromkeys("|/>·•,:▼▲☰×+", " "))
 _menu_begins = frozenset(phrase.split()[0] for phrase in MENU)
+_strokes = re.compile(r"\s*[|/>»·•]\s*")
 _word = re.compile(r"\w+")
 _bullets = " \t■□▶▷●◆◇★※>#*-–—:："
 
 
 def is_menu(line: str) -> bool:
-    """Whether `line` is only what a page offers to click: `Go Top`, `Menu Nghe`, `Share | Print`."""
+    """Whether `line` is only what a page offers to click: `Go Top`, `Menu Nghe`, `Home > Asia > Print`."""
+    parts = _strokes.split(line.casefold())
+    if len(parts) > 1 and all(part in MENU or part in SECTIONS for part in parts):
+        return True
     first = _word.search(line)
     if len(line) > 120 or first is None or first[0].casefold() not in _menu_begins:
         return False

@@ -167,6 +167,12 @@ class TestVietnamesePages:
         link = "[Nhìn lại các dự án đường sắt xuyên biên giới từ năm 2008]"
         assert marked(page(TITLE, LEAD, link, MORE, LAST)) == [("related", link)]
 
+    @pytest.mark.parametrize("line", ["Trang chủ | Thời sự | Đăng nhập", "Trang chủ > Thế giới > Châu Á"])
+    def test_a_trail_of_sections_is_menu(self, line: str) -> None:
+        text = page(line, TITLE, LEAD, MORE)
+        assert marked(text) == [("menu", line)]
+        assert recognise(text).title == TITLE
+
     @pytest.mark.parametrize(
         "line",
         [
