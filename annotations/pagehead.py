@@ -7,7 +7,6 @@ How one line is known lives in `annotations.phrases` and `annotations.stamps`; t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -25,6 +24,9 @@ HEAD_LINES = 200
 
 LEAD_LINES = 8
 """Within so many lines from the first paragraph on, times are looked for, and a lead that was set twice."""
+
+RUBRICS = 6
+"""So many short lines may stand above a title, or between it and its repetition; more of them are a list."""
 
 TITLE_LENGTH = 80
 """Where a text has no title, so many code points of its first words serve."""
@@ -163,11 +165,10 @@ def _title(short: Sequence[int], lines: Sequence[Line], kinds: dict[int, str]) -
     It is a Markdown heading, else the first line that stands twice, else the first that is no rubric.
     """
     texts = [lines[place].text for place in short]
-    counts = Counter(texts)
-    for at, text in enumerate(texts):
+    for at, text in enumerate(texts[:RUBRICS]):
         if _heading.match(text):
             return short[at]
-        if counts[text] == 2 and len(text) >= 10:
+        if len(text) >= 10 and text in texts[at + 1 : at + RUBRICS]:
             kinds.update((short[above], "section") for above in range(at) if len(texts[above].split()) <= 5)
             return short[at]
     on_page = "menu" in kinds.values()
@@ -187,7 +188,8 @@ def _is_rubric(line: str, below: str, *, on_page: bool) -> bool:
 def _mark_repeats(lines: Sequence[Line], kinds: dict[int, str], title: int | None) -> None:
     """Mark the second of two equal titles or lead paragraphs. What stands more often is a refrain."""
     places: dict[str, list[int]] = {}
-    for place in range(title or 0, len(lines)):
+    first = title or 0
+    for place in range(first, min(first + RUBRICS + LEAD_LINES, len(lines))):
         text = lines[place].text
         if (len(text) >= 40 or (title is not None and text == lines[title].text)) and place not in kinds:
             places.setdefault(text, []).append(place)

@@ -103,17 +103,20 @@ def is_link_heading(line: str) -> bool:
 
 _link = re.compile(
     r"(?:(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|từ kh[óo][aá]|tags?|read more|read also|also read"
-    r"|see also|related(?: \w+)?|관련 ?기사|관련 ?뉴스|태그|키워드)\s?[:：|]|>{2,}|»|☞|👉)\s*\S",
+    r"|see also|related(?: \w+)?|관련 ?기사|관련 ?뉴스|태그|키워드)\s?[:：|])\s*\S",
     re.IGNORECASE,
 )
+_pointed = re.compile(r"(?:>{2,}|»|☞|👉)\s*\S")
 _bracketed = re.compile(r"\[[^\[\]]{24,200}(?<![.!?。])\]$")
 
 
 def is_link(line: str, language: str | None) -> bool:
-    """Whether `line` is a link to another article: `Xem thêm: …`, `>> …`, in Vietnamese also `[headline]`."""
+    """Whether `line` is a link to another article: `Xem thêm: …`; where it is custom, `>> …` or `[headline]`."""
     if len(line) > 220 or ends_a_sentence(line):
         return False
-    return bool(_link.match(line)) or (language == "vi" and bool(_bracketed.match(line)))
+    if _link.match(line) or (language in ("vi", "ko") and _pointed.match(line)):
+        return True
+    return language == "vi" and _bracketed.match(line) is not None
 
 
 _credit_sign = re.compile(r"[:=：©ⓒ]|[)\]>】]$|^(?:photo|사진|[ảẢ]nh)", re.IGNORECASE)
@@ -200,7 +203,7 @@ def named_source(line: str) -> str | None:
 def signed_source(line: str) -> str | None:
     """The source that signs with `line`: names joined by strokes, `(TTXVN/Vietnam+)`, or one known agency."""
     found = _signature.match(line)
-    return found[1] if found else None
+    return found[1] if found and any(letter.isupper() or "가" <= letter <= "힣" for letter in line) else None
 
 
 _dateline = re.compile(rf"[^()]{{0,60}}\(({AGENCIES})(?: \d[^()]{{0,15}})?\) ?(?:--|[-–—])")

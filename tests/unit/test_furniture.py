@@ -88,6 +88,11 @@ class TestPlainTexts:
         refrain = "Chúng tôi vẫn chờ chuyến tàu đầu tiên qua cầu hữu nghị."
         assert marked(page(TITLE, refrain, LEAD, refrain, MORE, refrain)) == []
 
+    def test_a_list_in_which_a_line_comes_twice_is_no_page(self) -> None:
+        names = [f"Người thứ {number} trong danh sách" for number in range(20)]
+        assert marked("\n".join([*names, names[12]])) == []
+        assert marked("\n".join([*names, names[0]])) == []
+
     def test_lines_of_a_poem_or_a_list_stay(self) -> None:
         assert marked("\n".join(["Danh sách"] + ["than", "sắt", "dầu", "gạo"] * 40)) == []
 
@@ -337,6 +342,7 @@ class TestSource:
             (TITLE, LEAD, LAST + " (Ảnh: TTXVN)"),
             (TITLE, "Theo TTXVN, " + LEAD, LAST),
             (TITLE, "(24/7)", LEAD, LAST, "(còn nữa)"),
+            (TITLE, LEAD, LAST, "(kinh tế/xã hội)"),
         ],
     )
     def test_photo_credits_and_cited_agencies_do_not(self, lines: tuple[str, ...]) -> None:
