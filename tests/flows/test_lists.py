@@ -247,6 +247,8 @@ async def test_filtering_ignores_case_and_accents_and_keeps_the_order() -> None:
         await pilot.pause()
         assert articles.shown_ids == ["1", "3"]
         assert look(pilot.app)[0].strip() == "▌Articles 2 of 4 · “trieu tien”"
+        articles.filter("đại  sứ")
+        assert articles.shown_ids == ["4"]
         articles.filter("외무")
         assert articles.shown_ids == ["2"]
         articles.filter("dai su")

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
+from annotations.fold import folded
 from annotations.tagset import Tag, TagSet
 from tui.screens.dialog import Dialog, quoting
 from tui.widgets.fields import Field
 from tui.widgets.guideline import guideline
-from tui.widgets.matching import plain
 from tui.widgets.options import Option, Options
 from tui.widgets.page import Page, text
 from tui.words import words
@@ -29,7 +29,7 @@ def matching(tags: Iterable[Tag], query: str) -> list[Tag]:
     A tag matches whose name begins with the query, holds it, or holds its letters in order, or whose description
     holds it; case and accents do not matter.
     """
-    wanted = plain(query.strip())
+    wanted = folded(query.strip())
     ranked = ((_rank(tag, wanted), tag) for tag in tags)
     return [
         tag for _, tag in sorted(((r, tag) for r, tag in ranked if r is not None), key=lambda pair: pair[0])
@@ -38,8 +38,8 @@ def matching(tags: Iterable[Tag], query: str) -> list[Tag]:
 
 def _rank(tag: Tag, wanted: str) -> int | None:
     """How well a tag matches: 0 is best, None not at all."""
-    name = plain(tag.name)
-    if name.startswith(wanted) or wanted == plain(tag.mark):
+    name = folded(tag.name)
+    if name.startswith(wanted) or wanted == folded(tag.mark):
         return 0
     if any(word.startswith(wanted) for word in name.split()):
         return 1
@@ -48,7 +48,7 @@ def _rank(tag: Tag, wanted: str) -> int | None:
     letters = iter(name)
     if all(letter in letters for letter in wanted if letter != " "):
         return 3
-    return 4 if wanted in plain(tag.description) else None
+    return 4 if wanted in folded(tag.description) else None
 
 
 class Filter(Field):

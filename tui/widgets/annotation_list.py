@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from annotations.fold import folded
 from tui.looks import Looks
 from tui.widgets.lines import BAR, BOLD, Line, one_line
-from tui.widgets.matching import plain
 from tui.widgets.rows import Rows
 from tui.words import words
 
@@ -107,12 +107,12 @@ class AnnotationList(Rows[AnnotationRow]):
         return bool(was)
 
     def _show_matching(self) -> None:
-        wanted = plain(self._filter)
+        wanted = folded(self._filter)
         found = [
             row
             for row in self._all
             if (self._tag is None or row.tag == self._tag)
-            and (not wanted or wanted in plain(one_line(row.quote)))
+            and (not wanted or wanted in folded(one_line(row.quote)))
         ]
         self._shown = len(found)
         placed = [row for row in found if not row.unplaced]

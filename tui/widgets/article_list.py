@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from annotations.fold import folded
 from tui.looks import Looks
 from tui.widgets.lines import BAR, BOLD, Line, one_line
-from tui.widgets.matching import plain
 from tui.widgets.rows import Rows
 from tui.words import words
 
@@ -92,7 +92,7 @@ class ArticleList(Rows[ArticleRow]):
         added = list(rows)
         self._places.update((row.id, place) for place, row in enumerate(added, len(self._all)))
         self._all += added
-        titles = [plain(row.title) for row in added] if self._titles is not None or self._filter else []
+        titles = [folded(row.title) for row in added] if self._titles is not None or self._filter else []
         if self._titles is not None:
             self._titles += titles
         self.extend(self._matching(added, titles) if self._filter else added)
@@ -109,7 +109,7 @@ class ArticleList(Rows[ArticleRow]):
             return
         self._all[place] = row
         if self._titles is not None:
-            self._titles[place] = plain(row.title)
+            self._titles[place] = folded(row.title)
         self.replace(row)
 
     def show_current(self, id: str | None) -> None:
@@ -139,11 +139,11 @@ class ArticleList(Rows[ArticleRow]):
             self.show(self._all)
             return
         if self._titles is None:
-            self._titles = [plain(row.title) for row in self._all]
+            self._titles = [folded(row.title) for row in self._all]
         self.show(self._matching(self._all, self._titles))
 
     def _matching(self, rows: list[ArticleRow], titles: list[str]) -> list[ArticleRow]:
-        wanted = plain(self._filter)
+        wanted = folded(self._filter)
         return [row for row, title in zip(rows, titles, strict=True) if wanted in title]
 
     def heading(self) -> str:
