@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.terminal.emulator import Emulator
+from tests.terminal.emulator import Cell, Emulator
 from tests.terminal.harness import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +80,19 @@ def figure(values: Sequence[float], statistic: str) -> float:
     return sorted(values)[math.ceil(share * len(values)) - 1]
 
 
+class Timing(NamedTuple):
+    """What a key caused: milliseconds until all panes were painted and until the last byte; bytes sent."""
+
+    painted: float
+    last: float
+    sent: int
+
+
+def _panes(screen: Emulator) -> list[list[Cell]]:
+    """The cells above status line and footer."""
+    return [screen.row(y) for y in range(screen.lines - 2)]
+
+
 class Program:
     """A program in a terminal whose answers to keys are timed."""
 
@@ -109,8 +122,9 @@ class Program:
         self.terminal.send(*keys)
         self.terminal.wait_quiet(QUIET)
 
-    def time(self, key: str) -> tuple[float, int]:
-        """Press a key: milliseconds until the last byte of what it causes, and how many bytes that is."""
+    def time(self, key: str) -> Timing:
+        """Press a key and time what it causes."""
+        assert self.terminal.screen  # has taken in what came before
         before = len(self.terminal.chunks)
         pressed = time.perf_counter()
         self.terminal.send(key)
@@ -118,7 +132,15 @@ class Program:
             raise AssertionError(f"{key!r} changed nothing on the screen:\n{self.terminal.text}")
         self.terminal.wait_quiet(QUIET)
         burst = self.terminal.chunks[before:]
-        return (burst[-1].time - pressed) * 1000, sum(len(chunk.data) for chunk in burst)
+        looks = []
+        while screen := self.terminal.step():
+            looks.append(_panes(screen))
+        painted = next(chunk for chunk, look in zip(burst, looks, strict=True) if look == looks[-1])
+        return Timing(
+            painted=(painted.time - pressed) * 1000,
+            last=(burst[-1].time - pressed) * 1000,
+            sent=sum(len(chunk.data) for chunk in burst),
+        )
 
     def close(self) -> None:
         """End the program."""

@@ -247,9 +247,16 @@ class Terminal(Driver):
     @property
     def screen(self) -> Emulator:
         """The screen after all that has been read."""
-        for chunk in self.chunks[self._painted :]:
-            self._screen.feed(chunk.data)
-        self._painted = len(self.chunks)
+        while self.step():
+            pass
+        return self._screen
+
+    def step(self) -> Emulator | None:
+        """The screen after one more of the `chunks`; None when it has seen them all."""
+        if self._painted == len(self.chunks):
+            return None
+        self._screen.feed(self.chunks[self._painted].data)
+        self._painted += 1
         return self._screen
 
     @property
