@@ -19,7 +19,7 @@ from annotations.stamps import stamps_of
 EDGE = 100_000
 """Of a text longer than twice this, so many code points at either end are searched; no page is that long."""
 
-TAIL_LINES = 60
+TAIL_LINES = 200
 """The tail of a page has no more lines than this, blank ones not counted."""
 
 
@@ -110,15 +110,12 @@ def _kind_in_tail(line: str, language: str | None) -> str | None:
 
 
 def _tail_of(lines: Sequence[Line], language: str | None) -> Sequence[Line]:
-    """The lines below the last paragraph."""
-    at = len(lines)
-    lowest = max(0, at - TAIL_LINES)
-    while at > lowest:
+    """The lines below the last paragraph; none where that is too far up, as in a list or a poem."""
+    for at in range(len(lines), max(0, len(lines) - TAIL_LINES), -1):
         line = lines[at - 1].text
         if phrases.is_prose(line) and not _kind_in_tail(line, language):
-            break
-        at -= 1
-    return lines[at:]
+            return lines[at:]
+    return ()
 
 
 def _mark_tail(tail: Sequence[Line], kinds: dict[Line, str], language: str | None) -> str | None:

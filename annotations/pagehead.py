@@ -102,6 +102,9 @@ def _short_lines(
             break
         else:
             short.append(place)
+    else:  # no paragraph, so no page: below its title, a list or a poem may say what it likes
+        for place in [place for place in kinds if short and place > short[0] and kinds[place] == "menu"]:
+            del kinds[place]
     if not short and list(kinds.values()) == ["menu"]:
         return [kinds.popitem()[0]]  # a lone word is a title, whatever else it may mean
     return short
