@@ -13,7 +13,7 @@ QUOTE = "hợp tác kinh tế"
 
 def event(seq: int, op: str = "status", **values: Any) -> Event:
     """An event of `ann` as replica `aaaa1111`, whose id and Lamport time follow from its number."""
-    who = {"annotator": "ann", "replica": "aaaa1111", "lamport": seq} | values
+    who: dict[str, Any] = {"annotator": "ann", "replica": "aaaa1111", "lamport": seq} | values
     who.setdefault("id", f"event-{who['annotator']}-{who['replica']}-{seq}")
     if op == "status":
         who.setdefault("fields", {"status": "open"})

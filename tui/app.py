@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 
 from textual import events
@@ -26,10 +27,9 @@ class ReaderApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, project: Project) -> None:
-        super().__init__()
+        # Textual chooses its colour filter here: without colour means without colour codes, and not in greys.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.main_screen = MainScreen(project)
-        if self.no_color:
-            self.ansi_color = True
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = project.local.theme if project.local.theme in self.available_themes else DARK.name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from tui.keys import ACTIONS, shown
 
 
@@ -15,9 +13,9 @@ def reference() -> str:
         "Made from the program's table of actions; the same list is behind `?`.",
         "Actions without a key are in the command palette (Ctrl+P).",
     ]
-    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+    for group in dict.fromkeys(action.group for action in ACTIONS):
         lines += ["", f"## {group}", "", "| keys | what they do | name |", "|---|---|---|"]
-        for action in actions:
+        for action in (action for action in ACTIONS if action.group == group):
             keys = " ".join(f"`{shown(key)}`" for key in action.keys) or "–"
             lines.append(f"| {keys} | {action.about} | `{action.name}` |")
     return "\n".join(lines) + "\n"

@@ -6,8 +6,10 @@ import os
 import random
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 from annotations.errors import StorageError
 from annotations.events import Event
@@ -18,6 +20,8 @@ from annotations.store.tiny import TinyStore
 from tests.store_events import add, delete
 
 ARTICLES = ("one-0123456789aa", "two-0123456789bb")
+
+T = TypeVar("T")
 
 
 def tell(line: str) -> None:
@@ -43,7 +47,7 @@ class Saver:
     def event(self, article: str, op: str, annotation: str = "") -> Event:
         """The next event: an add of a new annotation, or a delete of one."""
         seq = self.seqs[article] + 1
-        who = {"annotator": self.annotator, "replica": self.replica, "lamport": seq}
+        who: dict[str, Any] = {"annotator": self.annotator, "replica": self.replica, "lamport": seq}
         id = f"{article[:3]}-{self.annotator}-{self.replica}-{seq}"
         return (add if op == "add" else delete)(
             seq, annotation or f"annotation-of-{id}", id=f"event-{id}", **who
@@ -73,7 +77,7 @@ class Saver:
             yield
 
 
-def stubborn(what: Callable[[], str]) -> str:
+def stubborn(what: Callable[[], T]) -> T:
     """The result of `what`, tried again after a storage error, which is told; a second one is let through."""
     try:
         return what()
@@ -84,10 +88,8 @@ def stubborn(what: Callable[[], str]) -> str:
 
 def fixed_sequence(root: Path) -> None:
     """The same few saves every time, a start and a text among them."""
-    saver: list[Saver] = []
-    stubborn(lambda: str(saver.append(Saver(root))))
-    (one,) = saver
-    stubborn(lambda: str(keep_text(one.folder, "text", sha256(b"text").hexdigest())))
+    one = stubborn(lambda: Saver(root))
+    stubborn(partial(keep_text, one.folder, "text", sha256(b"text").hexdigest()))
     first = stubborn(lambda: one.save(ARTICLES[0], "add"))
     stubborn(lambda: one.save(ARTICLES[0], "add"))
     stubborn(lambda: one.save(ARTICLES[1], "add"))

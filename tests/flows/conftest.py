@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from annotations.annotation import Annotation
 from annotations.place import find_place
 from annotations.project import Project
 from tui.app import ReaderApp
@@ -99,6 +100,13 @@ class Seen:
         return [(annotation.tag, annotation.anchor.quote) for annotation in sheet.annotations]
 
     @property
+    def focused(self) -> Annotation:
+        """The annotation that commands would act on."""
+        found = self.screen.focused_annotation
+        assert found is not None
+        return found
+
+    @property
     def selected(self) -> str:
         reader = self.screen.reader
         return reader.selection.slice(reader.page.text) if reader.selection else ""
@@ -109,7 +117,7 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
     for _ in range(500):
         screen = pilot.app.screen_stack[0]
-        if not getattr(screen, "unsaved", None) or getattr(screen, "failure", ""):
+        if not isinstance(screen, MainScreen) or not screen.unsaved or screen.failure:
             break
         await pilot.pause(0.01)
     await pilot.pause()

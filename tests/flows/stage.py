@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -31,7 +32,7 @@ class Stage(App[None]):
     def compose(self) -> ComposeResult:
         yield from self._widgets
 
-    def ask(self, dialog: Screen[object]) -> None:
+    def ask(self, dialog: Screen[Any]) -> None:
         self.push_screen(dialog, self.answers.append)
 
 
@@ -40,7 +41,7 @@ def look(app: App[None]) -> list[str]:
     return [Strip(line).text for line in app.screen._compositor.render_strips()]
 
 
-async def ask(pilot: Pilot[None], dialog: Screen[object]) -> None:
+async def ask(pilot: Pilot[None], dialog: Screen[Any]) -> None:
     """Show a dialog and wait until it is painted."""
     assert isinstance(pilot.app, Stage)
     pilot.app.ask(dialog)

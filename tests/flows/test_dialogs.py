@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -26,7 +27,7 @@ SMALL, LARGE = (60, 16), (120, 36)
 TAGS = default_tags()
 
 
-async def run(dialog: Screen[object], *keys: str, size: tuple[int, int] = SMALL) -> list[object]:
+async def run(dialog: Screen[Any], *keys: str, size: tuple[int, int] = SMALL) -> list[object]:
     """The answers of a dialog to some keys: empty while it is still open."""
     stage = Stage()
     async with stage.run_test(size=size) as pilot:
@@ -475,7 +476,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_is_only_text_in_every_dialog(text: str, tmp_path: Path) -> None:
     tags = TagSet([Tag(text, "1", "A", "red", text, (text,), (text,), (text,)), Tag("b", "2", "B")])
-    dialogs: list[Screen[object]] = [
+    dialogs: list[Screen[Any]] = [
         TagPicker(tags, text, text), NoteEditor(text, text, text), Confirm(text, text, text), AskAnnotator(text),
         Export([FormatChoice(text, ".x", text)], tmp_path / "a", lambda name: text), Help(ACTIONS[:3], tags),
     ]  # fmt: skip
@@ -505,7 +506,7 @@ async def test_every_dialog_stands_in_any_window(size: tuple[int, int], tmp_path
 @pytest.mark.parametrize(
     "dialog", [TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator("")]
 )
-async def test_the_way_out_is_always_in_view(dialog: Screen[object]) -> None:
+async def test_the_way_out_is_always_in_view(dialog: Screen[Any]) -> None:
     stage = Stage()
     async with stage.run_test(size=SMALL) as pilot:
         await ask(pilot, dialog)

@@ -37,7 +37,7 @@ async def test_after_tagging_the_caret_stays_and_the_new_annotation_is_focused(d
         await seen.press("1")
         assert seen.screen.reader.position.caret == caret
         assert seen.selected == ""
-        assert seen.screen.focused_annotation.anchor.quote == "Đoàn"
+        assert seen.focused.anchor.quote == "Đoàn"
 
 
 async def test_a_search_hit_is_the_selection_accents_optional(desk: Desk) -> None:
@@ -152,7 +152,7 @@ async def test_brackets_go_from_one_annotation_to_the_next_round_the_end(desk: D
         visited = []
         for _ in range(4):
             await seen.press("right_square_bracket")
-            visited.append(seen.screen.focused_annotation.tag)
+            visited.append(seen.focused.tag)
         assert visited[0] == visited[3]
         assert set(visited) == {"actor", "sanction", "military cooperation"}
 

@@ -141,7 +141,7 @@ def test_two_copies_merge_by_laying_their_folders_together(
 @given(st.data())
 @settings(max_examples=300, deadline=None)
 def test_a_shard_that_was_tampered_with_is_never_taken_for_another(data: st.DataObject) -> None:
-    tables = {
+    tables: dict[str, Any] = {
         "_meta": {"1": {"schema": 1, "article_id": ARTICLE, "annotator": "ann", "replica": "aaaa1111"}},
         "events": {"1": add(1), "2": add(2)},
         "spans": {},

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from annotations.errors import StorageError
-from annotations.store import files
 from annotations.store.files import STRAY, fingerprint, make_folders, read_file, replace_file, sweep, told
 
 Log = list[tuple[str, str]]
@@ -161,8 +160,8 @@ def with_full_sync(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], int]) -
         return answer()
 
     with monkeypatch.context() as patch:
-        patch.setattr(files.fcntl, "F_FULLFSYNC", 51, raising=False)
-        patch.setattr(files.fcntl, "fcntl", ask)
+        patch.setattr("fcntl.F_FULLFSYNC", 51, raising=False)
+        patch.setattr("fcntl.fcntl", ask)
         yield asked
 
 

@@ -313,7 +313,12 @@ def test_events_that_stand_already_but_were_never_acknowledged_are_written_again
     assert window.found() == 2
     before = window.shard().stat().st_ino
     real = files.flush_folder
-    monkeypatch.setattr(files, "flush_folder", lambda folder: (synced.append(folder), real(folder)))
+
+    def noted(folder: Path) -> None:
+        synced.append(folder)
+        real(folder)
+
+    monkeypatch.setattr(files, "flush_folder", noted)
     window.seq -= 1
     window.save()
     assert window.found() == 2

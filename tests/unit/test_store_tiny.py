@@ -89,7 +89,7 @@ def test_an_annotator_has_one_folder_however_the_name_is_composed(store: TinySto
 
 
 @pytest.mark.parametrize("who", [{"annotator": "\udc80"}, {"replica": "../up"}, {"replica": ""}])
-def test_a_writer_that_can_have_no_folder_is_refused(store: TinyStore, who: dict[str, str]) -> None:
+def test_a_writer_that_can_have_no_folder_is_refused(store: TinyStore, who: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         store.append(ARTICLE, [add(1, **who)])
     assert not store.folder.exists()

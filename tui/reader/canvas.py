@@ -106,14 +106,17 @@ class Canvas(Widget):
         span = selection_span(self.position, self.page.text)
         return span if span and span.length else None
 
-    def go(self, position: Position, *, centre: bool = False) -> None:
-        """Put caret and selection there, and scroll if the caret left the view; with `centre`, away from its edges."""
-        if position == self.position and self._lines:
-            return
-        self.position = position
-        self._follow(centre)
+    def go(self, position: Position, *, centre: bool = False, follow: bool = True) -> None:
+        """Put caret and selection there, and scroll if the caret left the view; with `centre`, away from its edges.
+
+        A caret that stays where it is may have been left behind by scrolling. Without `follow` nothing scrolls.
+        """
+        moved, self.position = position != self.position, position
+        if follow:
+            self._follow(centre)
         self._repaint()
-        self.post_message(self.Moved())
+        if moved:
+            self.post_message(self.Moved())
 
     # ---- layout and scrolling, in rows
 
@@ -161,10 +164,20 @@ class Canvas(Widget):
         """Scroll by rows without moving the caret."""
         if self._layout_ is None:
             return
+        self._scroll_to(self._layout.step(self._top, rows))
+
+    def scroll_to_share(self, y: int) -> None:
+        """Scroll to where line `y` of the scroll bar leads, without moving the caret."""
+        if self._layout_ is not None:
+            y = min(max(0, y), self._height - 1)
+            self._scroll_to(
+                self._layout.row_at_estimate(self._layout.row_count_estimate() * y // self._height)
+            )
+
+    def _scroll_to(self, top: RowRef) -> None:
+        """Show a row first, but no emptiness below the text that was not there before."""
         last_top = self._layout.step(self._layout.last, 1 - self._height)
-        self._top = min(
-            self._layout.step(self._top, rows), max(last_top, self._top if rows < 0 else last_top)
-        )
+        self._top = min(top, max(last_top, self._top) if top < self._top else last_top)
         self._repaint()
 
     # ---- painting
@@ -218,7 +231,7 @@ class Canvas(Widget):
         """One line of the widget; blank until the width is known."""
         width, looks = self.size.width, Looks.of(self.app)
         if not width or self._layout_ is None:
-            return Strip.blank(width)
+            return Strip.blank(width, looks.base)  # with a style: the filter of NO_COLOR needs one
         if y < HEADER:
             return self._header(y, width)
         text_width = self._text_width

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from annotations.growth import grown, shrunk
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.timer import Timer
 
+from annotations.growth import grown, shrunk
 from annotations.sentences import sentence_at
 from annotations.span import Span
 from annotations.words import word_at
 from tui.bindings import bindings
 from tui.reader.canvas import HEADER, Canvas
 from tui.reader.caret import Position, end_by_word, move, other_end, visual
+
+EDGE_SCROLL = 0.06
+"""Seconds between steps of scrolling while the mouse is held beyond an edge."""
 
 
 class ReaderView(Canvas, can_focus=True):
@@ -35,6 +39,14 @@ class ReaderView(Canvas, can_focus=True):
             self.character = character
 
     _drag_from: int | None = None
+    """Where the selection that the mouse makes begins; None while no button is held."""
+    _dragged = False
+    """Whether the mouse has selected since it was pressed."""
+    _scrolling = False
+    """Whether the mouse holds the scroll bar."""
+    _pointer = Offset()
+    """Where the mouse was last, while a button is held."""
+    _edge_timer: Timer
     _growth: tuple[Position, int] = (Position(-1), 0)
     """The selection that growing or shrinking made last, and where the caret was when that began."""
 
@@ -113,40 +125,88 @@ class ReaderView(Canvas, can_focus=True):
 
     # ---- mouse
 
-    def _offset_under(self, event: events.MouseEvent) -> int:
-        y = min(max(0, event.y - HEADER), len(self._lines) - 1)
-        return self._layout.offset_at(self._lines[y].ref, max(0, event.x - 1))
+    def on_mount(self) -> None:
+        """Get ready to scroll while the mouse is held beyond an edge, where it sends nothing more."""
+        self._edge_timer = self.set_interval(EDGE_SCROLL, self._scroll_at_edge, pause=True)
+
+    def _offset_under(self, place: Offset, *, between: bool = False) -> int:
+        """The grapheme at a place in the widget; above and below the text, its ends.
+
+        With `between`, a place beyond the last letter of a row that goes on in the next one is after that letter.
+        """
+        y, column = place.y - HEADER, max(0, place.x - 1)
+        if y < 0 and self._lines[0].ref == self._layout.first:
+            return 0
+        if y >= len(self._lines) and self._lines[-1].ref == self._layout.last:
+            return len(self.page.text)
+        ref = self._lines[min(max(0, y), len(self._lines) - 1)].ref
+        cells = self._layout.cells(ref)
+        if between and column >= cells.end_column and cells.glyphs and cells.glyphs[-1].strip():
+            return cells.ends[-1]
+        return self._layout.offset_at(ref, column)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the caret where the mouse points, and begin to select."""
-        if event.button == 1 and self._lines and event.y >= HEADER:
-            self._drag_from = self._offset_under(event)
-            self.capture_mouse()
-            self.go(Position(self._drag_from))
+        """Put the caret where the mouse points, and begin to select; on the scroll bar, scroll."""
+        if event.button != 1 or not self._lines or event.y < HEADER:
+            return
+        self._pointer, self._dragged = event.offset, False
+        self.capture_mouse()
+        if event.x == self.size.width - 1 and any(line.thumb for line in self._lines):
+            self._scrolling = True
+            self.scroll_to_share(event.y - HEADER)
+        else:
+            self._drag_from = self._offset_under(event.offset, between=True)
+            self.go(Position(self._offset_under(event.offset)), follow=False)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select up to the mouse; beyond the edges, scroll."""
-        if self._drag_from is None:
-            return
-        if event.y < HEADER:
-            self.scroll_rows(-1)
-        elif event.y >= self.size.height:
-            self.scroll_rows(1)
-        offset = self._offset_under(event)
-        self.go(Position(offset, self._drag_from if offset != self._drag_from else None))
+        """Select up to the mouse, or scroll by the scroll bar."""
+        self._pointer = event.offset
+        if self._scrolling:
+            self.scroll_to_share(event.y - HEADER)
+        elif self._drag_from is not None:
+            self._select_to_pointer()
+            self._edge_timer.resume() if self._rows_beyond else self._edge_timer.pause()
+
+    @property
+    def _rows_beyond(self) -> int:
+        """How many rows the mouse is above (negative) or below the text's place."""
+        return min(0, self._pointer.y - HEADER) or max(0, self._pointer.y - self.size.height + 1)
+
+    def _scroll_at_edge(self) -> None:
+        """Go on scrolling and selecting while the mouse is held beyond an edge."""
+        if self._drag_from is not None:
+            self.scroll_rows(self._rows_beyond)
+            self._select_to_pointer()
+
+    def _select_to_pointer(self) -> None:
+        assert self._drag_from is not None
+        offset = self._offset_under(self._pointer, between=True)
+        if offset != self._drag_from:
+            self._dragged = True
+            self.go(Position(offset, self._drag_from), follow=False)
+        elif self._dragged:
+            self.go(Position(offset), follow=False)
 
     def on_mouse_up(self) -> None:
         """End selecting; a click without a drag points at what is there."""
-        if self._drag_from is None:
-            return
-        self.release_mouse()
-        self._drag_from = None
-        if self.selection is None:
+        pressed = self._drag_from is not None
+        self.stop_drag()
+        if pressed and not self._dragged:
             self.post_message(self.Pointed(self.position.caret))
+
+    def on_mouse_release(self) -> None:
+        """The mouse went to another widget, such as a dialog."""
+        self.stop_drag()
+
+    def stop_drag(self) -> None:
+        """Take no more notice of the mouse until it is pressed again."""
+        self._drag_from, self._scrolling = None, False
+        self._edge_timer.pause()
+        self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """Double click selects the word, triple click the sentence."""
-        if event.chain < 2 or event.y < HEADER:
+        if event.chain < 2 or event.y < HEADER or self._dragged:
             return
         text, caret = self.page.text, self.position.caret
         span = word_at(text, caret) if event.chain == 2 else sentence_at(text, self.page.blocks, caret)

@@ -70,7 +70,6 @@ class MainScreen(Exporting):
             mode = "select"
         else:
             mode = "read" if pane == "reader" else "list"
-        count = len(words_in(quote, 0, len(quote))) if len(quote) <= COUNTED else 0
         here = dict.fromkeys(annotation.tag for annotation in self.here())
         self.status_line.show(
             Status(
@@ -212,3 +211,10 @@ class MainScreen(Exporting):
     def _quit_anyway(self, really: bool | None) -> None:
         if really:
             self.app.exit(4)
+
+
+def _extent(quote: str) -> str:
+    """How long a selection is: in words, or in characters where it holds none or is very long."""
+    count = len(words_in(quote, 0, len(quote))) if len(quote) <= COUNTED else 0
+    unit, count = ("word", count) if count else ("character", len(quote))
+    return words(f"status.{unit}") if count == 1 else words(f"status.{unit}s", count=count)

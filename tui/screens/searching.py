@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 
 from annotations.search import find_all
-
 from annotations.span import Span
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable

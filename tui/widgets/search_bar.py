@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.widgets.fields import Field
 from tui.words import words
 
 
 class SearchBar(Horizontal):
-    """Asks for a text; posts it as it is typed, then accepted or given up. What users type is made NFC."""
+    """Asks for a text; posts it as it is typed, then accepted or given up."""
 
     class Typed(Message):
         """The text changed."""
@@ -41,12 +40,12 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """What is asked, and the field."""
         yield Static(markup=False)
-        yield Input(compact=True, select_on_focus=True)
+        yield Field()
 
     @property
-    def field(self) -> Input:
+    def field(self) -> Field:
         """Where one types."""
-        return self.query_one(Input)
+        return self.query_one(Field)
 
     def ask(self, purpose: str, text: str = "") -> None:
         """Show the bar; `purpose` (`search`, `articles`, `annotations`) comes back with every message."""
@@ -65,12 +64,12 @@ class SearchBar(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
-        self.post_message(self.Typed(self._purpose, unicodedata.normalize("NFC", event.value)))
+        self.post_message(self.Typed(self._purpose, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass on that it is enough."""
         event.stop()
-        self.post_message(self.Accepted(self._purpose, unicodedata.normalize("NFC", event.value)))
+        self.post_message(self.Accepted(self._purpose, event.value))
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives up; Tab has no place to go to."""
