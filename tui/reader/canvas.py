@@ -164,17 +164,17 @@ class Canvas(Widget):
         """Scroll by rows without moving the caret."""
         if self._layout_ is None:
             return
-        self._scroll_to(self._layout.step(self._top, rows))
+        self._show_first(self._layout.step(self._top, rows))
 
     def scroll_to_share(self, y: int) -> None:
         """Scroll to where line `y` of the scroll bar leads, without moving the caret."""
         if self._layout_ is not None:
             y = min(max(0, y), self._height - 1)
-            self._scroll_to(
+            self._show_first(
                 self._layout.row_at_estimate(self._layout.row_count_estimate() * y // self._height)
             )
 
-    def _scroll_to(self, top: RowRef) -> None:
+    def _show_first(self, top: RowRef) -> None:
         """Show a row first, but no emptiness below the text that was not there before."""
         last_top = self._layout.step(self._layout.last, 1 - self._height)
         self._top = min(top, max(last_top, self._top) if top < self._top else last_top)

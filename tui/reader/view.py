@@ -12,7 +12,7 @@ from annotations.sentences import sentence_at
 from annotations.span import Span
 from annotations.words import word_at
 from tui.bindings import bindings
-from tui.reader.canvas import HEADER, Canvas
+from tui.reader.canvas import HEADER, Canvas, Page
 from tui.reader.caret import Position, end_by_word, move, other_end, visual
 
 EDGE_SCROLL = 0.06
@@ -46,9 +46,14 @@ class ReaderView(Canvas, can_focus=True):
     """Whether the mouse holds the scroll bar."""
     _pointer = Offset()
     """Where the mouse was last, while a button is held."""
-    _edge_timer: Timer
+    _edge_timer: Timer | None = None
     _growth: tuple[Position, int] = (Position(-1), 0)
     """The selection that growing or shrinking made last, and where the caret was when that began."""
+
+    def show(self, page: Page, position: Position) -> None:
+        """Show another article; a drag in the last one is over."""
+        self.stop_drag()
+        super().show(page, position)
 
     # ---- keys
 
@@ -125,10 +130,6 @@ class ReaderView(Canvas, can_focus=True):
 
     # ---- mouse
 
-    def on_mount(self) -> None:
-        """Get ready to scroll while the mouse is held beyond an edge, where it sends nothing more."""
-        self._edge_timer = self.set_interval(EDGE_SCROLL, self._scroll_at_edge, pause=True)
-
     def _offset_under(self, place: Offset, *, between: bool = False) -> int:
         """The grapheme at a place in the widget; above and below the text, its ends.
 
@@ -165,7 +166,8 @@ class ReaderView(Canvas, can_focus=True):
             self.scroll_to_share(event.y - HEADER)
         elif self._drag_from is not None:
             self._select_to_pointer()
-            self._edge_timer.resume() if self._rows_beyond else self._edge_timer.pause()
+            if self._rows_beyond and self._edge_timer is None:  # held still there, the mouse tells no more
+                self._edge_timer = self.set_interval(EDGE_SCROLL, self._scroll_at_edge)
 
     @property
     def _rows_beyond(self) -> int:
@@ -174,7 +176,7 @@ class ReaderView(Canvas, can_focus=True):
 
     def _scroll_at_edge(self) -> None:
         """Go on scrolling and selecting while the mouse is held beyond an edge."""
-        if self._drag_from is not None:
+        if self._drag_from is not None and self._rows_beyond:
             self.scroll_rows(self._rows_beyond)
             self._select_to_pointer()
 
@@ -194,14 +196,12 @@ class ReaderView(Canvas, can_focus=True):
         if pressed and not self._dragged:
             self.post_message(self.Pointed(self.position.caret))
 
-    def on_mouse_release(self) -> None:
-        """The mouse went to another widget, such as a dialog."""
-        self.stop_drag()
-
     def stop_drag(self) -> None:
         """Take no more notice of the mouse until it is pressed again."""
         self._drag_from, self._scrolling = None, False
-        self._edge_timer.pause()
+        if self._edge_timer is not None:
+            self._edge_timer.stop()
+            self._edge_timer = None
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
