@@ -120,7 +120,7 @@ def test_an_orphan_keeps_the_offsets_and_digest_of_its_old_text(project: Project
 
 
 def test_furniture_is_marked(tmp_path: Path) -> None:
-    text = "Kim met Putin\n\nKim Jong-un met Putin on Monday.\n\nShare | Print\n"
+    text = "Kim met Putin\n\nKim Jong-un met Putin on Monday.\n\nPhoto: Our own desk\n"
     project = in_memory(write(tmp_path, a=text))
     assert opened(project, "a").article.meta.furniture, "the sample has furniture"
     tagged(project, "a", "Print")

@@ -42,7 +42,8 @@ def test_the_key_reference_in_the_docs_is_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "said"), [("ctrl+left", "Ctrl+←"), ("escape", "Esc"), ("G", "G"), ("ctrl+z", "Ctrl+Z"), ("?", "?")]
+    ("key", "said"),
+    [("ctrl+left", "Ctrl+←"), ("escape", "Esc"), ("G", "G"), ("ctrl+z", "Ctrl+Z"), ("?", "?")],
 )
 def test_keys_are_shown_as_people_write_them(key: str, said: str) -> None:
     assert shown(key) == said

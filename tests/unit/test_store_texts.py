@@ -52,7 +52,7 @@ def test_the_bytes_say_nothing_of_the_time_or_the_system(tmp_path: Path) -> None
     assert one.read_bytes()[:10] == b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0" * 50, b"not gzip", gzip.compress(b"another text")])
+@pytest.mark.parametrize("damage", [b"", b"\0" * 50, b"not gzip", gzip.compress(b"another text", mtime=0)])
 def test_damage_is_told_and_put_right_by_the_text_itself(tmp_path: Path, damage: bytes) -> None:
     text = TEXTS[1]
     keep_text(tmp_path, text, digest_of(text))

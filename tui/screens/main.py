@@ -75,9 +75,7 @@ class MainScreen(Exporting):
             Status(
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
-                extent=words("status.words", count=count)
-                if count
-                else words("status.characters", count=len(quote)),
+                extent=_extent(quote),
                 here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in here),
                 message=self.message,
                 saved=saved,
