@@ -123,9 +123,12 @@ def test_furniture_is_marked(tmp_path: Path) -> None:
     text = "Kim met Putin\n\nKim Jong-un met Putin on Monday.\n\nPhoto: Our own desk\n"
     project = in_memory(write(tmp_path, a=text))
     assert opened(project, "a").article.meta.furniture, "the sample has furniture"
-    tagged(project, "a", "Print")
+    tagged(project, "a", "Our own desk")
     tagged(project, "a", "Putin on Monday")
-    assert {row.quote: row.in_furniture for row in rows(project)} == {"Print": True, "Putin on Monday": False}
+    assert {row.quote: row.in_furniture for row in rows(project)} == {
+        "Our own desk": True,
+        "Putin on Monday": False,
+    }
 
 
 def test_filters_by_tag_and_article(project: Project) -> None:
