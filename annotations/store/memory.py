@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -49,6 +49,11 @@ class MemoryStore:
     def articles(self) -> list[str]:
         """See `Store.articles`."""
         return sorted(self._articles)
+
+    def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
+        """See `Store.versions`."""
+        wanted = self._articles if articles is None else articles
+        return {id: str(len(kept)) for id in wanted if (kept := self._articles.get(id))}
 
     def article_path(self, article_id: str) -> str:
         """See `Store.article_path`."""

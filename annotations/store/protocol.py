@@ -44,6 +44,14 @@ class Store(Protocol):
         """The ids of the articles that have events, each once, sorted."""
         ...
 
+    def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
+        """For each article that has events, or each of `articles` that has, a mark of what they now are.
+
+        It is another one whenever the events are, so that what was made of them can be kept until then. Much
+        cheaper than `events`: no event is read.
+        """
+        ...
+
     def article_path(self, article_id: str) -> str:
         """The path last given with events of an article; empty where none was."""
         ...

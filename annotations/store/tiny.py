@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -99,6 +99,20 @@ class TinyStore:
         """The ids of the articles that have shards, sorted; reads names of files only."""
         return sorted({id for folder in self._writer_folders() for id in self._articles_of(folder)})
 
+    def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
+        """A mark of each annotated article, or of those among `articles`, made of its shards' fingerprints.
+
+        Asks the system for names, sizes and times only.
+        """
+        wanted = None if articles is None else [checked(id) for id in articles]
+        versions: dict[str, str] = {}
+        for folder in self._writer_folders():
+            replica = folder.name.rpartition("@")[2]
+            there = self._sizes(folder) if wanted is None else self._sizes_of(folder, wanted)
+            for id, size, mtime_ns in there:
+                versions[id] = f"{versions.get(id, '')}{replica}:{size:x}:{mtime_ns:x} "
+        return versions
+
     def article_path(self, article_id: str) -> str:
         """The path last given with events of an article; empty where none was."""
         paths = [shard.meta.article_path for shard in self._shards(article_id)]
@@ -179,12 +193,33 @@ class TinyStore:
         return None
 
     def _articles_of(self, writer: Path) -> Iterator[str]:
+        return (id for id, _ in self._shards_of(writer))
+
+    def _shards_of(self, writer: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """The article and the file of each of a writer's shards."""
         for part in self._folders_in(writer):
             with self._noting(part), os.scandir(part) as entries:
                 for entry in entries:
                     id = entry.name.removesuffix(".json")
                     if id != entry.name and id.endswith(part.name):
-                        yield id
+                        yield id, entry
+
+    def _sizes(self, writer: Path) -> Iterator[tuple[str, int, int]]:
+        """Article, size and time of change of each of a writer's shards."""
+        for id, entry in self._shards_of(writer):
+            try:
+                there = entry.stat()
+            except OSError:  # told when it is read
+                yield id, 0, 0
+            else:
+                yield id, there.st_size, there.st_mtime_ns
+
+    def _sizes_of(self, writer: Path, articles: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+        """The same of those of some articles."""
+        for id in articles:
+            with self._noting(path := shard_path(writer, id)):
+                if there := fingerprint(path):
+                    yield id, there.size, there.mtime_ns
 
     def _writer_folders(self) -> list[Path]:
         return [folder for folder in self._folders_in(self.folder / SHARDS) if "@" in folder.name]

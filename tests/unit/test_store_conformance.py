@@ -42,6 +42,27 @@ def test_an_empty_store_has_nothing(store: Store) -> None:
     assert list(store.verify()) == []
 
 
+def test_a_version_tells_whether_the_events_of_an_article_are_still_the_same(store: Store) -> None:
+    assert store.versions() == store.versions([ARTICLE]) == {}
+    seen: list[str] = []
+    for number in range(1, 4):
+        store.append(ARTICLE, [add(number)])
+        seen.append(store.versions()[ARTICLE])
+    store.append(ARTICLE, [event(1, annotator="ben", replica="bbbb2222")])
+    seen.append(store.versions()[ARTICLE])
+    store.append(OTHER, [add(1)])
+    assert store.versions()[ARTICLE] == seen[-1]
+    assert len(set(seen)) == len(seen)
+
+
+def test_versions_of_some_articles_are_those_among_all(opened: Opened) -> None:
+    for number, article in enumerate((ARTICLE, OTHER, "third-000000000000"), 1):
+        opened().append(article, [add(number)])
+    every = opened().versions()
+    assert set(every) == set(opened().articles())
+    assert opened().versions([OTHER, "absent-000000000000"]) == {OTHER: every[OTHER]}
+
+
 def test_events_come_back_as_they_were(opened: Opened) -> None:
     events = [
         add(1, "x"),

@@ -359,6 +359,19 @@ def test_a_save_reads_the_shard_once_only(store: TinyStore, monkeypatch: pytest.
     store.append(ARTICLE, [add(2)])
 
 
+def test_versions_open_no_shard(store: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.append(ARTICLE, [add(1)])
+    monkeypatch.setattr(tiny, "read_file", lambda path: pytest.fail(f"{path} was read"))
+    assert store.versions() == store.versions([ARTICLE]) != {}
+
+
+def test_a_shard_replaced_by_another_of_its_size_is_another_version(store: TinyStore) -> None:
+    store.append(ARTICLE, [add(1)])
+    was, path = store.versions(), shard_of(store)
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+    assert store.versions().keys() == was.keys() and store.versions() != was
+
+
 def test_importing_and_reading_need_neither_tinydb_nor_slugify_nor_filelock(store: TinyStore) -> None:
     store.append(ARTICLE, [add(1)])
     code = (
