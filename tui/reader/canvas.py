@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -60,9 +59,6 @@ class Canvas(Widget):
 
     ALLOW_SELECT = False
 
-    class Moved(Message):
-        """The caret or the selection changed."""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.page = Page()
@@ -70,6 +66,8 @@ class Canvas(Widget):
         self.annotations = IntervalIndex(())
         self.tag_look: Callable[[str], tuple[str, str]] = lambda _: ("?", "grey")
         """The mark and the colour name of a tag."""
+        self.moved: Callable[[], object] = lambda: None
+        """Called when the caret or the selection changed: a message would bring the other panes a frame later."""
         self.focused_span: Span | None = None
         self.hits = SpanTable()
         self._layout_: Layout | None = None
@@ -116,7 +114,7 @@ class Canvas(Widget):
             self._follow(centre)
         self._repaint()
         if moved:
-            self.post_message(self.Moved())
+            self.moved()
 
     # ---- layout and scrolling, in rows
 
@@ -133,8 +131,11 @@ class Canvas(Widget):
     def _text_width(self) -> int:
         return max(2, min(MEASURE, self.size.width - GUTTER - 4))
 
-    def _relayout(self, top: int | None) -> None:
-        """Lay the text out anew and show the row that holds the offset `top` (None: the caret's) first."""
+    def _relayout(self, top: int | None, *, follow: bool = True) -> None:
+        """Lay the text out anew and show the row that holds the offset `top` (None: the caret's) first.
+
+        Without `follow`, the caret may be out of view.
+        """
         if not self.size.width:
             return
         self._layout_ = Layout(self.page.text, self._text_width, self.page.blocks)
@@ -144,7 +145,8 @@ class Canvas(Widget):
             self._follow(centre=True)
         else:
             self._top = self._layout.locate(top)[0]
-            self._follow()
+            if follow:
+                self._follow()
         self._repaint()
         self.refresh()
 
@@ -261,6 +263,6 @@ class Canvas(Widget):
         return strip_of([(" " + fit(self.page.facts, width - 2), looks.faint)], width, looks.base)
 
     def on_resize(self) -> None:
-        """Lay out for the new width; the row on top stays on top."""
+        """Lay out for the new width; the row on top stays on top, and a caret that was in view stays in view."""
         keep = self._layout.row(self._top).start if self._layout_ else None
-        self._relayout(keep)
+        self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
