@@ -6,16 +6,23 @@ import asyncio
 import contextlib
 import os
 import signal
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
-from annotations.errors import ReaderError
+from annotations.errors import StorageError
+from annotations.place import state_folder
 from annotations.project import Project
+from tui.ascii import AsciiSigns
+from tui.crash import CrashNotes
+from tui.driver import TerminalDriver
 from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
 from tui.themes import DARK, THEMES
+from tui.words import words
 
 
 class ReaderApp(App[int]):
@@ -23,13 +30,14 @@ class ReaderApp(App[int]):
 
     TITLE = "dprk-reader"
     COMMANDS = {ActionsProvider}  # noqa: RUF012
-    CSS_PATH = ["styles/main.tcss", "styles/dialogs.tcss"]  # noqa: RUF012
+    CSS_PATH = "styles/main.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, ascii_signs: bool = False) -> None:
         # Textual chooses its colour filter here: without colour means without colour codes, and not in greys.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.main_screen = MainScreen(project)
+        self._signs = [AsciiSigns()] if ascii_signs else []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = project.local.theme if project.local.theme in self.available_themes else DARK.name
@@ -38,34 +46,51 @@ class ReaderApp(App[int]):
         """The main screen."""
         return self.main_screen
 
-    def on_load(self) -> None:
-        """Let a closed terminal or a request to end go through the event loop, so that all is saved and restored."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._end, 128 + number)
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours after them."""
+        return [*super().get_line_filters(), *self._signs]
 
-    def _end(self, status: int) -> None:
-        self.exit(status)
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Remember the place in the article, and end."""
+        if self.return_value is None:
+            self.main_screen.remember()
+        super().exit(result, return_code, message)
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q, which Textual keeps for the app: quit as the main screen does, or leave the dialog."""
+        if self.screen is self.main_screen:
+            self.main_screen.action_quit()
+        else:
+            self.simulate_key("escape")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing else takes it."""
+        self.call_later(self.action_quit)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a message in the status line away at the next key or click."""
-        if isinstance(event, events.Key | events.MouseDown) and isinstance(self.screen, MainScreen):
-            self.screen.hush()
+        if isinstance(event, events.Key | events.MouseDown) and self.screen is self.main_screen:
+            self.main_screen.hush_later()
         await super().on_event(event)
 
 
-def run(project: Project) -> int:
-    """Open the reader on a project; the exit status. What could not be saved while it ran is tried once more."""
-    app = ReaderApp(project)
+def run(project: Project, *, ascii_signs: bool = False) -> int:
+    """Open the reader on a project; the exit status.
+
+    What could not be saved while it ran is tried once more, whatever ended it. Raises `StorageError` where that
+    fails, else `Crash` where a fault of the program ended it.
+    """
+    app, notes = ReaderApp(project, ascii_signs=ascii_signs), CrashNotes()
+    app.error_console = notes.console
     status = app.run()
-    app.main_screen.remember()
-    unsaved = []
-    for sheet in app.main_screen.unsaved.values():
-        try:
-            sheet.save()
-        except ReaderError as error:
-            unsaved.append(error)
-    if unsaved:
-        raise unsaved[0]
-    return status if status is not None else app.return_code or 0
+    crash = notes.crash(state_folder(project.place))
+    try:
+        project.save()
+    except StorageError as error:
+        lost = words("quit.lost", count=project.pending, reason=error.what)
+        raise StorageError(lost, where=error.where) from crash
+    if crash:
+        raise crash
+    return status or 0

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
+
+
+def wants_ascii(environ: Mapping[str, str], encoding: str | None) -> bool:
+    """Whether to paint ASCII signs without being asked: on the Linux console, or where UTF-8 is not spoken."""
+    return environ.get("TERM") == "linux" or (encoding or "utf-8").lower().replace("-", "") != "utf8"
 
 
 def prepare(environ: MutableMapping[str, str] | None = None) -> None:

@@ -52,6 +52,8 @@ _WORDS = {
     "article.nothing-how": "Name a folder or file with .txt, .md or .jsonl articles: dprk-reader PATH",
     "article.skipped": "{count} skipped: {what}",
     "article.source-unknown": "source unknown",
+    "article.updated": "updated {time}",
+    "article.characters": "{count} characters",
     "article.words": "{count} words",
     "article.unplaced": "The text has changed: {count} annotations do not stand in it; they are kept, and listed as unplaced",
     "article.notice": "{notice}",
@@ -117,9 +119,16 @@ _WORDS = {
     "theme.reader-light": "Light",
     "theme.reader-contrast": "High contrast",
     # leaving
-    "quit.unsaved": "{count} changes are not saved: {reason} Quit and lose them?",
+    "quit.saving": "Saving; the program ends when all is on disk",
+    "quit.lost": "Changes that are lost, since they could not be saved: {count}. {reason}",
+    "quit.unsaved": "Changes that are not saved: {count}. {reason} Quit and lose them?",
     "quit.do": "Quit and lose them",
     "quit.stay": "Stay",
+    # a fault of the program
+    "crash.what": "The program failed and had to end: {fault}",
+    "crash.fix": "What was shown as saved is safe. The details are in {file}; please report them.",
+    "crash.fix-without": "What was shown as saved is safe.",
+    # export
     "export.writing": "Exporting…",
     "export.written": "{annotations} annotations of {articles} articles written to {path} ({orphans} orphans)",
     "format.jsonl": "one annotation a line",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from tui.cli.options import open_project, paths_argument, store_option
 @a_command("read")
 @paths_argument
 @click.option("--annotator", metavar="NAME", help="Who annotates.  [default: as remembered for this project]")
+@click.option("--ascii", "ascii_signs", is_flag=True, help="Draw no signs that some terminals draw too wide.")
 @store_option
-def command(paths: tuple[Path, ...], annotator: str | None, store: Path | None) -> int:
+def command(paths: tuple[Path, ...], annotator: str | None, ascii_signs: bool, store: Path | None) -> int:
     """Open the reader (the default)."""
     from annotations.corpus import require_articles
 
@@ -25,12 +27,12 @@ def command(paths: tuple[Path, ...], annotator: str | None, store: Path | None) 
     if not at_terminal():
         raise UsageError("the reader needs a terminal", fix="See `dprk-reader --help` for other commands.")
 
-    from tui.terminal import prepare
+    from tui.terminal import prepare, wants_ascii
 
     prepare()
     from tui.app import run
 
-    return run(project)
+    return run(project, ascii_signs=ascii_signs or wants_ascii(os.environ, sys.stderr.encoding))
 
 
 def at_terminal() -> bool:

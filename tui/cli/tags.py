@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from annotations.errors import UsageError
 from tui.cli.options import command as a_command
 from tui.cli.options import json_option, open_project, paths_argument, store_option
 from tui.cli.output import write_json, write_text
@@ -17,14 +20,21 @@ if TYPE_CHECKING:
 @a_command("tags")
 @paths_argument
 @json_option
+@click.option("--toml", "as_toml", is_flag=True, help="Write them as a tags.toml, to change them in.")
 @store_option
-def command(paths: tuple[Path, ...], as_json: bool, store: Path | None) -> None:
+def command(paths: tuple[Path, ...], as_json: bool, as_toml: bool, store: Path | None) -> None:
     """Show the tags with their guideline."""
-    tags = open_project(paths, store).tags.tags
+    from annotations.tagset import to_toml
+
+    tags = open_project(paths, store).tags
+    if as_json and as_toml:
+        raise UsageError("--json and --toml exclude each other", fix="Give one of them.")
     if as_json:
-        write_json(tags)
+        write_json(tags.tags)
+    elif as_toml:
+        write_text(to_toml(tags).splitlines())
     else:
-        write_text(line for tag in tags for line in _guideline(tag))
+        write_text(line for tag in tags.tags for line in _guideline(tag))
 
 
 def _guideline(tag: Tag) -> Iterator[str]:

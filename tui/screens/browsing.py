@@ -27,6 +27,10 @@ BATCH = 200
 """How many articles a worker lists before it posts them."""
 
 
+COUNTED = 500_000
+"""The longest article, in code points, whose words are counted as it is opened."""
+
+
 class Browsing(Panes):
     """The article list and the article that is open."""
 
@@ -226,15 +230,20 @@ def _printed_time(published: str | None) -> str:
     """A time as the text prints it, its day in words: `19 Jan 2024 10:55:30`."""
     if not published:
         return short_date(None)
-    day, *rest = published.split(" ", 1)
-    return " ".join([short_date(day), *rest])
+    day, _, time = published.partition(" ")
+    return f"{short_date(day)} {time}".rstrip() if day[:4].isdigit() else published
 
 
 def _facts(article: Article) -> str:
     """What is known about an article, on one line."""
     meta = article.meta
     facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
-    facts.append(words("article.words", count=len(article.text.split())))
+    if meta.updated and not meta.published:
+        facts[-1] = words("article.updated", time=_printed_time(meta.updated))
+    if len(article.text) <= COUNTED:
+        facts.append(words("article.words", count=len(article.text.split())))
+    else:
+        facts.append(words("article.characters", count=f"{len(article.text):,}"))
     if article.encoding != "utf-8":
         facts.append(article.encoding)
     return " · ".join(facts)

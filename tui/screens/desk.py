@@ -50,11 +50,11 @@ class Desk(Screen[None]):
         self.message = words(name, **values)
         self.refresh_status()
 
-    def hush(self) -> None:
-        """Take the sentence away, since the user went on."""
+    def hush_later(self) -> None:
+        """Take the sentence away, since the user went on: with what the key changes, or else a little later."""
         if self.message:
-            self.message = ""
-            self.refresh_status()
+            said, self.message = self.message, ""
+            self.set_timer(0.05, lambda: None if self.message == said else self.refresh_status())
 
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""

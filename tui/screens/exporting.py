@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from annotations.errors import ReaderError
-from annotations.exporting import Filters, Selection, Tally
-from annotations.formats.loss import losses
-from annotations.formats.registry import FORMATS, Format, named, writer
-from annotations.store.files import replace_file
+from tui.screens import dialogs
 from tui.screens.browsing import Browsing
-from tui.screens.export import Export, ExportRequest, FormatChoice
 from tui.words import words
+
+if TYPE_CHECKING:
+    from annotations.exporting import Selection, Tally
+    from annotations.formats.registry import Format
+    from tui.screens.export import ExportRequest
 
 
 class Exporting(Browsing):
@@ -23,13 +25,16 @@ class Exporting(Browsing):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Ask for format and file, write, and say how much was written."""
+        from annotations.formats.registry import FORMATS
+        from tui.screens.export import FormatChoice
+
         formats = [
             FormatChoice(form.name, form.extensions[0], words(f"format.{form.name}"))
             for form in FORMATS
             if form.write
         ]
         path = Path.cwd() / f"annotations{formats[0].extension}"
-        request = await self.app.push_screen_wait(Export(formats, path, self._losses))
+        request = await self.app.push_screen_wait(dialogs.export(formats, path, self._losses))
         if request is None:
             return
         self.say("export.writing")
@@ -43,14 +48,23 @@ class Exporting(Browsing):
 
     def _losses(self, form: str) -> str:
         """What a format cannot express of the annotations at hand; empty where it can express all."""
+        from annotations.formats.loss import losses
+        from annotations.formats.registry import named
+
         chosen = named(form)
         return ", ".join(loss.words for loss in losses(chosen, self._selection(chosen).articles()))
 
     def _selection(self, form: Format) -> Selection:
+        from annotations.exporting import Filters, Selection
+
         return Selection(self.project, Filters(), unread="unread" in form.expresses)
 
     def _write_export(self, request: ExportRequest) -> Tally:
         """In a thread: write the file. Raises `ReaderError`."""
+        from annotations.exporting import Tally
+        from annotations.formats.registry import named, writer
+        from annotations.store.files import replace_file
+
         form, tally = named(request.format), Tally()
         self.project.save()
         data = b"".join(writer(form)(tally.counting(self._selection(form).articles())))

@@ -8,19 +8,15 @@ from textual.containers import Horizontal
 from annotations.changes import Change
 from annotations.words import words as words_in
 from tui.bindings import bindings
-from tui.keys import ACTIONS
 from tui.reader.view import ReaderView
-from tui.screens.choice import Choice
-from tui.screens.confirm import Confirm
+from tui.screens import dialogs
 from tui.screens.exporting import Exporting
-from tui.screens.help import Help
 from tui.screens.tagging import short
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.hints import hints_for
-from tui.widgets.page import title
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import Status, StatusLine, TagName
 from tui.words import words
@@ -50,7 +46,7 @@ class MainScreen(Exporting):
 
     def on_mount(self) -> None:
         """List the articles and open one."""
-        self.reader.tag_look = self.tag_look
+        self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
         if self.project.local.last_article is None:
             keys = [tag.key for tag in self.project.tags.tags if tag.key]
             self.footer.show_notice(words("first-run", keys=f"{keys[0]}–{keys[-1]}" if keys else "t"))
@@ -114,7 +110,11 @@ class MainScreen(Exporting):
 
     # ---- messages from the panes
 
-    def on_canvas_moved(self) -> None:
+    def on_screen_suspend(self) -> None:
+        """A dialog came up: what the mouse was doing is over."""
+        self.reader.stop_drag()
+
+    def moved(self) -> None:
         """The caret or the selection changed: show what is there now."""
         self.show_focus()
         self.refresh_status()
@@ -182,33 +182,17 @@ class MainScreen(Exporting):
 
     def action_help(self) -> None:
         """Show the keys and the tags."""
-        self.app.push_screen(Help(ACTIONS, self.project.tags))
+        self.app.push_screen(dialogs.help_page(self.project.tags))
 
     def action_theme(self) -> None:
         """Choose other colours."""
         options = [(theme.name, words(f"theme.{theme.name}")) for theme in THEMES]
-        self.app.push_screen(Choice(title(words("theme.title")), options), self._use_theme)
+        self.app.push_screen(dialogs.choice(words("theme.title"), options), self._use_theme)
 
     def _use_theme(self, name: str | None) -> None:
         if name:
             self.app.theme = name
             self.project.local.remember_theme(name)
-
-    def action_quit(self) -> None:
-        """Quit once all is saved; ask where that fails."""
-        self.remember()
-        if not self.unsaved:
-            self.app.exit(0)
-        elif self.failure:
-            count = sum(sheet.pending for sheet in self.unsaved.values())
-            question = words("quit.unsaved", count=count, reason=self.failure)
-            self.app.push_screen(Confirm(question, words("quit.do"), words("quit.stay")), self._quit_anyway)
-        else:
-            self.leaving = True
-
-    def _quit_anyway(self, really: bool | None) -> None:
-        if really:
-            self.app.exit(4)
 
 
 def _extent(quote: str) -> str:

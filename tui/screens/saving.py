@@ -1,13 +1,12 @@
-"""Writing changes to disk beside the screen: what is shown as *saved* is on disk, and what is not says so."""
+"""Writing changes to disk beside the screen, and leaving: what is shown as *saved* is on disk, what is not says so."""
 
 from __future__ import annotations
 
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.timer import Timer
 
 from annotations.errors import ReaderError
-from annotations.open_article import OpenArticle
-from annotations.project import Project
+from tui.screens import dialogs
 from tui.screens.desk import Desk
 from tui.words import words
 
@@ -17,17 +16,16 @@ LAST_RETRY = 30.0
 
 
 class Saving(Desk):
-    """Saves in one worker thread at a time; events that come during a write go out in the next one."""
+    """Saves all that waits, in one worker thread at a time; what comes during a write goes out in the next one.
+
+    What waits is the project's to know (`Project.pending`), in whatever article and by whatever operation.
+    """
 
     class Saved(Message):
-        """All that was waiting in an article is on disk."""
-
-        def __init__(self, sheet: OpenArticle) -> None:
-            super().__init__()
-            self.sheet = sheet
+        """All that waited when the write began is on disk."""
 
     class SaveFailed(Message):
-        """A write failed; nothing of it counts as saved."""
+        """A write failed; what it did not write is still waiting."""
 
         def __init__(self, reason: str) -> None:
             super().__init__()
@@ -38,67 +36,72 @@ class Saving(Desk):
     leaving = False
     """Whether the program ends as soon as all is saved."""
     _writing = False
-    _retry_after = FIRST_RETRY
+    _retry: Timer | None = None
+    _pause = FIRST_RETRY
 
-    def __init__(self, project: Project) -> None:
-        super().__init__(project)
-        self._unsaved: dict[str, OpenArticle] = {}
+    def save_soon(self) -> None:
+        """Have what waits written: now, after the write that is under way, or when a failed one is tried again."""
+        if not self._writing and self._retry is None and self.project.pending:
+            self._write()
 
-    @property
-    def unsaved(self) -> dict[str, OpenArticle]:
-        """The articles with changes that are not on disk, by id; the open one and those left while saving."""
-        return self._unsaved
+    def _write(self) -> None:
+        self._writing, self._retry = True, None
+        self.run_worker(self._save, thread=True, group="save", exit_on_error=False)
 
-    def save_soon(self, sheet: OpenArticle) -> None:
-        """Have the changes of an article written."""
-        self._unsaved[sheet.article.id] = sheet
-        self._write_next()
-
-    def _write_next(self) -> None:
-        if self._writing or not self._unsaved:
-            return
-        self._writing = True
-        sheet = next(iter(self._unsaved.values()))
-        self.run_worker(lambda: self._write(sheet), thread=True, group="save", exit_on_error=False)
-
-    def _write(self, sheet: OpenArticle) -> None:
+    def _save(self) -> None:
         """In the worker: write, and post how it went."""
-        assert get_current_worker()
         try:
-            sheet.save()
+            self.project.save()
         except ReaderError as error:
             self.post_message(self.SaveFailed(str(error)))
         except Exception as error:  # a fault of ours must not pass for a saved annotation
-            self.post_message(self.SaveFailed(repr(error)))
+            self.post_message(self.SaveFailed(f"{error!r}."))
         else:
-            self.post_message(self.Saved(sheet))
+            self.post_message(self.Saved())
 
-    def on_saving_saved(self, message: Saved) -> None:
+    def on_saving_saved(self) -> None:
         """Note it, and write what came meanwhile."""
-        self._writing, self.failure, self._retry_after = False, "", FIRST_RETRY
-        if not message.sheet.pending:
-            self._unsaved.pop(message.sheet.article.id, None)
-        self._write_next()
+        self._writing, self.failure, self._pause = False, "", FIRST_RETRY
         self.refresh_status()
-        if self.leaving and not self._unsaved:
+        self.save_soon()
+        if self.leaving and not self.project.pending:
             self.app.exit(0)
 
     def on_saving_save_failed(self, message: SaveFailed) -> None:
-        """Keep saying it until it is mended, and try again."""
-        self.failure = message.reason
+        """Keep saying it until it is mended, and try again; ask, if the user wants to leave."""
+        self._writing, self.failure = False, message.reason
+        self._retry = self.set_timer(self._pause, self._write)
+        self._pause = min(LAST_RETRY, self._pause * 2)
         self.refresh_status()
         if self.leaving:
             self.leaving = False
-            self.call_later(self.run_action, "quit")
-        self.set_timer(self._retry_after, self._retry)
-        self._retry_after = min(LAST_RETRY, self._retry_after * 2)
-
-    def _retry(self) -> None:
-        self._writing = False
-        self._write_next()
+            question = words("quit.unsaved", count=self.project.pending, reason=self.failure)
+            self.app.push_screen(
+                dialogs.confirm(question, words("quit.do"), words("quit.stay")), self._quit_anyway
+            )
 
     def saved_words(self) -> tuple[str, bool]:
         """How saving stands, for the status line, and whether it is an alarm."""
+        if not self.project.pending:
+            return words("status.saved"), False
         if self.failure:
             return words("status.failed", reason=self.failure), True
-        return (words("status.saving"), False) if self._unsaved else (words("status.saved"), False)
+        return words("status.saving"), False
+
+    # ---- leaving
+
+    def action_quit(self) -> None:
+        """Quit once all is saved; where that fails, even when tried again at once, ask."""
+        if not self.project.pending:
+            self.app.exit(0)
+            return
+        self.leaving = True
+        self.say("quit.saving")
+        if self._retry is not None:
+            self._retry.stop()
+        if not self._writing:
+            self._write()
+
+    def _quit_anyway(self, really: bool | None) -> None:
+        if really:
+            self.app.exit(0)

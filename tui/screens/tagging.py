@@ -12,13 +12,8 @@ from annotations.annotation import Annotation
 from annotations.changes import Change
 from annotations.errors import ReaderError
 from tui.reader.caret import Position
-from tui.screens.ask_annotator import AskAnnotator
-from tui.screens.choice import Choice
-from tui.screens.confirm import Confirm
-from tui.screens.dialog import quoting
-from tui.screens.note_editor import NoteEditor
+from tui.screens import dialogs
 from tui.screens.saving import Saving
-from tui.screens.tag_picker import TagPicker
 from tui.words import words
 
 
@@ -42,7 +37,7 @@ class Tagging(Saving):
             self.reopen_for_annotator()
             then()
 
-        self.app.push_screen(AskAnnotator(self.project.suggested_annotator()), answered)
+        self.app.push_screen(dialogs.ask_annotator(self.project.suggested_annotator()), answered)
 
     def reopen_for_annotator(self) -> None:
         """Open the article again, now that it is known whose annotations are one's own."""
@@ -58,7 +53,7 @@ class Tagging(Saving):
             self.say("error", error=error)
             return None
         if done.events:
-            self.save_soon(self.sheet)
+            self.save_soon()
             self.footer.show_notice("")
             self.paint_annotations()
         return done
@@ -109,7 +104,7 @@ class Tagging(Saving):
         span = self.reader.selection
         assert span is not None
         quote = span.slice(self.reader.page.text)
-        self.app.push_screen(TagPicker(self.project.tags, quote, None), self._picked)
+        self.app.push_screen(dialogs.tag_picker(self.project.tags, quote), self._picked)
 
     def _picked(self, tag: str | None) -> None:
         if tag:
@@ -119,9 +114,9 @@ class Tagging(Saving):
         """The commands on the focused annotation, for those who use arrows, digits, Enter and Esc alone."""
         annotation = self.focused_annotation
         assert annotation is not None
-        heading = quoting("choice.annotation", annotation.anchor.quote, tag=annotation.tag)
+        heading = words("choice.annotation", tag=annotation.tag, quote=short(annotation.anchor.quote))
         options = [(name, words(f"choice.{name}")) for name in ("retag", "adjust", "note", "delete", "undo")]
-        self.app.push_screen(Choice(heading, options), self._chosen)
+        self.app.push_screen(dialogs.choice(heading, options), self._chosen)
 
     def _chosen(self, command: str | None) -> None:
         if command:
@@ -161,7 +156,9 @@ class Tagging(Saving):
                 self.chosen = annotation.id
                 self.say(f"change.{change.kind}", tag=tag, quote=short(annotation.anchor.quote))
 
-        self.app.push_screen(TagPicker(self.project.tags, annotation.anchor.quote, annotation.tag), answered)
+        self.app.push_screen(
+            dialogs.tag_picker(self.project.tags, annotation.anchor.quote, annotation.tag), answered
+        )
 
     def action_note(self) -> None:
         """Write a note on the focused annotation."""
@@ -173,7 +170,9 @@ class Tagging(Saving):
             if note is not None and (change := self.change("note", annotation.id, note)):
                 self.say(f"change.{change.kind}", tag=annotation.tag, quote=short(annotation.anchor.quote))
 
-        self.app.push_screen(NoteEditor(annotation.anchor.quote, annotation.tag, annotation.note), answered)
+        self.app.push_screen(
+            dialogs.note_editor(annotation.anchor.quote, annotation.tag, annotation.note), answered
+        )
 
     def action_delete(self) -> None:
         """Delete the focused annotation; undo brings it back."""
@@ -241,7 +240,9 @@ class Tagging(Saving):
     async def _confirm_group(self, operation: str, change: Change) -> None:
         """A bulk change over several articles is taken back whole, once the user has seen how much that is."""
         question = words(f"{operation}.group", articles=change.articles, count=change.count)
-        if not await self.app.push_screen_wait(Confirm(question, words(f"{operation}.do"), words("no"))):
+        if not await self.app.push_screen_wait(
+            dialogs.confirm(question, words(f"{operation}.do"), words("no"))
+        ):
             return
         take_back = self.project.undo_group if operation == "undo" else self.project.redo_group
         try:

@@ -18,6 +18,8 @@ STATUS_MARKS = {"unread": "[ ]", "open": "[~]", "done": "[x]", "skipped": "[-]"}
 TEXT_CHANGED, EDITED_SINCE_DONE = "text changed", "edited since done"
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DAY = re.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 
 class ArticleRow(NamedTuple):
@@ -42,7 +44,9 @@ def short_date(published: str | None) -> str:
     months = words("articles.months").split()
     found = _DATE.match(published)
     if not found or not 1 <= int(found[2]) <= len(months):
-        return published
+        # As printed, less the time of day: the list has no room for it.
+        day = _DAY.search(published)
+        return day[0] if day else _CLOCK.split(published)[0].rstrip(" ,|-–") or published
     return f"{int(found[3])} {months[int(found[2]) - 1]} {found[1]}"
 
 

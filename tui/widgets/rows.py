@@ -110,14 +110,31 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
         No layout is asked for: where the height follows the rows, it stays as it was when they were first shown.
         """
-        was = None if first else self.highlighted_id
+        before, was = self._seen(), None if first else self.highlighted_id
         self._cursor = 0 if first else self._cursor
         self._rows = list(rows)
         self._index = {row.id: index for index, row in enumerate(self._rows) if row.id}
         found = self._index.get(was) if was else None
         self._cursor = self._landing(self._cursor, 1) if found is None else found
         self._bring_into_view()
-        self.refresh()
+        self._refresh_changed(before)
+
+    def _seen(self) -> list[tuple[RowT, bool]]:
+        """The visible rows, and which of them the cursor is on."""
+        visible = self._rows[self._top : self._top + self._page + 1]
+        return [(row, index == self._cursor) for index, row in enumerate(visible, self._top)]
+
+    def _refresh_changed(self, before: Sequence[tuple[RowT, bool]]) -> None:
+        """Paint the header and the lines of the rows that do not look as `before`; all, where there are none."""
+        after = self._seen()
+        if not before or not after:
+            self.refresh()
+            return
+        self.refresh_header()
+        for place in range(max(len(before), len(after))):
+            if before[place : place + 1] != after[place : place + 1]:
+                y = self.HEADER + place * self.ROW_HEIGHT
+                self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
 
     def extend(self, rows: Sequence[RowT]) -> None:
         """Show these rows after the others."""

@@ -1,0 +1,65 @@
+"""The dialogs, each loaded when it is first opened: the program starts without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+    from annotations.tagset import TagSet
+    from tui.screens.export import ExportRequest, FormatChoice
+
+
+def tag_picker(tags: TagSet, quote: str, current: str | None = None) -> ModalScreen[str | None]:
+    """Asks for a tag for `quote`, which may have the tag `current`; answers its name."""
+    from tui.screens.tag_picker import TagPicker
+
+    return TagPicker(tags, quote, current)
+
+
+def note_editor(quote: str, tag: str, note: str) -> ModalScreen[str | None]:
+    """Asks for the note on an annotation; answers its text."""
+    from tui.screens.note_editor import NoteEditor
+
+    return NoteEditor(quote, tag, note)
+
+
+def ask_annotator(suggested: str) -> ModalScreen[str | None]:
+    """Asks who annotates; answers the name."""
+    from tui.screens.ask_annotator import AskAnnotator
+
+    return AskAnnotator(suggested)
+
+
+def confirm(question: str, yes: str, no: str) -> ModalScreen[bool]:
+    """Asks a question whose safe answer is `no`."""
+    from tui.screens.confirm import Confirm
+
+    return Confirm(question, yes, no)
+
+
+def choice(heading: str, options: Sequence[tuple[str, str]]) -> ModalScreen[str | None]:
+    """Asks for one of `options`, pairs of an answer and its words."""
+    from tui.screens.choice import Choice
+
+    return Choice(heading, options)
+
+
+def help_page(tags: TagSet) -> ModalScreen[None]:
+    """Shows the keys and the tags."""
+    from tui.keys import ACTIONS
+    from tui.screens.help import Help
+
+    return Help(ACTIONS, tags)
+
+
+def export(
+    formats: Sequence[FormatChoice], path: Path, report: Callable[[str], str]
+) -> ModalScreen[ExportRequest | None]:
+    """Asks what to write where; `report` says what a format would lose."""
+    from tui.screens.export import Export
+
+    return Export(formats, path, report)
