@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
-import signal
 from collections.abc import Sequence
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter

@@ -117,7 +117,7 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
     for _ in range(500):
         screen = pilot.app.screen_stack[0]
-        if not isinstance(screen, MainScreen) or not screen.unsaved or screen.failure:
+        if not isinstance(screen, MainScreen) or not screen.project.pending or screen.failure:
             break
         await pilot.pause(0.01)
     await pilot.pause()
