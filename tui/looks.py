@@ -118,25 +118,33 @@ class Looks:
         letter = tag_colour(self.variables, colour).letter
         return Style(color=_parsed(letter), bgcolor=self._colour(ground))
 
+    @cached_property
+    def cursor(self) -> Style:
+        """What the row at a list's cursor adds to the looks of its pieces."""
+        return Style(reverse=True) if self.plain else Style(bgcolor=self._colour("cursor"))
+
     def _layer(self, layer: Layer) -> Style:
-        style = self.faint if layer.furniture or layer.control else self.base
+        marked = (
+            layer.depth or layer.hit or layer.selected
+        )  # what is marked is to be read, dim ink is not for it
+        style = self.faint if (layer.furniture or layer.control) and not marked else self.base
         if layer.depth:
             double = layer.depth > 1
             style += Style(underline=not double, underline2=double)
             if not self.plain:
                 style += Style(bgcolor=_parsed(tag_colour(self.variables, layer.colour).tint))
         if layer.hit:
-            style += self._ground("hit", Style(bold=True))
+            style += Style(bold=True) + self._ground("hit")
         if layer.selected:
-            style += self._ground("select", Style(reverse=True))
-        reverse = bool(style.reverse) or layer.focused
+            style += self._ground("select")
+        reverse = layer.focused or (self.plain and layer.selected)
         if layer.caret:  # always unlike what surrounds it, in colour or without
-            reverse = not reverse
-            style += Style(bold=True)
+            reverse = self.plain and not reverse
+            style += Style(bold=True) + (Style() if self.plain else self.mode)
         return style + Style(reverse=reverse)
 
-    def _ground(self, name: str, plain: Style) -> Style:
-        return plain if self.plain else Style(bgcolor=self._colour(name))
+    def _ground(self, name: str) -> Style:
+        return Style() if self.plain else Style(bgcolor=self._colour(name))
 
 
 @lru_cache(maxsize=256)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from textual.color import Color
 from textual.theme import Theme
 
 # One row per tag colour: on dark (letter, tint), on light (letter, tint), on black with high contrast (letter, tint).
 # Hues follow Okabe and Ito, "Color Universal Design" (2008), so that they stay apart for colour-blind readers;
-# lightness is set so that text on each tint keeps a contrast of 4.5:1.
+# lightness is set so that text keeps a contrast of 4.5:1 on every ground, and that selection and hits stand out
+# from every tint.
 _HUES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
-    "red": (("#ff9d80", "#5c2a17"), ("#a03a00", "#ffdccb"), ("#ffb199", "#7a2600")),
-    "orange": (("#f0b541", "#4f3a06"), ("#7d5700", "#fbe6b8"), ("#ffcf5e", "#664700")),
-    "yellow": (("#efe36a", "#45400d"), ("#665f00", "#f6f0ae"), ("#fff27a", "#5a5200")),
-    "green": (("#4fd6ab", "#0c4535"), ("#006c4c", "#c9f0e2"), ("#6cf0c6", "#005c41")),
-    "cyan": (("#7cc8f2", "#123f58"), ("#075d87", "#d3ebf9"), ("#9bdcff", "#06557c")),
-    "blue": (("#86b6ff", "#1a3a6e"), ("#0a4a9c", "#d6e4fb"), ("#a9ccff", "#0f3f8f")),
-    "magenta": (("#eaa2cb", "#592b46"), ("#96286b", "#f8dcec"), ("#ffc0e2", "#7a1f57")),
-    "grey": (("#c0c4cc", "#3a3d44"), ("#4a4e57", "#e2e4e8"), ("#e0e4ec", "#4a4d55")),
+    "red": (("#ff9d80", "#5c2a17"), ("#a03a00", "#ffdccb"), ("#ffb199", "#5e1c00")),
+    "orange": (("#f0b541", "#4f3a06"), ("#7d5700", "#fbe6b8"), ("#ffcf5e", "#4a3300")),
+    "yellow": (("#efe36a", "#45400d"), ("#665f00", "#f6f0ae"), ("#fff27a", "#403a00")),
+    "green": (("#4fd6ab", "#0c4535"), ("#006c4c", "#c9f0e2"), ("#6cf0c6", "#00402d")),
+    "cyan": (("#7cc8f2", "#123f58"), ("#075d87", "#d3ebf9"), ("#9bdcff", "#033c58")),
+    "blue": (("#86b6ff", "#1a3a6e"), ("#0a4a9c", "#d6e4fb"), ("#a9ccff", "#0c2f70")),
+    "magenta": (("#eaa2cb", "#592b46"), ("#96286b", "#f8dcec"), ("#ffc0e2", "#571540")),
+    "grey": (("#c0c4cc", "#3a3d44"), ("#4a4e57", "#e2e4e8"), ("#e0e4ec", "#35383e")),
 }
 
 COLOURS: tuple[str, ...] = tuple(_HUES)
@@ -36,19 +38,19 @@ DARK = Theme(
     name="reader-dark",
     primary="#7cc8f2", secondary="#4fd6ab", accent="#f0b541", warning="#f0b541", error="#ff9d80", success="#4fd6ab",
     foreground="#dcdfe4", background="#16181d", surface="#1d2027", panel="#272b34",
-    dark=True, variables=_tags(0) | {"faint": "#8b919d", "select": "#3d4f73", "hit": "#5a4a14"},
+    dark=True, variables=_tags(0) | {"faint": "#9299a5", "select": "#506288", "cursor": "#354563", "hit": "#72601a"},
 )  # fmt: skip
 LIGHT = Theme(
     name="reader-light",
     primary="#075d87", secondary="#006c4c", accent="#7d5700", warning="#7d5700", error="#a03a00", success="#006c4c",
     foreground="#1f2328", background="#fbfaf7", surface="#f1efe9", panel="#e5e2da",
-    dark=False, variables=_tags(1) | {"faint": "#666a72", "select": "#b9d2f3", "hit": "#ffe58a"},
+    dark=False, variables=_tags(1) | {"faint": "#5c6068", "select": "#86b4f0", "cursor": "#cddff5", "hit": "#ffd23d"},
 )  # fmt: skip
 CONTRAST = Theme(
     name="reader-contrast",
     primary="#9bdcff", secondary="#6cf0c6", accent="#ffcf5e", warning="#ffcf5e", error="#ffb199", success="#6cf0c6",
     foreground="#ffffff", background="#000000", surface="#000000", panel="#262626",
-    dark=True, variables=_tags(2) | {"faint": "#c4c8d0", "select": "#2456b8", "hit": "#6b5700"},
+    dark=True, variables=_tags(2) | {"faint": "#c4c8d0", "select": "#2456b8", "cursor": "#1d478f", "hit": "#6b5700"},
 )  # fmt: skip
 
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)
@@ -62,14 +64,39 @@ class TagColour(NamedTuple):
     tint: str
 
 
+LEAST_CONTRAST = 4.5
+"""Of text with its ground: level AA of the Web Content Accessibility Guidelines 2.2, section 1.4.3."""
+
+GROUNDS = ("background", "panel", "cursor")
+"""What tags' letters and names are written on."""
+
+
 def tag_colour(variables: Mapping[str, str], colour: str) -> TagColour:
     """The colours of a tag in the theme whose `variables` these are (`App.theme_variables`).
 
-    A tag's own `#rrggbb` serves as it is, over the grey tint; a theme that is not ours shows the dark one's colours.
+    A tag's own `#rrggbb` serves over the grey tint, made lighter or darker where it could not be read.
     """
     if colour.startswith("#"):
-        return TagColour(colour, variables.get("tint-grey", _HUES["grey"][0][1]))
-    fallback = _HUES.get(colour, _HUES["grey"])[0]
-    return TagColour(
-        variables.get(f"tag-{colour}", fallback[0]), variables.get(f"tint-{colour}", fallback[1])
-    )
+        return TagColour(_readable(colour, variables), variables["tint-grey"])
+    known = colour if colour in COLOURS else "grey"
+    return TagColour(variables[f"tag-{known}"], variables[f"tint-{known}"])
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours `#rrggbb`, 1 to 21, as WCAG 2.2 defines it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (component / 255 for component in Color.parse(colour).rgb)
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _readable(colour: str, variables: Mapping[str, str]) -> str:
+    """The colour, mixed with as little of the text's as makes it readable on all grounds."""
+    wanted, text = Color.parse(colour), Color.parse(variables["foreground"])
+    mixed = (wanted.blend(text, share / 16).hex for share in range(17))
+    grounds = [variables[name] for name in GROUNDS]
+    return next((c for c in mixed if all(contrast(c, g) >= LEAST_CONTRAST for g in grounds)), text.hex)

@@ -68,7 +68,7 @@ class Canvas(Widget):
         """The mark and the colour name of a tag."""
         self.moved: Callable[[], object] = lambda: None
         """Called when the caret or the selection changed: a message would bring the other panes a frame later."""
-        self.focused_span: Span | None = None
+        self.focused: Annotation | None = None
         self.hits = SpanTable()
         self._layout_: Layout | None = None
         self._top = RowRef(0, 0)
@@ -78,7 +78,7 @@ class Canvas(Widget):
 
     def show(self, page: Page, position: Position) -> None:
         """Show another article, with the caret at `position`."""
-        self.page, self.position, self.hits, self.focused_span = page, position, SpanTable(), None
+        self.page, self.position, self.hits, self.focused = page, position, SpanTable(), None
         self.annotations = IntervalIndex(())
         self._relayout(top=None)
 
@@ -87,10 +87,10 @@ class Canvas(Widget):
         self.annotations = IntervalIndex(annotations)
         self._repaint()
 
-    def show_focused(self, span: Span | None) -> None:
-        """Paint this span as the focused annotation's."""
-        if span != self.focused_span:
-            self.focused_span = span
+    def show_focused(self, annotation: Annotation | None) -> None:
+        """Paint this annotation as the focused one."""
+        if annotation != self.focused:
+            self.focused = annotation
             self._repaint()
 
     def show_hits(self, hits: SpanTable) -> None:
@@ -219,10 +219,10 @@ class Canvas(Widget):
             Painted(a.id, a.span, *self.tag_look(a.tag))
             for a in self.annotations.overlapping(row.start, row.end)
         )
-        focused = None if selected else self.focused_span
+        focused = None if selected else self.focused
         return RowState(
             annotations=annotations,
-            focused=focused if focused and focused.overlaps(row) else None,
+            focused=focused.id if focused and focused.span.overlaps(row) else "",
             selected=selected.clipped(row) if selected and selected.overlaps(row) else None,
             hits=self.hits.overlapping(row),
             furniture=self.page.furniture.overlapping(row),

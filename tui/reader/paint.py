@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 
 from annotations.span import Span
 from tui.looks import Layer, Looks
@@ -27,14 +28,24 @@ class Painted(NamedTuple):
 
 
 class RowState(NamedTuple):
-    """All that the looks of one row depend on, apart from its text; equal states paint equal rows."""
+    """All that the looks of one row depend on, apart from its text; equal states paint equal rows.
+
+    `focused` is the id of the focused annotation, empty where the row shows none.
+    """
 
     annotations: tuple[Painted, ...] = ()
-    focused: Span | None = None
+    focused: str = ""
     selected: Span | None = None
     hits: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
     caret: int | None = None
+
+    @property
+    def focused_span(self) -> Span | None:
+        """Where the focused annotation is."""
+        if not self.focused:
+            return None
+        return next((painted.span for painted in self.annotations if painted.id == self.focused), None)
 
 
 def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> list[Segment]:
@@ -63,21 +74,19 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
         return
     row = Span(cells.starts[0], cells.ends[-1])
     edges = {0, count}
-    layers: list[Span] = [painted.span for painted in state.annotations]
-    layers += [span for span in (state.focused, state.selected) if span is not None]
-    layers += [*state.hits, *state.furniture]
+    layers = [*(painted.span for painted in state.annotations), *state.hits, *state.furniture]
+    if state.selected is not None:
+        layers.append(state.selected)
     if state.caret is not None:
         layers.append(Span(state.caret, state.caret + 1))
     for start, end in layers:
         edges.add(bisect_left(cells.starts, max(start, row.start)))
         edges.add(bisect_left(cells.starts, min(end, row.end)))
-    for index, control in enumerate(cells.controls):
-        if control:
-            edges.update((index, index + 1))
-    ordered = sorted(edges)
+    edges.update(index for index, (one, other) in enumerate(pairwise(cells.controls), 1) if one != other)
+    ordered, focused = sorted(edges), state.focused_span
     covers = _sweep(cells, state.annotations, ordered)
     for (first, last), covering in zip(pairwise(ordered), covers, strict=True):
-        yield first, last, _layer(cells, state, first, covering)
+        yield first, last, _layer(cells, state, focused, first, covering)
     if state.caret is not None and state.caret >= row.end:
         yield count, count, Layer(caret=True)
 
@@ -99,13 +108,15 @@ def _sweep(
         yield min(active, key=lambda painted: painted.span.length, default=None), len(active)
 
 
-def _layer(cells: Cells, state: RowState, index: int, covering: tuple[Painted | None, int]) -> Layer:
+def _layer(
+    cells: Cells, state: RowState, focused: Span | None, index: int, covering: tuple[Painted | None, int]
+) -> Layer:
     offset = cells.starts[index]
     innermost, depth = covering
     return Layer(
         colour=innermost.colour if innermost else "",
         depth=min(depth, 2),
-        focused=state.focused is not None and state.focused.holds(offset),
+        focused=focused is not None and focused.holds(offset),
         selected=state.selected is not None and state.selected.holds(offset),
         hit=any(hit.holds(offset) for hit in state.hits),
         furniture=any(span.holds(offset) for span in state.furniture),
@@ -117,15 +128,16 @@ def _layer(cells: Cells, state: RowState, index: int, covering: tuple[Painted | 
 def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
     """The marks of the tags on a row, in span order, in a gutter `width` cells wide; `+` says that there are more.
 
-    The focused annotation's mark is reversed, so that an overlap can be read without colour.
+    The focused annotation's mark (or the `+`) is reversed, so that an overlap can be read without colour.
     """
     annotations = state.annotations
     room = width if len(annotations) <= width else width - 1
     segments = [
-        Segment(painted.mark, looks.mark(painted.colour, reverse=painted.span == state.focused))
+        Segment(painted.mark, looks.mark(painted.colour, reverse=painted.id == state.focused))
         for painted in annotations[:room]
     ]
     if len(annotations) > width:
-        segments.append(Segment("+", looks.faint))
+        among = any(painted.id == state.focused for painted in annotations[room:])
+        segments.append(Segment("+", looks.faint + Style(reverse=among)))
     blank = width - len(segments)
     return [*segments, Segment(" " * blank, looks.base)] if blank else segments

@@ -81,7 +81,7 @@ class ReaderView(Canvas, can_focus=True):
 
     def action_grow(self) -> None:
         """Select the next larger unit; the first is the annotation that is focused here."""
-        position, focused = self.position, self.focused_span
+        position, focused = self.position, self.focused.span if self.focused else None
         here = self.selection or Span(position.caret, position.caret)
         around = focused is not None and focused.covers(here) and focused.length > here.length
         larger = grown(self.page.text, self.page.blocks, here)

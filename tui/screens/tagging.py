@@ -262,7 +262,7 @@ class Tagging(Saving):
     def show_focus(self) -> None:
         """Show which annotation is focused, in the text and in the list."""
         focused = None if self.reader.selection else self.focused_annotation
-        self.reader.show_focused(focused.span if focused else None)
+        self.reader.show_focused(focused)
         self.annotations.show_focused(focused.id if focused else None)
 
     def go_to(self, annotation: Annotation) -> None:

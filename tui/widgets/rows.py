@@ -9,7 +9,6 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -18,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.bindings import bindings
-from tui.looks import Layer, Looks
+from tui.looks import Looks
 from tui.widgets.lines import BAR, Line, strip_of, wrap
 
 WHEEL = 3
@@ -294,16 +293,9 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         left, right = self.paint(row, part, marked, looks)
         if not (self.active and index == self._cursor):
             return strip_of(left, width, looks.base, right)
-        ground = _ground(looks)
-        return strip_of(_over(left, looks, ground), width, looks.base + ground, _over(right, looks, ground))
+        return strip_of(_over(left, looks), width, looks.base + looks.cursor, _over(right, looks))
 
 
-def _ground(looks: Looks) -> Style:
-    """What the cursor adds to a row's own styles."""
-    selected = looks.layer(Layer(selected=True))
-    return Style(bgcolor=selected.bgcolor, reverse=selected.reverse)
-
-
-def _over(line: Line, looks: Looks, ground: Style) -> Line:
+def _over(line: Line, looks: Looks) -> Line:
     """The pieces on the cursor's ground, on which faint text would be hard to read."""
-    return [(text, (looks.base if style == looks.faint else style) + ground) for text, style in line]
+    return [(text, (looks.base if style == looks.faint else style) + looks.cursor) for text, style in line]

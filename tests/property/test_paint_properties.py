@@ -1,0 +1,148 @@
+"""Painting, whatever the text: every cell belongs to one grapheme, and looks as what covers that grapheme says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.style import Style
+
+from annotations.span import Span
+from annotations.text import Blocks, snapped
+from tests.strategies import hostile_text
+from tui.looks import Layer, Looks
+from tui.reader.layout import Cells, Layout
+from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
+from tui.themes import COLOURS, THEMES
+
+VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
+LOOKS = (Looks(VARIABLES), Looks(VARIABLES, plain=True))
+
+
+class Scene:
+    """A text laid out, and what is painted over it."""
+
+    def __init__(self, text: str, width: int, state: RowState) -> None:
+        self.layout = Layout(text, width, Blocks(text))
+        self.state = state
+
+    def rows(self) -> Iterator[tuple[Cells, RowState]]:
+        """Each row with its share of the state, as the canvas gives it."""
+        ref = self.layout.first
+        while True:
+            row, state = self.layout.row(ref), self.state
+            annotations = tuple(a for a in state.annotations if a.span.overlaps(row))
+            has_caret = state.caret is not None and self.layout.locate(state.caret)[0] == ref
+            yield (
+                self.layout.cells(ref),
+                state._replace(annotations=annotations, caret=state.caret if has_caret else None),
+            )
+            following = self.layout.step(ref, 1)
+            if following == ref:
+                return
+            ref = following
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> Scene:
+    text = draw(hostile_text(20))
+    edges = st.integers(0, len(text))
+    spans = st.tuples(edges, edges).map(lambda two: snapped(text, Span(*sorted(two)))).filter(bool)
+    spans = spans.filter(lambda span: span.length > 0) if text else st.nothing()
+    some = st.lists(spans, max_size=4) if text else st.just([])
+    colours = draw(st.lists(st.sampled_from(COLOURS), min_size=4, max_size=4))
+    annotations = tuple(
+        Painted(str(number), span, "ABCD"[number], colours[number])
+        for number, span in enumerate(sorted(draw(some)))
+    )
+    state = RowState(
+        annotations,
+        focused=draw(st.sampled_from(("", *(painted.id for painted in annotations)))),
+        selected=draw(st.one_of(st.none(), spans)),
+        hits=tuple(draw(some)),
+        furniture=tuple(draw(some)),
+        caret=draw(st.one_of(st.none(), edges)),
+    )
+    return Scene(text, draw(st.integers(2, 30)), state)
+
+
+def styles_of_cells(cells: Cells, state: RowState, looks: Looks, width: int) -> list[Style]:
+    segments = row_segments(cells, state, looks, width)
+    return [segment.style or Style() for segment in segments for _ in range(segment.cell_length)]
+
+
+@given(scenes())
+def test_the_segments_of_a_row_are_its_glyphs_and_fill_its_width(scene: Scene) -> None:
+    width = scene.layout.width + 1
+    for cells, state in scene.rows():
+        for looks in LOOKS:
+            segments = row_segments(cells, state, looks, width)
+            text = "".join(segment.text for segment in segments)
+            glyphs = "".join(cells.glyphs)
+            assert text.startswith(glyphs) and not text[len(glyphs) :].strip(" ")
+            assert sum(segment.cell_length for segment in segments) == width == cell_len(text)
+
+
+@given(scenes())
+def test_no_segment_begins_within_a_glyph(scene: Scene) -> None:
+    for cells, state in scene.rows():
+        begins, at = {0}, 0
+        for glyph in cells.glyphs:
+            at += len(glyph)
+            begins.add(at)
+        at = 0
+        for segment in row_segments(cells, state, LOOKS[0], scene.layout.width + 1):
+            assert at in begins or at > max(begins)
+            at += len(segment.text)
+
+
+@given(scenes())
+def test_every_cell_looks_as_what_covers_its_grapheme_says(scene: Scene) -> None:
+    for cells, state in scene.rows():
+        for looks in LOOKS:
+            seen = styles_of_cells(cells, state, looks, scene.layout.width + 1)
+            for index, (start, column) in enumerate(zip(cells.starts, cells.columns, strict=True)):
+                for cell in range(column, column + cells.widths[index]):
+                    assert seen[cell] == looks.layer(expected(cells, state, index)), (start, cell)
+
+
+def expected(cells: Cells, state: RowState, index: int) -> Layer:
+    """The layer of one grapheme, found by asking every span."""
+    start, end = cells.starts[index], cells.ends[index]
+    covering = [a for a in state.annotations if a.span.start <= start < a.span.end]
+    innermost = min(covering, key=lambda a: a.span.length, default=None)
+    return Layer(
+        colour=innermost.colour if innermost else "",
+        depth=min(2, len(covering)),
+        focused=any(a.id == state.focused for a in covering),
+        selected=state.selected is not None and state.selected.start <= start < state.selected.end,
+        hit=any(span.start <= start < span.end for span in state.hits),
+        furniture=any(span.start <= start < span.end for span in state.furniture),
+        control=cells.controls[index],
+        caret=state.caret is not None and start <= state.caret < end,
+    )
+
+
+@given(scenes())
+def test_wherever_the_caret_is_it_can_be_seen(scene: Scene) -> None:
+    if scene.state.caret is None:
+        return
+    for looks in LOOKS:
+        seen = 0
+        for cells, state in scene.rows():
+            with_caret = styles_of_cells(cells, state, looks, scene.layout.width + 1)
+            without = styles_of_cells(cells, state._replace(caret=None), looks, scene.layout.width + 1)
+            seen += sum(
+                (one.reverse, one.bgcolor) != (other.reverse, other.bgcolor)
+                for one, other in zip(with_caret, without, strict=True)
+            )
+        assert 1 <= seen <= max(2, scene.layout.width), "one letter, or one blank"
+
+
+@given(scenes(), st.integers(1, 8))
+def test_the_gutter_always_has_its_width(scene: Scene, width: int) -> None:
+    for _, state in scene.rows():
+        for looks in LOOKS:
+            assert sum(segment.cell_length for segment in gutter_segments(state, looks, width)) == width

@@ -1,0 +1,108 @@
+"""The colours: all text can be read in all themes, and what is marked stands out from what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+import pytest
+from rich.style import Style
+
+from annotations.tagset import default_tags
+from tui.looks import Layer, Looks
+from tui.themes import COLOURS, GROUNDS, LEAST_CONTRAST, THEMES, contrast, tag_colour
+
+OWN = ("#000080", "#ffffff", "#000000", "#7f7f7f", "#c0ffee")
+"""Colours as users may name them in tags.toml."""
+
+
+@pytest.fixture(params=THEMES, ids=lambda theme: str(theme.name))
+def variables(request: pytest.FixtureRequest) -> Mapping[str, str]:
+    return {**request.param.to_color_system().generate(), **request.param.variables}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#ff0000", "#ffffff", 4.0),
+        ("#0000ff", "#000000", 2.44),
+    ],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
+    assert contrast(one, other) == contrast(other, one)
+
+
+def all_layers(colours: tuple[str, ...]) -> Iterator[Layer]:
+    for colour, depth in (("", 0), *product(colours, (1, 2))):
+        for flags in product((False, True), repeat=6):
+            yield Layer(colour, depth, *flags)
+
+
+def shown(style: Style) -> tuple[str, str]:
+    """Ink and ground as they are seen."""
+    assert style.color and style.bgcolor and style.color.triplet and style.bgcolor.triplet
+    ink, ground = style.color.triplet.hex, style.bgcolor.triplet.hex
+    return (ground, ink) if style.reverse else (ink, ground)
+
+
+def test_every_look_of_text_can_be_read(variables: Mapping[str, str]) -> None:
+    looks = Looks(variables)
+    for layer in all_layers((*COLOURS, *OWN)):
+        assert contrast(*shown(looks.layer(layer))) >= LEAST_CONTRAST, layer
+
+
+def test_all_that_is_not_the_article_can_be_read(variables: Mapping[str, str]) -> None:
+    looks = Looks(variables)
+    styles = {
+        name: getattr(looks, name)
+        for name in ("base", "faint", "key", "notice", "bar", "bar_faint", "bar_strong", "mode", "alarm")
+    }
+    styles |= {"header": looks.header(False), "header, focused": looks.header(True)}
+    for colour in (*COLOURS, *OWN):
+        styles |= {
+            f"mark {colour}": looks.mark(colour),
+            f"mark {colour}, focused": looks.mark(colour, reverse=True),
+            f"in the status line {colour}": looks.bar_tag(colour),
+        }
+    for name in ("base", "key", "notice", *(f"mark {colour}" for colour in (*COLOURS, *OWN))):
+        styles[f"{name}, at the cursor"] = styles[name] + looks.cursor
+    for name, style in styles.items():
+        assert contrast(*shown(style)) >= LEAST_CONTRAST, name
+
+
+def test_dialogs_and_fields_can_be_read(variables: Mapping[str, str]) -> None:
+    for ink, ground in (("foreground", "surface"), ("primary", "background"), ("faint", "background")):
+        assert contrast(variables[ink], variables[ground]) >= LEAST_CONTRAST
+
+
+def test_what_is_selected_or_found_stands_out_from_every_tint(variables: Mapping[str, str]) -> None:
+    looks = Looks(variables)
+    for colour in COLOURS:
+        _, tint = shown(looks.layer(Layer(colour, 1)))
+        _, selected = shown(looks.layer(Layer(colour, 1, selected=True)))
+        assert contrast(tint, selected) >= 1.6, colour
+        assert shown(looks.layer(Layer(colour, 1, hit=True)))[1] != tint
+
+
+def test_no_two_tags_of_the_default_set_look_alike(variables: Mapping[str, str]) -> None:
+    colours = [tag_colour(variables, tag.colour) for tag in default_tags().tags]
+    assert len(set(colours)) == len(colours)
+    assert len({tag_colour(variables, colour) for colour in COLOURS}) == len(COLOURS)
+
+
+def test_a_tag_s_own_colour_is_taken_as_it_is_where_it_can_be_read(variables: Mapping[str, str]) -> None:
+    for colour in OWN:
+        letter = tag_colour(variables, colour).letter
+        if all(contrast(colour, variables[ground]) >= LEAST_CONTRAST for ground in GROUNDS):
+            assert letter.lower() == colour
+        else:
+            assert letter.lower() != colour
+
+
+@pytest.mark.parametrize("colour", ["", "mauve", "[red]"])
+def test_a_colour_that_nobody_knows_is_grey(variables: Mapping[str, str], colour: str) -> None:
+    assert tag_colour(variables, colour) == tag_colour(variables, "grey")
