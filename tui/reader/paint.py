@@ -5,7 +5,7 @@ Segments are cut only between grapheme clusters, from the layout's own table, so
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -77,8 +77,9 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
     layers = [*(painted.span for painted in state.annotations), *state.hits, *state.furniture]
     if state.selected is not None:
         layers.append(state.selected)
-    if state.caret is not None:
-        layers.append(Span(state.caret, state.caret + 1))
+    if state.caret is not None and row.holds(state.caret):
+        under = bisect_right(cells.starts, state.caret) - 1
+        edges.update((under, under + 1))
     for start, end in layers:
         edges.add(bisect_left(cells.starts, max(start, row.start)))
         edges.add(bisect_left(cells.starts, min(end, row.end)))
