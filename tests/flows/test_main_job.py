@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from tests.flows.conftest import FIRST, Desk
@@ -233,3 +234,13 @@ async def test_tagging_and_focusing_move_no_cell_of_text(desk: Desk, size: tuple
         before = [line[: width + 1] for line in seen.reader_lines]
         await seen.press("v", "e", "1", "v", "e", "e", "3", "right_square_bracket", "semicolon")
         assert [line[: width + 1] for line in seen.reader_lines] == before
+
+
+async def test_keys_typed_ahead_of_the_end_of_a_search_are_not_lost(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("slash")
+        seen.screen.search_bar.field.value = "trừng phạt"
+        for key in ("enter", "2"):
+            seen.app.post_message(Key(key, None if key == "enter" else key))
+        await seen.press("home")
+        assert seen.annotations == [("sanction", "trừng phạt")]

@@ -41,6 +41,13 @@ class Browsing(Panes):
             super().__init__()
             self.entries, self.rows, self.last = entries, rows, last
 
+    class Recounted(Message):
+        """A worker has made out rows of the list anew."""
+
+        def __init__(self, rows: list[ArticleRow]) -> None:
+            super().__init__()
+            self.rows = rows
+
     _stamp: tuple[int, int] | None = None
 
     def begin(self) -> None:
@@ -124,12 +131,6 @@ class Browsing(Panes):
             self.say("article.unplaced", count=len(sheet.unplaced))
         elif article.notices:
             self.say("article.notice", notice=article.notices[0])
-
-    def reopen_for_annotator(self) -> None:
-        """Open the present article again under the annotator that was just named, keeping the place."""
-        if self.sheet is not None:
-            self.sheet = self.project.open(self._entries[self.sheet.article.id])
-            self.paint_annotations()
 
     def show_nothing(self) -> None:
         """Say that there is no article, and what to do."""
@@ -219,6 +220,21 @@ class Browsing(Panes):
             self.articles.update_row(
                 row._replace(status=self.sheet.status, counts=self._looks_of(counts), flags=flags)
             )
+
+    def recount(self) -> None:
+        """Bring the rows of all annotated articles up to date, after what changed more than the open one."""
+        self.run_worker(self._recount, thread=True, group="listing", exit_on_error=False)
+
+    def _recount(self) -> None:
+        """In the worker: make out the rows."""
+        entries = map(self._entries.get, self.project.store.articles())
+        self.post_message(self.Recounted([self._row(entry) for entry in entries if entry]))
+
+    def on_browsing_recounted(self, message: Recounted) -> None:
+        """Show the rows; of the open article more is known than what is on disk."""
+        for row in message.rows:
+            self.articles.update_row(row)
+        self.refresh_article_row()
 
     def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open the article of the row, and go to the reader."""

@@ -46,6 +46,7 @@ class MainScreen(Exporting):
 
     def on_mount(self) -> None:
         """List the articles and open one."""
+        self.listen_to_bar()
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
         if self.project.local.last_article is None:
             keys = [tag.key for tag in self.project.tags.tags if tag.key]
@@ -153,8 +154,7 @@ class MainScreen(Exporting):
     def action_filter(self) -> None:
         """Filter the list that has the keys."""
         if self.current_pane != "reader":
-            self.search_bar.ask(self.current_pane)
-            self.footer.display = False
+            self.show_bar(self.current_pane)
 
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""

@@ -27,12 +27,13 @@ class Saving(Desk):
     class SaveFailed(Message):
         """A write failed; what it did not write is still waiting."""
 
-        def __init__(self, reason: str) -> None:
+        def __init__(self, reason: str, advice: str = "") -> None:
             super().__init__()
-            self.reason = reason
+            self.reason, self.advice = reason, advice
 
     failure = ""
     """Why the last write failed; empty while all goes well."""
+    _advice = ""
     leaving = False
     """Whether the program ends as soon as all is saved."""
     _writing = False
@@ -53,9 +54,9 @@ class Saving(Desk):
         try:
             self.project.save()
         except ReaderError as error:
-            self.post_message(self.SaveFailed(str(error)))
+            self.post_message(self.SaveFailed(error.what, f"{error.fix} ({error.where})"))
         except Exception as error:  # a fault of ours must not pass for a saved annotation
-            self.post_message(self.SaveFailed(f"{error!r}."))
+            self.post_message(self.SaveFailed(repr(error)))
         else:
             self.post_message(self.Saved())
 
@@ -69,13 +70,15 @@ class Saving(Desk):
 
     def on_saving_save_failed(self, message: SaveFailed) -> None:
         """Keep saying it until it is mended, and try again; ask, if the user wants to leave."""
-        self._writing, self.failure = False, message.reason
+        self._writing, self.failure, self._advice = False, message.reason, message.advice
         self._retry = self.set_timer(self._pause, self._write)
         self._pause = min(LAST_RETRY, self._pause * 2)
         self.refresh_status()
         if self.leaving:
             self.leaving = False
-            question = words("quit.unsaved", count=self.project.pending, reason=self.failure)
+            question = words(
+                "quit.unsaved", count=self.project.pending, reason=self.failure, advice=self._advice
+            )
             self.app.push_screen(
                 dialogs.confirm(question, words("quit.do"), words("quit.stay")), self._quit_anyway
             )
@@ -85,7 +88,7 @@ class Saving(Desk):
         if not self.project.pending:
             return words("status.saved"), False
         if self.failure:
-            return words("status.failed", reason=self.failure), True
+            return words("status.failed", reason=self.failure, advice=self._advice), True
         return words("status.saving"), False
 
     # ---- leaving

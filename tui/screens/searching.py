@@ -9,7 +9,6 @@ from annotations.span import Span
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable
 from tui.screens.tagging import Tagging
-from tui.widgets.search_bar import SearchBar
 
 MOST_HITS = 10_000
 """How many hits are found and painted at most."""
@@ -19,17 +18,19 @@ class Searching(Tagging):
     """`/` searches, `n` and `N` go from hit to hit, round the end."""
 
     _query = ""
+    """What was searched for last; `/` offers it, `n` goes on with it."""
+    _searched = ""
+    """What the hits on screen are hits of."""
     _searched_from: Position | None = None
 
     def action_search(self) -> None:
         """Ask what to search for."""
         self._searched_from = self.reader.position
-        self.search_bar.ask("search", self._query)
-        self.footer.display = False
+        self.show_bar("search", self._query)
 
     def _search(self, query: str) -> None:
         """Find and paint all hits, and select the first at or after where the search began."""
-        begun = self._searched_from or self.reader.position
+        begun, self._searched = self._searched_from or self.reader.position, query
         hits = SpanTable(islice(find_all(self.reader.page.text, query), MOST_HITS) if query.strip() else ())
         self.reader.show_hits(hits)
         index = hits.at_or_after(begun.caret)
@@ -80,41 +81,41 @@ class Searching(Tagging):
         self.reader.show_hits(SpanTable())
         return had
 
-    def close_bar(self) -> None:
-        """Put the footer back in the search bar's place."""
-        self.search_bar.close()
-        self.footer.display = True
+    # ---- the search bar
 
-    def on_search_bar_typed(self, message: SearchBar.Typed) -> None:
-        """Search, or filter, as one types."""
-        if message.purpose == "search":
-            self._search(message.text)
+    def listen_to_bar(self) -> None:
+        """Have the search bar tell what is typed."""
+        bar = self.search_bar
+        bar.typed, bar.accepted, bar.left = self._typed, self._accepted, self._left
+
+    def show_bar(self, purpose: str, text: str = "") -> None:
+        """Show the search bar in the footer's place."""
+        self.footer.display = False
+        self.search_bar.ask(purpose, text)
+
+    def _typed(self, purpose: str, text: str) -> None:
+        if purpose == "search":
+            self._search(text)
         else:
-            self.filter_list(message.purpose, message.text)
+            self.filter_list(purpose, text)
 
-    def on_search_bar_accepted(self, message: SearchBar.Accepted) -> None:
+    def _accepted(self, purpose: str, text: str) -> None:
         """Keep the hit, or the filter."""
-        self.close_bar()
-        if message.purpose == "search":
-            self._query = message.text
-            self.reader.focus()
-            if message.text.strip() and not self.reader.hits:
-                self._search(message.text)
-        else:
-            self.filter_list(message.purpose, message.text)
-            self.query_one(f"#{message.purpose}").focus()
+        self.footer.display = True
+        if purpose != "search" or text != self._searched or not self.reader.hits:
+            self._typed(purpose, text)
+        if purpose == "search":
+            self._query = text
 
-    def on_search_bar_left(self, message: SearchBar.Left) -> None:
+    def _left(self, purpose: str) -> None:
         """Go back to where the search began, or drop the filter."""
-        self.close_bar()
-        if message.purpose == "search":
-            self.forget_search()
-            if self._searched_from is not None:
-                self.reader.go(self._searched_from)
-            self.reader.focus()
-        else:
-            self.filter_list(message.purpose, "")
-            self.query_one(f"#{message.purpose}").focus()
+        self.footer.display = True
+        if purpose != "search":
+            self.filter_list(purpose, "")
+            return
+        self.forget_search()
+        if self._searched_from is not None:
+            self.reader.go(self._searched_from)
 
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""

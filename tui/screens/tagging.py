@@ -34,14 +34,11 @@ class Tagging(Saving):
             except ReaderError as error:
                 self.say("error", error=error)
                 return
-            self.reopen_for_annotator()
+            self.paint_annotations()
+            self.recount()
             then()
 
         self.app.push_screen(dialogs.ask_annotator(self.project.suggested_annotator()), answered)
-
-    def reopen_for_annotator(self) -> None:
-        """Open the article again, now that it is known whose annotations are one's own."""
-        raise NotImplementedError
 
     def change(self, operation: str, *arguments: Any) -> Change | None:
         """Do one operation on the open article, show its outcome and have it saved. Failures are said."""
@@ -247,11 +244,17 @@ class Tagging(Saving):
         take_back = self.project.undo_group if operation == "undo" else self.project.redo_group
         try:
             done = await asyncio.to_thread(take_back, change.step)
-        except ReaderError as error:
+        except ReaderError as error:  # what could not be saved of it is waiting
             self.say("error", error=error)
-            return
+        else:
+            self.say_taken_back(operation, done)
+        self.save_soon()
         self.paint_annotations()
-        self.say_taken_back(operation, done)
+        self.recount()
+
+    def recount(self) -> None:
+        """Bring the counts in the article list up to date."""
+        raise NotImplementedError
 
     def say_taken_back(self, operation: str, change: Change) -> None:
         """Name what was undone or redone."""

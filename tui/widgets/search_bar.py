@@ -2,80 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.widgets.fields import Field
 from tui.words import words
 
+Heard = Callable[[str, str], object]
+"""Told the purpose of the bar, and its text."""
+
+
+class Query(Field):
+    """The field. Keys that come after Enter or Esc belong to the screen again, however fast they were typed."""
+
+    def __init__(self, submit: Callable[[], None], leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._ends = {"enter": submit, "tab": submit, "shift+tab": submit, "escape": leave}
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take Enter and Esc before the next key comes, and hand back those that come after."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif self.screen.focused is not self:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key in self._ends:
+            event.stop()
+            self._ends[event.key]()
+        else:
+            await super().on_event(event)
+
 
 class SearchBar(Horizontal):
-    """Asks for a text; posts it as it is typed, then accepted or given up."""
+    """Asks for a text for some purpose (`search`, or the name of a list), and tells it at once, by calls.
 
-    class Typed(Message):
-        """The text changed."""
-
-        def __init__(self, purpose: str, text: str) -> None:
-            super().__init__()
-            self.purpose, self.text = purpose, text
-
-    class Accepted(Typed):
-        """Enter was pressed."""
-
-    class Left(Message):
-        """Esc was pressed."""
-
-        def __init__(self, purpose: str) -> None:
-            super().__init__()
-            self.purpose = purpose
+    Calls and not messages: a key that is typed on must find what Enter did.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.typed: Heard = lambda *_: None
+        """Told whenever the text changed."""
+        self.accepted: Heard = lambda *_: None
+        """Told when Enter was pressed."""
+        self.left: Callable[[str], object] = lambda _: None
+        """Told when Esc was pressed."""
         self._purpose = ""
+        self._back: Widget | None = None
         self.display = False
 
     def compose(self) -> ComposeResult:
         """What is asked, and the field."""
         yield Static(markup=False)
-        yield Field()
+        yield Query(self._accept, self._leave)
 
     @property
-    def field(self) -> Field:
+    def field(self) -> Query:
         """Where one types."""
-        return self.query_one(Field)
+        return self.query_one(Query)
 
     def ask(self, purpose: str, text: str = "") -> None:
-        """Show the bar; `purpose` (`search`, `articles`, `annotations`) comes back with every message."""
-        self._purpose = purpose
+        """Show the bar; what had the keys gets them back when it is closed."""
+        self._purpose, self._back = purpose, self.screen.focused
         self.query_one(Static).update(words(f"search.{purpose}"))
-        field = self.field
         with self.prevent(Input.Changed):
-            field.value = text
+            self.field.value = text
+        self.field.select_all()
         self.display = True
-        field.focus()
+        self.screen.set_focus(self.field)
 
-    def close(self) -> None:
-        """Hide the bar."""
+    def _close(self) -> None:
+        self.screen.set_focus(self._back)
         self.display = False
 
+    def _accept(self) -> None:
+        self._close()
+        self.accepted(self._purpose, self.field.value)
+
+    def _leave(self) -> None:
+        self._close()
+        self.left(self._purpose)
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
+        """Tell what is typed."""
         event.stop()
-        self.post_message(self.Typed(self._purpose, event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass on that it is enough."""
-        event.stop()
-        self.post_message(self.Accepted(self._purpose, event.value))
-
-    def on_key(self, event: events.Key) -> None:
-        """Esc gives up; Tab has no place to go to."""
-        if event.key == "escape":
-            event.stop()
-            self.post_message(self.Left(self._purpose))
-        elif event.key in ("tab", "shift+tab"):
-            event.stop()
-            event.prevent_default()
+        if self.display:
+            self.typed(self._purpose, event.value)
