@@ -8,7 +8,7 @@ from __future__ import annotations
 _WORDS = {
     "no": "No",
     "error": "{error}",
-    "first-run": "Select: Shift+arrows, v and arrows, or mouse · {keys} tag · each change is saved · u undo · ? help · q quit",
+    "first-run": "Select: Shift+arrows, v, mouse · {keys} tag · u undo · ? help · q quit · each change is saved at once",
     "input-method": "“{character}” is no command: an input method is on. Switch it off, or use arrows, digits and Enter.",
     # status line
     "mode.read": "READ",
@@ -22,7 +22,7 @@ _WORDS = {
     "status.characters": "{count} characters",
     "status.saved": "saved",
     "status.saving": "saving…",
-    "status.failed": "NOT SAVED: {reason} Retrying",
+    "status.failed": "NOT SAVED: {reason}; retrying. {advice}",
     "status.no-annotator": "no annotator yet",
     # footer
     "hint.keep": "keep",
@@ -121,7 +121,7 @@ _WORDS = {
     # leaving
     "quit.saving": "Saving; the program ends when all is on disk",
     "quit.lost": "Changes that are lost, since they could not be saved: {count}. {reason}",
-    "quit.unsaved": "Changes that are not saved: {count}. {reason} Quit and lose them?",
+    "quit.unsaved": "Changes that are not saved: {count}. {reason}. {advice} Quit and lose them?",
     "quit.do": "Quit and lose them",
     "quit.stay": "Stay",
     # a fault of the program
