@@ -2,73 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
-import subprocess
-import sys
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.terminal.emulator import Cell, Emulator
+from tests.terminal.emulator import Cell
 from tests.terminal.harness import Driver, Terminal
+from tests.terminal.reading import BEFORE, BODY, TITLE, Start, exported, go_to, tag
 from tests.terminal.tmux import HAVE_TMUX, TmuxTerminal
-
-ROOT = Path(__file__).parents[2]
-PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()")
-TITLE = "Hai bên bàn về hợp tác"
-BODY = "Bộ trưởng Kim Ri-na thăm cảng Hải Tân. 김리나 장관은 항구를 방문했다. Hai bên ký thỏa thuận khoa học."
-BEFORE = {1000, 1003, 1049, 2004}  # modes of the terminal that a program has to take back when it ends
-
-Start = Callable[..., Driver]
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    file = tmp_path / "news" / "port.txt"
-    file.parent.mkdir()
-    file.write_text(f"{TITLE}\n\n{BODY}\n", encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Start the reader in a terminal that is closed after the test."""
-    with ExitStack() as stack:
-
-        def starter(
-            *words: str | Path, kind: type[Any] = Terminal, annotator: str = "ann", **size: Any
-        ) -> Driver:
-            env = {"PYTHONPATH": str(ROOT), "DPRK_READER_ANNOTATOR": annotator}
-            terminal: Driver = stack.enter_context(kind([*PROGRAM, *words], env=env, **size))
-            return terminal
-
-        yield starter
-
-
-def exported(path: Path, **options: str) -> list[dict[str, Any]]:
-    """What is on disk, by the export command."""
-    words = [word for name, value in options.items() for word in (f"--{name}", value)]
-    done = subprocess.run([*PROGRAM, "export", str(path), *words], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def go_to(reader: Driver, text: str) -> None:
-    """Search for a text and leave the search, so that the hit is selected."""
-    reader.send("/")
-    reader.wait_for("Search:")
-    reader.send(text, "enter")
-    reader.wait_for(lambda screen: _has(screen, "SELECT") and not _has(screen, "Search:"))
-
-
-def _has(screen: Emulator, text: str) -> bool:
-    return any(text in row for row in screen.text_rows)
 
 
 def cells_in_text(reader: Driver, quote: str) -> list[Cell]:
@@ -76,14 +20,6 @@ def cells_in_text(reader: Driver, quote: str) -> list[Cell]:
     sentence = BODY.partition(".")[0]
     start = sentence.index(quote)
     return reader.cells(sentence)[start : start + len(quote)]
-
-
-def tag(reader: Driver, text: str, key: str, count: int) -> None:
-    """Tag a text, and wait until that is on disk."""
-    go_to(reader, text)
-    reader.send(key)
-    reader.wait_for(f"Annotations {count}")
-    reader.wait_for("saved · ann")
 
 
 def test_without_a_path_the_shipped_articles_open_and_say_how_to_begin(start: Start, tmp_path: Path) -> None:
