@@ -22,7 +22,7 @@ class TagName(NamedTuple):
 
 
 class Status(NamedTuple):
-    """All that the line says. `message` stands in place of mode and place until the next key."""
+    """All that the line says. `message` stands in place of the selection and the tags until the next key."""
 
     mode: str = ""
     quote: str = ""
@@ -69,9 +69,9 @@ class StatusLine(Widget):
 
     def _left(self, looks: Looks) -> list[tuple[str, Style]]:
         status, bar = self.status, looks.bar
-        if status.message:
-            return [(" ", bar), (status.message, looks.bar_strong)]
         pieces = [(f" {status.mode} ", looks.mode), (" ", bar)]
+        if status.message:
+            return [*pieces, (status.message, looks.bar_strong)]
         if status.quote:
             pieces += [(f"“{_middle_cut(status.quote, 40)}” ", bar), (f"{status.extent} ", looks.bar_faint)]
         if status.here:
