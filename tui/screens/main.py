@@ -67,20 +67,20 @@ class MainScreen(Exporting):
             mode = "select"
         else:
             mode = "read" if pane == "reader" else "list"
-        here = dict.fromkeys(annotation.tag for annotation in self.here())
+        here = self.here()
         self.status_line.show(
             Status(
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
                 extent=_extent(quote),
-                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in here),
+                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in dict.fromkeys(a.tag for a in here)),
                 message=self.message,
                 saved=saved,
                 failed=failed,
                 annotator=self.project.annotator or words("status.no-annotator"),
             )
         )
-        self.footer.show(hints_for(mode, pane, bool(here), self.project.tags))
+        self.footer.show(hints_for(mode, pane, len(here), self.project.tags))
 
     def refresh_lists(self) -> None:
         """Bring the annotation list, and the open article's row in the article list, up to date."""

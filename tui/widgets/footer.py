@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -18,6 +19,10 @@ class Hint(NamedTuple):
     key: str
     label: str
     colour: str = ""
+
+
+PARTS = " · "
+"""Stands between the parts of a notice."""
 
 
 class Footer(Widget):
@@ -54,18 +59,41 @@ class Footer(Widget):
         if not width:
             return Strip.blank(width)
         if self._notice:
-            return strip_of([(" " + fit(self._notice, width - 2), looks.notice)], width, looks.base)
+            return strip_of([(f" {_shortened(self._notice, width - 2)}", looks.notice)], width, looks.base)
         pieces = [(" ", looks.base)]
-        room = width - 2
-        for key, label, colour in self._hints:
-            needed = cell_len(key) + 1 + cell_len(label) + 2
-            if needed > room:
-                continue
-            room -= needed
+        for key, label, colour in fitting(self._hints, width - 2):
             pieces += [
                 (key, looks.key),
                 (" ", looks.base),
                 (label, looks.mark(colour) if colour else looks.faint),
+                ("  ", looks.base),
             ]
-            pieces.append(("  ", looks.base))
         return strip_of(pieces, width, looks.base)
+
+
+def fitting(hints: Sequence[Hint], room: int) -> list[Hint]:
+    """The hints that fit in `room` cells: where not all do, tags by their first word; what still does not fit goes."""
+    if sum(map(_cells, hints)) > room:
+        first = [hint.label.split(" ")[0] if hint.colour else hint.label for hint in hints]
+        if len(set(first)) == len(first):
+            hints = [hint._replace(label=label) for hint, label in zip(hints, first, strict=True)]
+    shown = []
+    for hint in hints:
+        if _cells(hint) <= room:
+            room -= _cells(hint)
+            shown.append(hint)
+    return shown
+
+
+def _cells(hint: Hint) -> int:
+    return cell_len(hint.key) + 1 + cell_len(hint.label) + 2
+
+
+def _shortened(notice: str, cells: int) -> str:
+    """A notice that fits: of one in several parts those that do, else cut at its end."""
+    first, *others = notice.split(PARTS)
+    shown = fit(first, cells)
+    for part in others:
+        if cell_len(shown + PARTS + part) <= cells:
+            shown += PARTS + part
+    return shown

@@ -8,18 +8,18 @@ from tui.widgets.footer import Hint
 from tui.words import words
 
 _BY_MODE = {
-    "select": ("tag", "grow", "leave", "visual", "help"),
+    "select": ("tag", "grow", "leave", "help"),
     "edges": ("keep", "leave"),
-    "read": ("visual", "grow", "search", "next-annotation", "done", "undo", "help", "quit"),
+    "read": ("visual", "grow", "search", "help", "next-annotation", "done", "undo", "quit"),
     "annotation": (
         "retag",
         "adjust",
         "note",
         "delete",
+        "help",
         "next-here",
         "next-annotation",
         "undo",
-        "help",
         "quit",
     ),
     "articles": ("row-open", "row-filter", "next-pane", "help", "quit"),
@@ -36,18 +36,19 @@ _BY_MODE = {
 }
 
 
-def hints_for(mode: str, pane: str, on_annotation: bool, tags: TagSet) -> tuple[Hint, ...]:
-    """The hints for a mode (`read`, `select`, `edges`, `list`), most useful first."""
+def hints_for(mode: str, pane: str, here: int, tags: TagSet) -> tuple[Hint, ...]:
+    """The hints for a mode (`read`, `select`, `edges`, `list`), most useful first; `here`: annotations at the caret."""
     if mode == "list":
         names = _BY_MODE[pane]
-    elif mode == "read" and on_annotation:
-        names = _BY_MODE["annotation"]
+    elif mode == "read" and here:
+        names = tuple(name for name in _BY_MODE["annotation"] if name != "next-here" or here > 1)
     else:
         names = _BY_MODE[mode]
-    hints = tuple(_hint(name) for name in names)
-    if mode == "select" or (mode == "read" and not on_annotation):
-        return (*(Hint(tag.key, tag.name, tag.colour) for tag in tags.tags if tag.key), *hints)
-    return hints
+    hints = tuple(map(_hint, names))
+    digits = tuple(Hint(tag.key, tag.name, tag.colour) for tag in tags.tags if tag.key)
+    if mode == "select":
+        return digits + hints
+    return hints + digits if mode == "read" and not here else hints
 
 
 def _hint(name: str) -> Hint:

@@ -1,0 +1,71 @@
+"""The footer: hints of what works now, whole words only, help always among them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.flows.conftest import Desk
+from tui.widgets.footer import Hint, fitting
+
+TAGS = [Hint("1", "actor", "blue"), Hint("2", "military cooperation", "green"), Hint("?", "help")]
+
+
+def shown(hints: list[Hint]) -> str:
+    return "  ".join(f"{hint.key} {hint.label}" for hint in hints)
+
+
+@pytest.mark.parametrize(
+    ("room", "fits"),
+    [
+        (43, "1 actor  2 military cooperation  ? help"),
+        (41, "1 actor  2 military cooperation  ? help"),
+        (40, "1 actor  2 military  ? help"),
+        (29, "1 actor  2 military  ? help"),
+        (28, "1 actor  2 military"),
+        (20, "1 actor  ? help"),
+        (0, ""),
+    ],
+)
+def test_where_not_all_hints_fit_tags_are_shortened_then_hints_left_out_whole(room: int, fits: str) -> None:
+    assert shown(fitting(TAGS, room)) == fits
+
+
+def test_tags_are_not_shortened_to_the_same_word() -> None:
+    hints = [Hint("1", "military aid", "red"), Hint("2", "military trade", "green")]
+    assert shown(fitting(hints, 20)) == "1 military aid"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+async def test_the_first_line_says_how_to_begin_in_whole_parts(desk: Desk, width: int) -> None:
+    async with desk.open(size=(width, 30)) as seen:
+        said = seen.footer.strip()
+        assert said.startswith("Select: Shift+arrows, v, mouse · 1–4 tag · u undo · ? help")
+        assert not said.endswith(("…", "·"))
+        await seen.press("escape")
+        assert "Shift+arrows" not in seen.footer
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+async def test_help_and_all_that_is_needed_next_are_always_in_the_footer(desk: Desk, width: int) -> None:
+    async with desk.open(size=(width, 30)) as seen:
+        await seen.press("escape")
+        assert "v select" in seen.footer and "? help" in seen.footer
+        await seen.press("v", "e")
+        for tag in ("1 actor", "2 sanction", "3 military", "4 economic"):
+            assert tag in seen.footer
+        assert "Enter tags" in seen.footer
+        await seen.press("1")
+        assert "r retag" in seen.footer and "d delete" in seen.footer and "? help" in seen.footer
+        await seen.press("tab")
+        assert "Enter open" in seen.footer and "? help" in seen.footer
+        assert not re.search(r"…|\S{30}", seen.footer)
+
+
+async def test_overlap_is_offered_only_where_there_is_one(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1")
+        assert "; overlap" not in seen.footer
+        await seen.press("s", "2")
+        assert "; overlap" in seen.footer
