@@ -129,8 +129,8 @@ class Looks:
         )  # what is marked is to be read, dim ink is not for it
         style = self.faint if (layer.furniture or layer.control) and not marked else self.base
         if layer.depth:
-            double = layer.depth > 1
-            style += Style(underline=not double, underline2=double)
+            # Both for an overlap: a terminal that knows no double underline still draws a single one.
+            style += Style(underline=True, underline2=layer.depth > 1)
             if not self.plain:
                 style += Style(bgcolor=_parsed(tag_colour(self.variables, layer.colour).tint))
         if layer.hit:

@@ -55,6 +55,7 @@ def test_an_annotation_is_underlined_an_overlap_doubly(looks: Looks) -> None:
     assert underlined(looks.layer(Layer())) == ""
     assert underlined(looks.layer(Layer("red", 1))) == "single"
     assert underlined(looks.layer(Layer("red", 2))) == "double"
+    assert looks.layer(Layer("red", 2)).underline, "for terminals that know no double underline"
 
 
 def test_in_colour_an_annotation_has_the_tint_of_its_tag() -> None:

@@ -10,7 +10,7 @@ from tui.words import words
 _BY_MODE = {
     "select": ("tag", "grow", "leave", "help"),
     "edges": ("keep", "leave"),
-    "read": ("visual", "grow", "search", "help", "next-annotation", "done", "undo", "quit"),
+    "read": ("visual", "search", "help", "next-pane", "next-annotation", "done", "undo", "quit"),
     "annotation": (
         "retag",
         "adjust",
