@@ -226,6 +226,12 @@ class Terminal(Driver):
         """The process id of the program."""
         return self._process.pid
 
+    @property
+    def cooked(self) -> bool:
+        """Whether the terminal hands over whole lines and echoes what is typed, as a shell needs it."""
+        flags = termios.tcgetattr(self._master)[3]
+        return bool(flags & termios.ICANON and flags & termios.ECHO)
+
     def pump(self, seconds: float) -> bool:
         """Wait up to `seconds` for output; each read is stamped and kept, and painted when somebody looks."""
         if self._master < 0:

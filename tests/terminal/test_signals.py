@@ -1,0 +1,220 @@
+"""Signals, and terminals that go away, stop or change under the reader: work is saved, the terminal given back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from annotations.place import find_place, state_folder
+from tests.terminal.harness import Driver, Terminal
+from tests.terminal.reading import BEFORE, ROOT, Start, exported, go_to
+from tui.crash import FILE, Crash
+
+CRASHING = """
+from tui.cli import main
+from tui.reader.view import ReaderView
+def fail(self, *_): raise {error}
+ReaderView.action_grow = fail
+main()
+"""
+
+
+def given_back(reader: Driver) -> bool:
+    """Whether the terminal is as programs expect it: no alternate screen, no mouse, the cursor shown."""
+    return not reader.screen.private & BEFORE and not reader.screen.cursor.hidden
+
+
+def state_of(reader: Terminal) -> str:
+    """The state of the program's process, as the system names it: S sleeping, T stopped."""
+    words = ["ps", "-o", "stat=", "-p", str(reader.pid)]
+    return subprocess.run(words, capture_output=True, text=True).stdout[:1]
+
+
+def wait_for_state(reader: Terminal, state: str) -> None:
+    for _ in range(500):
+        reader.pump(0.01)
+        if state_of(reader) == state:
+            return
+    raise AssertionError(f"the program is {state_of(reader)}, not {state}")
+
+
+@pytest.fixture
+def reader(start: Start, article: Path) -> Terminal:
+    """The reader on one article."""
+    terminal = start(article)
+    assert isinstance(terminal, Terminal)
+    terminal.wait_for("Kim Ri-na")
+    return terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda n: n.name)
+def test_a_signal_to_end_saves_and_gives_the_terminal_back(
+    reader: Terminal, article: Path, number: signal.Signals
+) -> None:
+    go_to(reader, "Kim Ri-na")
+    reader.send("1")
+    reader.wait_for("Annotations 1")
+    reader.kill(number)
+    assert reader.wait_exit() == 128 + number
+    assert given_back(reader) and reader.cooked
+    assert reader.text.strip() == "", "nothing is said where nothing is wrong"
+    assert [row["quote"] for row in exported(article)] == ["Kim Ri-na"]
+
+
+def test_a_signal_during_a_dialog_ends_as_well(reader: Terminal) -> None:
+    reader.send("?")
+    reader.wait_for("To begin")
+    reader.kill(signal.SIGTERM)
+    assert reader.wait_exit() == 128 + signal.SIGTERM
+    assert given_back(reader)
+
+
+def test_the_place_is_remembered_when_a_signal_ends_the_reader(
+    reader: Terminal, start: Start, article: Path
+) -> None:
+    go_to(reader, "cảng Hải Tân")
+    reader.kill(signal.SIGTERM)
+    reader.wait_exit()
+    again = start(article)
+    again.wait_for("Kim Ri-na")
+    again.send("v", "b")
+    again.wait_for("“Tân”")
+
+
+def test_a_closed_window_ends_the_reader_with_all_saved(reader: Terminal, article: Path) -> None:
+    go_to(reader, "Kim Ri-na")
+    reader.send("1")
+    reader.wait_for("Annotations 1")
+    reader.hang_up()
+    assert reader.wait_exit() == 128 + signal.SIGHUP
+    assert [row["quote"] for row in exported(article)] == ["Kim Ri-na"]
+
+
+def test_a_window_that_is_closed_while_it_takes_no_output_ends_the_reader_too(
+    start: Start, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("Title\n\n" + "Kim Ri-na đi thăm cảng Hải Tân. " * 4000)
+    reader = start(file)
+    assert isinstance(reader, Terminal)
+    reader.wait_for("Kim Ri-na")
+    for _ in range(300):  # nobody reads what the program paints, until it has to wait with painting
+        reader.send("pagedown")
+        time.sleep(0.01)
+    reader.hang_up()
+    assert reader.wait_exit() == 128 + signal.SIGHUP
+
+
+def test_a_stopped_reader_gives_the_terminal_back_and_goes_on_where_it_was(
+    reader: Terminal, article: Path
+) -> None:
+    go_to(reader, "Kim Ri-na")
+    for _ in range(2):
+        reader.wait_quiet()
+        shown = reader.text
+        reader.kill(signal.SIGTSTP)
+        wait_for_state(reader, "T")
+        reader.wait_quiet()
+        assert given_back(reader) and reader.cooked
+        reader.kill(signal.SIGCONT)
+        reader.wait_for("SELECT")
+        reader.wait_quiet()
+        assert reader.screen.private >= BEFORE and not reader.cooked
+        assert reader.text == shown
+    reader.send("1")
+    reader.wait_for("Annotations 1")
+    reader.wait_for("saved · ann")
+    reader.send("q")
+    assert reader.wait_exit() == 0
+    assert given_back(reader) and reader.cooked
+    assert len(exported(article)) == 1
+
+
+def test_a_reader_that_was_stopped_without_warning_takes_the_terminal_again(reader: Terminal) -> None:
+    go_to(reader, "Kim Ri-na")
+    reader.wait_quiet()
+    reader.kill(signal.SIGSTOP)
+    wait_for_state(reader, "T")
+    reader.screen.reset()  # as a shell that came between leaves it
+    reader.screen.private.clear()
+    reader.kill(signal.SIGCONT)
+    reader.wait_for("SELECT")
+    assert reader.screen.private >= BEFORE
+    reader.send("escape")
+    reader.wait_for("READ")
+    reader.send("g", "v", *"l" * 16)
+    reader.wait_for("“Hai bên bàn về hợ”")  # each key came once, and in its order
+    reader.send("q")
+    assert reader.wait_exit() == 0
+
+
+def test_a_signal_to_end_a_stopped_reader_waits_until_it_goes_on(reader: Terminal) -> None:
+    reader.kill(signal.SIGTSTP)
+    wait_for_state(reader, "T")
+    reader.kill(signal.SIGTERM)
+    reader.kill(signal.SIGCONT)
+    assert reader.wait_exit() == 128 + signal.SIGTERM
+    assert given_back(reader) and reader.cooked
+
+
+def test_a_storm_of_resizes_keeps_the_selection(reader: Terminal) -> None:
+    go_to(reader, "cảng Hải Tân")
+    for columns, rows in ((60, 16), (200, 60), (20, 5), (1, 1), (90, 30), (3, 40), (120, 40)) * 5:
+        reader.resize(columns, rows)
+        reader.pump(0.005)
+    reader.wait_for("SELECT")
+    reader.wait_for("“cảng Hải Tân”")
+    reader.send("1")
+    reader.wait_for("Annotations 1")
+    reader.send("q")
+    assert reader.wait_exit() == 0
+
+
+def test_a_full_disk_at_the_end_is_told_in_one_sentence_after_the_terminal_was_given_back(
+    start: Start, article: Path
+) -> None:
+    (article.parent / ".dprk-reader").write_text("a file where a folder must be")
+    reader = start(article, columns=300)
+    assert isinstance(reader, Terminal)
+    reader.wait_for("Kim Ri-na")
+    go_to(reader, "Kim Ri-na")
+    reader.send("1")
+    reader.wait_for("NOT SAVED")
+    reader.kill(signal.SIGTERM)
+    assert reader.wait_exit() == 4
+    assert given_back(reader) and reader.cooked
+    (said,) = [line for line in reader.lines if line]
+    assert said.startswith("dprk-reader: ") and "lost" in said and ": 1." in said
+
+
+# ---- a fault of the program
+
+
+@pytest.fixture
+def crashing(article: Path, tmp_path: Path) -> Path:
+    """The program with a fault in it: growing a selection raises."""
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING.format(error="KeyError('a fault')"))
+    return script
+
+
+def test_a_crash_loses_nothing_and_is_told_in_one_sentence(crashing: Path, article: Path) -> None:
+    env = {"PYTHONPATH": str(ROOT), "DPRK_READER_ANNOTATOR": "ann"}
+    with Terminal([sys.executable, crashing, article], env=env, columns=300) as reader:
+        reader.wait_for("Kim Ri-na")
+        go_to(reader, "Kim Ri-na")
+        reader.send("1", "s")  # the annotation is not saved yet when the fault comes
+        assert reader.wait_exit() == Crash.exit_status
+        assert given_back(reader) and reader.cooked
+        (said,) = [line for line in reader.lines if line]
+    assert "KeyError: 'a fault'" in said
+    details = state_folder(find_place([article], None, os.environ, article.parent)) / FILE
+    assert str(details) in said
+    assert "action_grow" in details.read_text() and "fail" in details.read_text()
+    assert [row["quote"] for row in exported(article)] == ["Kim Ri-na"]
