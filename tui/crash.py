@@ -11,7 +11,7 @@ from rich.console import Console
 from annotations.errors import ReaderError
 from tui.words import words
 
-FILE = "last-crash.txt"
+FILE = "last-crash.log"
 """The file in the project's folder of local state that holds the details of the last crash."""
 
 WIDTH = 110
@@ -33,10 +33,10 @@ class CrashNotes:
 
     def crash(self, folder: Path) -> Crash | None:
         """What happened, its details kept in `folder`; None where nothing was printed."""
-        text = self._text.getvalue()
+        text = self._text.getvalue().partition("\nNOTE: ")[0]  # Textual's advice to its developers
         if not text.strip():
             return None
-        fault = text.rstrip().splitlines()[-1].strip()
+        fault = text.rstrip().splitlines()[-1]
         file, fix = folder / FILE, words("crash.fix-without")
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)

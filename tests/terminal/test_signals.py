@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,9 @@ from tui.crash import FILE, Crash
 CRASHING = """
 from tui.cli import main
 from tui.reader.view import ReaderView
-def fail(self, *_): raise {error}
-ReaderView.action_grow = fail
+from tui.screens.main import MainScreen
+def fail(self, *_): raise KeyError('a fault')
+{where} = fail
 main()
 """
 
@@ -197,24 +200,45 @@ def test_a_full_disk_at_the_end_is_told_in_one_sentence_after_the_terminal_was_g
 
 
 @pytest.fixture
-def crashing(article: Path, tmp_path: Path) -> Path:
-    """The program with a fault in it: growing a selection raises."""
-    script = tmp_path / "crashing.py"
-    script.write_text(CRASHING.format(error="KeyError('a fault')"))
-    return script
+def crashing(article: Path, tmp_path: Path) -> Iterator[Callable[[str], Terminal]]:
+    """Starts the program with a fault in one of its methods, which raises instead."""
+    with ExitStack() as stack:
+
+        def starter(where: str) -> Terminal:
+            script = tmp_path / "crashing.py"
+            script.write_text(CRASHING.format(where=where))
+            env = {"PYTHONPATH": str(ROOT), "DPRK_READER_ANNOTATOR": "ann"}
+            return stack.enter_context(Terminal([sys.executable, script, article], env=env, columns=400))
+
+        yield starter
 
 
-def test_a_crash_loses_nothing_and_is_told_in_one_sentence(crashing: Path, article: Path) -> None:
-    env = {"PYTHONPATH": str(ROOT), "DPRK_READER_ANNOTATOR": "ann"}
-    with Terminal([sys.executable, crashing, article], env=env, columns=300) as reader:
-        reader.wait_for("Kim Ri-na")
-        go_to(reader, "Kim Ri-na")
-        reader.send("1", "s")  # the annotation is not saved yet when the fault comes
-        assert reader.wait_exit() == Crash.exit_status
-        assert given_back(reader) and reader.cooked
-        (said,) = [line for line in reader.lines if line]
-    assert "KeyError: 'a fault'" in said
+def told_of_a_crash(reader: Terminal, article: Path) -> str:
+    """Wait until the program has ended by a fault and told so in one sentence; the details that it kept."""
+    assert reader.wait_exit() == Crash.exit_status
+    assert given_back(reader) and reader.cooked
+    (said,) = [line for line in reader.lines if line]
     details = state_folder(find_place([article], None, os.environ, article.parent)) / FILE
-    assert str(details) in said
-    assert "action_grow" in details.read_text() and "fail" in details.read_text()
+    assert said.startswith("dprk-reader: ")
+    assert "KeyError: 'a fault'" in said and str(details) in said and "Traceback" not in said
+    return details.read_text()
+
+
+def test_a_crash_loses_nothing_and_is_told_in_one_sentence(
+    crashing: Callable[[str], Terminal], article: Path
+) -> None:
+    reader = crashing("ReaderView.action_grow")
+    reader.wait_for("Kim Ri-na")
+    go_to(reader, "Kim Ri-na")
+    reader.send("1", "s")  # the annotation may be on its way to the disk when the fault comes
+    assert "fail" in told_of_a_crash(reader, article)
     assert [row["quote"] for row in exported(article)] == ["Kim Ri-na"]
+
+
+@pytest.mark.parametrize(
+    "where", ["MainScreen.begin", "MainScreen.compose", "MainScreen.check_file", "ReaderView.render_line"]
+)
+def test_a_crash_anywhere_is_told_in_one_sentence(
+    crashing: Callable[[str], Terminal], article: Path, where: str
+) -> None:
+    assert "fail" in told_of_a_crash(crashing(where), article)
