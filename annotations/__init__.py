@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from annotations.article import Article, article_id, read_article
     from annotations.changes import Change, Draft
     from annotations.corpus import Corpus, Entry
+    from annotations.counts import Counts
     from annotations.errors import DataError, ReaderError, StorageError, UsageError
     from annotations.events import Event
     from annotations.history import History
     from annotations.metadata import Furniture, Metadata
     from annotations.open_article import OpenArticle
     from annotations.place import Place, find_place
-    from annotations.project import Counts, Project
+    from annotations.project import Project
     from annotations.replay import ArticleState
     from annotations.runs import IntervalIndex, Run
     from annotations.span import Span
@@ -77,13 +78,14 @@ _HOME = {
     "article": ("Article", "article_id", "read_article"),
     "changes": ("Change", "Draft"),
     "corpus": ("Corpus", "Entry"),
+    "counts": ("Counts",),
     "errors": ("DataError", "ReaderError", "StorageError", "UsageError"),
     "events": ("Event",),
     "history": ("History",),
     "metadata": ("Furniture", "Metadata"),
     "open_article": ("OpenArticle",),
     "place": ("Place", "find_place"),
-    "project": ("Counts", "Project"),
+    "project": ("Project",),
     "replay": ("ArticleState",),
     "runs": ("IntervalIndex", "Run"),
     "span": ("Span",),

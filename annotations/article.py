@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -51,7 +51,7 @@ def article_id(relative_path: str, record: str = "") -> str:
     from slugify import slugify
 
     # The transliteration is named: else an optional package, where installed, would change all ids.
-    slug = slugify(PurePosixPath(relative_path).stem, backend="text-unidecode")[:60]
+    slug = slugify(_stem(relative_path), backend="text-unidecode")[:60]
     identity = unicodedata.normalize("NFC", relative_path) + (f"#{record}" if record else "")
     try:
         digest = sha256(identity.encode()).hexdigest()
@@ -59,6 +59,13 @@ def article_id(relative_path: str, record: str = "") -> str:
         where = relative_path.encode("utf-8", "backslashreplace").decode()
         raise DataError("The name is not UTF-8", where=where, fix="Rename the file.") from None
     return f"{slug or 'article'}-{digest[:12]}"
+
+
+def _stem(path: str) -> str:
+    """The file's name without its suffix, as `PurePath.stem` has it in several times as long."""
+    name = path[path.rfind("/") + 1 :]
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def relative_path(file: Path, root: Path) -> str:

@@ -9,21 +9,27 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from annotations.article import Article, article_id, read_article, record_article, relative_path
 from annotations.decoding import decode, decode_beginning
 from annotations.errors import DataError, UsageError
-from annotations.furniture import recognise_head
+from annotations.furniture import ENDING, recognise_head
+from annotations.index import Index, Known
 from annotations.metadata import Head
-from annotations.pagehead import HEAD_BYTES
-from annotations.records import Found, find_record, scan
-from annotations.sources import opened
+from annotations.pagehead import HEAD
+from annotations.records import Found, Record, find_record, scan
+from annotations.sources import Stamp, opened, read_beginning, stamp_of
 from annotations.store.protocol import Problem
 
 TEXTS = (".txt", ".md")
 RECORDS = ".jsonl"
+
+_SUFFIXES = (*TEXTS, RECORDS)
+
+ENOUGH = 4 * max(HEAD, ENDING) + 8
+"""So many bytes hold a head or an ending, however many bytes a letter takes, and a byte order mark."""
 
 
 class Entry(NamedTuple):
@@ -35,7 +41,6 @@ class Entry(NamedTuple):
 
     id: str
     path: str
-    file: Path
     record: str = ""
     offset: int = -1
 
@@ -53,6 +58,7 @@ class Corpus:
             if not os.path.lexists(path):
                 raise UsageError("There is no such file or folder", where=path, fix="Check the path.")
         self.paths, self.root = tuple(paths), root
+        self._top = os.path.realpath(root)
         self._problems: dict[Problem, None] = {}
 
     @property
@@ -63,35 +69,54 @@ class Corpus:
     def entries(self) -> Iterator[Entry]:
         """Every article once: path by path as given, in folders by name, numbers in their natural order."""
         seen: dict[str, tuple[str, str]] = {}
-        for path in self.paths:
-            for file, relative in self._files(path):
-                for entry in self._in_file(file, relative):
-                    place = (entry.path, entry.record)
-                    first = seen.setdefault(entry.id, place)
-                    if first is place:
-                        yield entry
-                    elif first != place:
-                        what = f"Its name differs from {first[0]!r} only in how accents are composed"
-                        self._skip(what, file, "Rename one of the two.")
+        for file, relative in self._files():
+            for entry in self._in_file(file, relative):
+                if self._is_first(entry, seen):
+                    yield entry
+
+    def heads(self, index: Index) -> Iterator[tuple[Entry, Head]]:
+        """Every article once, in the order of `entries`, with its head.
+
+        Files that `index` knows as they now are are not opened; what was made out of the others goes into it.
+        """
+        seen: dict[str, tuple[str, str]] = {}
+        for file, relative in self._files():
+            for entry, head in self._heads_in(file, relative, index):
+                if self._is_first(entry, seen):
+                    yield entry, head
+
+    def entry(self, path: str, record: str = "", offset: int = -1) -> Entry | None:
+        """The article at `path`, from the root, without looking at any other; None where it is no such article.
+
+        A record is believed to be there.
+        """
+        entry = Entry(article_id(path, record), path, record, offset)
+        if bool(record) == _has_records(path) and any(self._holds(given, path) for given in self.paths):
+            return entry if self.file(entry).is_file() else None
+        return None
+
+    def file(self, entry: Entry) -> Path:
+        """The file that `entry` is in."""
+        return Path(os.path.normpath(os.path.join(self._top, entry.path)))  # noqa: PTH118
 
     def read(self, entry: Entry) -> Article:
         """The article of `entry`. Raises `DataError`, which is then among the problems too."""
+        file = self.file(entry)
         try:
             if entry.record:
-                return record_article(entry.file, entry.path, entry.record, entry.offset)
-            return read_article(entry.file, root=self.root)
+                return record_article(file, entry.path, entry.record, entry.offset)
+            return read_article(file, root=self.root)
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             raise
 
     def head(self, entry: Entry) -> Head:
-        """Title and date of `entry`, from the beginning of its text; no title where it cannot be read."""
+        """Title, time and source of `entry`, from both ends of its text; no title where it cannot be read."""
+        file = self.file(entry)
         try:
             if not entry.record:
-                return recognise_head(_beginning(entry.file))
-            record, _ = find_record(entry.file, entry.record, entry.offset)
-            head = recognise_head(record.text, title=record.title)
-            return head if record.published is None else head._replace(published=record.published)
+                return _head_of(file)
+            return _record_head(find_record(file, entry.record, entry.offset)[0])
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             return Head("", None)
@@ -99,22 +124,46 @@ class Corpus:
     def _skip(self, what: str, where: object, fix: str = "") -> None:
         self._problems[Problem(what, str(where), fix)] = None
 
-    def _files(self, path: Path) -> Iterator[tuple[Path, str]]:
-        """The files at or under `path` that may hold articles, with their paths from the root."""
-        if not path.is_dir():
-            yield path, relative_path(path, self.root)
-            return
-        top = PurePosixPath(relative_path(path / "any", self.root)).parent
-        folders = [(self._children(path), top)]
+    def _is_first(self, entry: Entry, seen: dict[str, tuple[str, str]]) -> bool:
+        """Whether nothing of the id of `entry` was seen before; reports what is hidden by that."""
+        place = (entry.path, entry.record)
+        first = seen.setdefault(entry.id, place)
+        if first is not place and first != place:
+            what = f"Its name differs from {first[0]!r} only in how accents are composed"
+            self._skip(what, self.file(entry), "Rename one of the two.")
+        return first is place
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """The files that may hold articles, with their paths from the root."""
+        for path in self.paths:
+            if path.is_dir():
+                yield from self._below(path)
+            else:
+                yield str(path), relative_path(path, self.root)
+
+    def _holds(self, given: Path, path: str) -> bool:
+        """Whether what is at `path`, from the root, would be found at or below a given path."""
+        if not given.is_dir():
+            return relative_path(given, self.root) == path
+        below = path.removeprefix(self._prefix(given)).split("/")
+        hidden = any(part.startswith(".") for part in below)
+        return path.startswith(self._prefix(given)) and _named_so(path) and not hidden
+
+    def _prefix(self, folder: Path) -> str:
+        """How the paths of all that is in `folder` begin."""
+        return relative_path(folder / "any", self.root).removesuffix("any")
+
+    def _below(self, path: Path) -> Iterator[tuple[str, str]]:
+        folders = [(self._children(path), self._prefix(path))]
         while folders:
             children, relative = folders[-1]
             child = next(children, None)
             if child is None:
                 folders.pop()
             elif child.is_dir(follow_symlinks=False):
-                folders.append((self._children(child.path), relative / child.name))
+                folders.append((self._children(child.path), f"{relative}{child.name}/"))
             elif self._may_hold_articles(child):
-                yield Path(child.path), str(relative / child.name)
+                yield child.path, relative + child.name
 
     def _children(self, folder: Path | str) -> Iterator[os.DirEntry[str]]:
         """What lies in `folder`, hidden things left out, by name with numbers in their natural order."""
@@ -128,7 +177,7 @@ class Corpus:
 
     def _may_hold_articles(self, child: os.DirEntry[str]) -> bool:
         """Whether `child`, no real folder, is a file of a kind we read, reporting dead links."""
-        named_so = child.name.lower().endswith((*TEXTS, RECORDS))
+        named_so = _named_so(child.name)
         try:
             if child.is_symlink() and child.is_dir():
                 fix = "Name the folder it leads to as a path of its own."
@@ -143,20 +192,64 @@ class Corpus:
             return False
         return named_so
 
-    def _in_file(self, file: Path, relative: str) -> Iterator[Entry]:
+    def _in_file(self, file: str, relative: str) -> Iterator[Entry]:
         """The articles in `file`: itself, or its records."""
         try:
-            if not relative.lower().endswith(RECORDS):
-                yield Entry(article_id(relative), relative, file)
+            if not _has_records(relative):
+                yield Entry(article_id(relative), relative)
                 return
             for found in scan(file):
                 if isinstance(found, Found):
-                    name = found.record.name
-                    yield Entry(article_id(relative, name), relative, file, name, found.offset)
+                    yield _record_entry(relative, found)
                 else:
                     self._skip(*found)
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
+
+    def _heads_in(self, file: str, relative: str, index: Index) -> Iterator[tuple[Entry, Head]]:
+        """The articles in `file` with their heads, as known, else as read and then known."""
+        stamp = stamp_of(file)
+        known = index.known(relative, stamp)
+        if known is not None:
+            self._problems.update(dict.fromkeys(known.problems))
+            for article in known.articles:
+                yield Entry(article.id, relative, article.record, article.offset), article.head
+        elif _has_records(relative):
+            yield from self._read_records(file, relative, stamp, index)
+        else:
+            yield from self._read_head(file, relative, stamp, index)
+
+    def _read_head(
+        self, file: str, relative: str, stamp: Stamp | None, index: Index
+    ) -> Iterator[tuple[Entry, Head]]:
+        for entry in self._in_file(file, relative):
+            try:
+                head = _head_of(file)
+            except DataError as error:
+                self._skip(error.what, error.where, error.fix)
+                yield entry, Head("", None)
+            else:
+                index.keep(relative, stamp, [Known(entry.id, "", -1, head)], [])
+                yield entry, head
+
+    def _read_records(
+        self, file: str, relative: str, stamp: Stamp | None, index: Index
+    ) -> Iterator[tuple[Entry, Head]]:
+        articles: list[Known] = []
+        problems: list[Problem] = []
+        try:
+            for found in scan(file):
+                if isinstance(found, Found):
+                    entry, head = _record_entry(relative, found), _record_head(found.record)
+                    articles.append(Known(entry.id, entry.record, entry.offset, head))
+                    yield entry, head
+                else:
+                    problems.append(found)
+                    self._skip(*found)
+        except DataError as error:
+            self._skip(error.what, error.where, error.fix)
+        else:
+            index.keep(relative, stamp, articles, problems)
 
 
 def require_articles(corpus: Corpus) -> Entry:
@@ -170,17 +263,47 @@ def require_articles(corpus: Corpus) -> Entry:
     return first
 
 
-def natural_order(name: str) -> tuple[object, ...]:
+def natural_order(name: str) -> tuple[Sequence[object], str]:
     """The place of `name` among others: letters without regard to case, runs of digits by their value."""
-    parts = re.split("([0-9]+)", unicodedata.normalize("NFC", name).casefold())
-    parts[1::2] = [f"{len(digits.lstrip('0')):06}{digits.lstrip('0')}" for digits in parts[1::2]]
-    return (*parts, name)
+    composed = name if name.isascii() else unicodedata.normalize("NFC", name)
+    parts: list[Any] = _digits.split(composed.casefold())
+    parts[1::2] = map(int, parts[1::2])
+    return parts, name
 
 
-def _beginning(file: Path) -> str:
-    """The text of the first bytes of `file`, or of all of it where they are not UTF-8."""
+_digits = re.compile("([0-9]+)")
+
+
+def _named_so(name: str) -> bool:
+    """Whether a file of that name in a folder is taken for articles."""
+    return name.lower().endswith(_SUFFIXES)
+
+
+def _has_records(path: str) -> bool:
+    """Whether the file at `path` holds records."""
+    return path.lower().endswith(RECORDS)
+
+
+def _record_entry(relative: str, found: Found) -> Entry:
+    name = found.record.name
+    return Entry(article_id(relative, name), relative, name, found.offset)
+
+
+def _record_head(record: Record) -> Head:
+    """The head of a record; what is stated beside the text stands above what the text states."""
+    head = recognise_head(record.text, title=record.title)
+    published = head.published if record.published is None else record.published
+    return Head(head.title, published, head.source if record.source is None else record.source)
+
+
+def _head_of(file: Path | str) -> Head:
+    """The head of the article in `file`, from both its ends, or from all of it where it is not UTF-8."""
+    data = read_beginning(file, ENOUGH)
+    beginning = decode_beginning(data)
+    if beginning is not None and len(data) < ENOUGH:
+        return recognise_head(beginning)
     with opened(file) as stream:
-        # With room for a byte order mark, and for the letter that shows where the head was cut.
-        data = stream.read(HEAD_BYTES + 8)
-        text = decode_beginning(data)
-        return decode(data + stream.read(), file).text if text is None else text
+        if beginning is None:
+            return recognise_head(decode(stream.read(), file).text)
+        stream.seek(-ENOUGH, os.SEEK_END)
+        return recognise_head(beginning, ending=stream.read().decode("utf-8", "ignore"))

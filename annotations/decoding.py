@@ -69,7 +69,7 @@ def decode_beginning(data: bytes) -> str | None:
     if ISO_2022_KR in data[:1000]:
         return None
     try:
-        return codecs.getincrementaldecoder("utf-8")().decode(data.removeprefix(codecs.BOM_UTF8))
+        return codecs.utf_8_decode(data.removeprefix(codecs.BOM_UTF8), "strict", False)[0]
     except UnicodeDecodeError:
         return None
 

@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from annotations import phrases
 from annotations.language import SAMPLE, language_of
-from annotations.lines import Line, lines_of
+from annotations.lines import LONG, Line, last_lines, lines_of
 from annotations.metadata import Furniture, Head, Metadata
 from annotations.pagehead import HEAD_LINES, PageHead, read_head
 from annotations.stamps import stamps_of
@@ -22,11 +22,29 @@ EDGE = 100_000
 TAIL_LINES = 200
 """The tail of a page has no more lines than this, blank ones not counted."""
 
+ENDING = 2_000
+"""In so many code points at the end of a text, `recognise_head` looks for its source."""
 
-def recognise_head(text: str, title: str | None = None) -> Head:
-    """Title and publication time of `text`, as `recognise` finds them, from its first few thousand bytes."""
+
+def recognise_head(text: str, title: str | None = None, ending: str | None = None) -> Head:
+    """Title, publication time and source, as `recognise` finds them, from a few thousand code points.
+
+    `text` may be only the beginning (its first `HEAD`) if `ending` is the end of the text. A source that is
+    stated further from the end than `ENDING`, or above links that only their language tells, is not found.
+    """
     head = read_head(text, title)
-    return Head(head.title, head.published)
+    kinds = _kinds(head)
+    if ending is None:
+        below = last_lines(text, max(_begin(head), len(text) - ENDING))
+    else:
+        below = last_lines(ending, max(0, len(ending) - ENDING))
+    tail = _tail_of(below, None)
+    if any(phrases.signed_source(line.text) or phrases.named_source(line.text) for line in tail):
+        source = _mark_tail(tail, dict(kinds) if ending is None else {}, None)
+    else:
+        source = None
+    body = (line for line in head.lines[head.body :] if line not in kinds)
+    return Head(head.title, head.published, source or _dateline_source(body))
 
 
 def recognise(text: str, title: str | None = None) -> Metadata:
@@ -35,28 +53,42 @@ def recognise(text: str, title: str | None = None) -> Metadata:
     Takes time in proportion to the length of the text, and no more for one that is longer than any page.
     """
     head = read_head(text, title)
-    kinds = {head.lines[place]: kind for place, kind in head.kinds.items()}
-    head_end = head.lines[-1].end if head.lines else 0
-    begin = head.lines[head.body].start if head.body < len(head.lines) else head_end
+    begin, kinds = _begin(head), _kinds(head)
     language = language_of(text[begin : begin + SAMPLE]) or language_of(text[:SAMPLE])
     lines = [line for line in _lines(text) if line.start >= begin]
-    tail = _tail_of(lines, language)
+    tail = _tail_of(reversed(lines), language)
     for line in islice(lines, len(lines) - len(tail)):
         if line not in kinds and (kind := _kind_in_body(line.text, language)):
             kinds[line] = kind
     source = _mark_tail(tail, kinds, language)
     body = [line for line in islice(lines, HEAD_LINES) if line not in kinds]
-    datelines = (phrases.dateline_source(line.text) for line in body[:3])
     return Metadata(
         title=head.title,
         title_span=head.title_span,
-        source=source or next(filter(None, datelines), None),
+        source=source or _dateline_source(body),
         published=head.published,
         updated=head.updated,
         language=language,
         furniture=tuple(Furniture(line.start, line.end, kinds[line]) for line in sorted(kinds)),
         body_start=_body_start(head, body, kinds),
     )
+
+
+def _kinds(head: PageHead) -> dict[Line, str]:
+    """The lines of the head that are furniture."""
+    return {head.lines[place]: kind for place, kind in head.kinds.items()}
+
+
+def _begin(head: PageHead) -> int:
+    """Where the lines below the head begin."""
+    if head.body < len(head.lines):
+        return head.lines[head.body].start
+    return head.lines[-1].end if head.lines else 0
+
+
+def _dateline_source(body: Iterable[Line]) -> str | None:
+    """The agency whose dateline opens one of the first lines of `body`."""
+    return next(filter(None, (phrases.dateline_source(line.text) for line in islice(body, 3))), None)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -80,6 +112,8 @@ def _body_start(head: PageHead, lines: Iterable[Line], kinds: dict[Line, str]) -
 
 def _kind_in_body(line: str, language: str | None) -> str | None:
     """What furniture `line` is, between the paragraphs of an article."""
+    if len(line) > LONG:
+        return None
     if phrases.is_credit(line):
         return "credit"
     if phrases.is_inserted(line):
@@ -92,6 +126,8 @@ def _kind_in_body(line: str, language: str | None) -> str | None:
 
 def _kind_in_tail(line: str, language: str | None) -> str | None:
     """What furniture `line` is by itself, below the last paragraph of an article."""
+    if len(line) > LONG:
+        return None
     if phrases.is_end(line):
         return "end"
     if phrases.signed_source(line) or phrases.named_source(line):
@@ -109,12 +145,16 @@ def _kind_in_tail(line: str, language: str | None) -> str | None:
     return "byline" if phrases.is_byline(line) else None
 
 
-def _tail_of(lines: Sequence[Line], language: str | None) -> Sequence[Line]:
-    """The lines below the last paragraph; none where that is too far up, as in a list or a poem."""
-    for at in range(len(lines), max(0, len(lines) - TAIL_LINES), -1):
-        line = lines[at - 1].text
-        if phrases.is_prose(line) and not _kind_in_tail(line, language):
-            return lines[at:]
+def _tail_of(from_last: Iterable[Line], language: str | None) -> Sequence[Line]:
+    """The lines below the last paragraph, of lines that come from the last one on.
+
+    None where that is too far up, as in a list or a poem.
+    """
+    tail: list[Line] = []
+    for line in islice(from_last, TAIL_LINES):
+        if phrases.is_prose(line.text) and not _kind_in_tail(line.text, language):
+            return tail[::-1]
+        tail.append(line)
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 LONG = 300
 """A longer line is no furniture; to save time, its text is left as it stands."""
@@ -24,14 +24,29 @@ class Line(NamedTuple):
 def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """The lines of `text[start:end]` that are not blank; offsets count in `text`."""
     at = start
-    for raw in text[start:end].splitlines(keepends=True):
+    part = text[start:end]
+    composed = is_normalized("NFC", part)
+    for raw in part.splitlines(keepends=True):
         visible = raw.strip(_space)
         if visible:
-            first = at + len(raw) - len(raw.lstrip(_space))
-            last = first + len(visible)
-            if len(visible) <= 4 * LONG:  # composing makes a line up to so much shorter
-                visible = normalize("NFC", visible)
-            if len(visible) <= LONG and ("  " in visible or not visible.isprintable()):
-                visible = " ".join(visible.split())  # of white space, only ' ' counts as printable
-            yield Line(first, last, visible)
+            first = at if raw[0] == visible[0] else at + len(raw) - len(raw.lstrip(_space))
+            yield Line(first, first + len(visible), _evened(visible, composed))
         at += len(raw)
+
+
+def last_lines(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines of `text[start:]` that are not blank, the last one first; offsets count in `text`."""
+    at = len(text)
+    for raw in reversed(text[start:].splitlines(keepends=True)):
+        at -= len(raw)
+        for line in lines_of(raw):
+            yield Line(at + line.start, at + line.end, line.text)
+
+
+def _evened(visible: str, composed: bool) -> str:
+    """A line's text composed, which it may be already, and evenly spaced."""
+    if not composed and len(visible) <= 4 * LONG:  # composing makes a line up to so much shorter
+        visible = normalize("NFC", visible)
+    if len(visible) <= LONG and ("  " in visible or not visible.isprintable()):
+        visible = " ".join(visible.split())  # of white space, only ' ' counts as printable
+    return visible

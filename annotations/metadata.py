@@ -58,7 +58,8 @@ class Metadata(msgspec.Struct, frozen=True):
 
 
 class Head(NamedTuple):
-    """What a list of articles shows of one: its title (`""` if none) and when it was published, if stated."""
+    """What a list of articles shows of one: its title (`""` if none), its time and source, if stated."""
 
     title: str
     published: str | None
+    source: str | None = None

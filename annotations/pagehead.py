@@ -12,12 +12,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from annotations import phrases
-from annotations.lines import Line, lines_of
+from annotations.lines import LONG, Line, lines_of
 from annotations.span import Span
 from annotations.stamps import Stamps, stamps_of
 
-HEAD_BYTES = 4096
-"""The head is looked for in so many bytes of the text as UTF-8: a list of articles need read no more."""
+HEAD = 3_000
+"""The head is looked for in so many code points: a list of articles need read no more than holds them."""
 
 HEAD_LINES = 200
 """The head has no more lines than this, blank ones not counted."""
@@ -51,7 +51,7 @@ class PageHead(NamedTuple):
 
 
 def read_head(text: str, stated: str | None = None) -> PageHead:
-    """The head of `text`, whose title is `stated` if that is given. Reads the first `HEAD_BYTES` only."""
+    """The head of `text`, whose title is `stated` if that is given. Looks at the first `HEAD` code points only."""
     lines: list[Line] = []
     kinds: dict[int, str] = {}
     stamps: dict[int, Stamps] = {}
@@ -75,11 +75,11 @@ def read_head(text: str, stated: str | None = None) -> PageHead:
 
 
 def _first_lines(text: str) -> Iterator[Line]:
-    """The lines within the first `HEAD_BYTES`; one that is cut there only if it is the first."""
-    size = len(text[:HEAD_BYTES].encode()[:HEAD_BYTES].decode("utf-8", "ignore"))
+    """The lines within the first `HEAD` code points; one that is cut there only if it is the first."""
+    cut = len(text) > HEAD and not text[HEAD].isspace()
     first = True
-    for line in islice(lines_of(text, 0, size), HEAD_LINES):
-        if first or line.end < size or size == len(text) or text[size].isspace():
+    for line in islice(lines_of(text, 0, HEAD), HEAD_LINES):
+        if first or line.end < HEAD or not cut:
             yield line
         first = False
 
@@ -147,6 +147,8 @@ def _drop_loose_dates(
 
 def _kind(line: str, *, below_title: bool) -> str | None:
     """What furniture `line` is by itself; a first line that begins with `Photo:` or `By` may be a title."""
+    if len(line) > LONG:
+        return None
     if phrases.is_menu(line):
         return "menu"
     if not below_title:
@@ -190,9 +192,12 @@ def _is_rubric(line: str, below: str, *, on_page: bool) -> bool:
 
 def _mark_repeats(lines: Sequence[Line], kinds: dict[int, str], title: int | None) -> None:
     """Mark the second of two equal titles or lead paragraphs. What stands more often is a refrain."""
-    places: dict[str, list[int]] = {}
     first = title or 0
-    for place in range(first, min(first + RUBRICS + LEAD_LINES, len(lines))):
+    last = min(first + RUBRICS + LEAD_LINES, len(lines))
+    if len({line.text for line in lines[first:last]}) == last - first:
+        return
+    places: dict[str, list[int]] = {}
+    for place in range(first, last):
         text = lines[place].text
         if (len(text) >= 40 or (title is not None and text == lines[title].text)) and place not in kinds:
             places.setdefault(text, []).append(place)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -17,14 +18,17 @@ from weakref import WeakValueDictionary
 from annotations.annotator import checked_annotator, suggested_annotator
 from annotations.changes import Change, joined, take_back
 from annotations.corpus import Corpus, Entry
+from annotations.counts import NOTHING, Counts, counts_of
 from annotations.errors import StorageError
 from annotations.events import new_id
 from annotations.history import History
+from annotations.index import NAME as INDEX
+from annotations.index import Index
 from annotations.journal import Journal, Pen
 from annotations.local_state import LocalState
+from annotations.metadata import Head
 from annotations.open_article import OpenArticle
 from annotations.place import Place, state_folder
-from annotations.replay import fold
 from annotations.store.protocol import Store
 from annotations.store.replicas import Replicas
 from annotations.store.texts import keep_text
@@ -35,12 +39,12 @@ TAGS_FILE = "tags.toml"
 """The file in the project's folder that holds its tag set, where that is not the default one."""
 
 
-class Counts(NamedTuple):
-    """What the annotator has in an article: annotations by tag, and how the article stands."""
+class Listed(NamedTuple):
+    """An article as a list shows it."""
 
-    tags: dict[str, int]
-    status: str
-    edited_since_done: bool
+    entry: Entry
+    head: Head
+    counts: Counts
 
 
 class Project:
@@ -91,11 +95,28 @@ class Project:
 
     def counts(self, article_id: str) -> Counts:
         """What the annotator has in an article, unplaced or not; reads its shards, not its text."""
-        if self.annotator is None:
-            return Counts({}, "unread", False)
-        state = fold(event for event in self.store.events(article_id) if event.annotator == self.annotator)
-        tags = Counter(self.tags.resolve(strand.get("tag")) for strand in state.live())
-        return Counts(tags, state.status(self.annotator), state.edited_since_done(self.annotator))
+        return self._own(counts_of(self.store.events(article_id)))
+
+    def listed(self, most: int | None = None) -> Iterator[Listed]:
+        """The articles in the order of the corpus, or the first `most` of them, with their heads and counts.
+
+        What this machine remembers of files and shards that are as they were is not read again. What is new
+        is remembered at the end, or when the iterator is closed, unless there is a limit: then whoever asks
+        waits for the first rows, and little is done for them.
+        """
+        index = Index(state_folder(self.place) / INDEX, most)
+        heads = self.corpus.heads(index)
+        if most is not None:
+            first = list(islice(heads, most))
+            versions = self.store.versions([entry.id for entry, _ in first])
+            yield from (Listed(*each, self._remembered_counts(each[0].id, versions, index)) for each in first)
+            return
+        versions = self.store.versions()
+        try:
+            for entry, head in heads:
+                yield Listed(entry, head, self._remembered_counts(entry.id, versions, index))
+        finally:
+            index.save(lambda path: os.path.lexists(self.place.root / path))
 
     # ---- changes that span articles
 
@@ -133,6 +154,28 @@ class Project:
             self._replicas.close()
 
     # ---- inside
+
+    def _own(self, counts: Mapping[str, Counts]) -> Counts:
+        """The annotator's, of everybody's counts in an article; tags as they are called now."""
+        own = counts.get(self.annotator or "", NOTHING)
+        if not own.tags:
+            return own
+        tags: Counter[str] = Counter()
+        for tag, count in own.tags.items():
+            tags[self.tags.resolve(tag)] += count
+        return own._replace(tags=tags)
+
+    def _remembered_counts(self, article_id: str, versions: Mapping[str, str], index: Index) -> Counts:
+        """The annotator's counts in an article, from the index where its events are as they were."""
+        version = versions.get(article_id, "")
+        if not version:
+            return NOTHING
+        counts = index.counts(article_id, version)
+        if counts is None:
+            counts = counts_of(self.store.events(article_id))
+            if not any(article_id in problem.where for problem in self.store.problems):
+                index.keep_counts(article_id, version, counts)
+        return self._own(counts)
 
     def _journal(self, article_id: str, path: str) -> Journal:
         """The one journal of an article, with what others have written into the store by now."""

@@ -43,7 +43,7 @@ class Found(NamedTuple):
 _decoder = msgspec.json.Decoder(Record)
 
 
-def scan(file: Path) -> Iterator[Found | Problem]:
+def scan(file: Path | str) -> Iterator[Found | Problem]:
     """Each line of `file` in turn: a record, or what is wrong with it. Blank lines are passed over.
 
     Lines end at `\\n` only; a text may hold any other separator. An id that came before is a problem.

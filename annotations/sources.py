@@ -7,36 +7,71 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from annotations.errors import DataError
 
+Stamp: TypeAlias = tuple[int, int]
+"""Size in bytes and time of change in nanoseconds: another one whenever a file's content is."""
+
+
+def stamp_of(file: Path | str) -> Stamp | None:
+    """The stamp that `file` now has, or `None` where it cannot be asked."""
+    try:
+        status = os.stat(file)  # noqa: PTH116 (the other way takes half as long again, for each of 100,000 files)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def read_beginning(file: Path | str, most: int) -> bytes:
+    """The first bytes of `file`, `most` of them, in half the time that `opened` takes. Raises as that does."""
+    try:
+        descriptor = os.open(file, _FLAGS)
+        try:
+            _check_regular(descriptor, file)
+            return os.read(descriptor, most)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _refused(error, file) from error
+
 
 @contextmanager
-def opened(file: Path) -> Iterator[BinaryIO]:
+def opened(file: Path | str) -> Iterator[BinaryIO]:
     """`file`, open for reading bytes.
 
     Raises `DataError` for whatever the system refuses, then or while it is read, and for what is not a
     regular file: a pipe or a device could keep the reader waiting for ever.
     """
     try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(file, _FLAGS)
         with os.fdopen(descriptor, "rb") as stream:
-            mode = os.fstat(descriptor).st_mode
-            if stat.S_ISDIR(mode):
-                raise IsADirectoryError
-            if not stat.S_ISREG(mode):
-                raise DataError("This is not a regular file", where=file, fix="Copy the text into a file.")
+            _check_regular(descriptor, file)
             yield stream
-    except FileNotFoundError:
-        raise DataError(
-            "There is no such file", where=file, fix="Check its name, or reload the list."
-        ) from None
-    except IsADirectoryError:
-        raise DataError("This is a folder, not an article", where=file, fix="Name a file.") from None
-    except PermissionError:
-        fix = "Give yourself the right to read it (chmod u+r)."
-        raise DataError("It may not be read: permission denied", where=file, fix=fix) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(f"It cannot be read: {reason}", where=file, fix="Check the disk.") from error
+        raise _refused(error, file) from error
+
+
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+def _check_regular(descriptor: int, file: Path | str) -> None:
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        raise DataError("This is not a regular file", where=file, fix="Copy the text into a file.")
+
+
+def _refused(error: OSError, file: Path | str) -> DataError:
+    """What the system said about `file`, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return DataError("There is no such file", where=file, fix="Check its name, or reload the list.")
+    if isinstance(error, IsADirectoryError):
+        return DataError("This is a folder, not an article", where=file, fix="Name a file.")
+    if isinstance(error, PermissionError):
+        fix = "Give yourself the right to read it (chmod u+r)."
+        return DataError("It may not be read: permission denied", where=file, fix=fix)
+    reason = error.strerror or type(error).__name__
+    return DataError(f"It cannot be read: {reason}", where=file, fix="Check the disk.")

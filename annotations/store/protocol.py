@@ -27,6 +27,11 @@ class Problem(NamedTuple):
 class Store(Protocol):
     """Events by article. Events are only ever added."""
 
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read so far, without what has been put right since."""
+        ...
+
     def append(self, article_id: str, events: Sequence[Event], *, path: str = "") -> None:
         """Add events of one annotator and replica to an article; durable on return.
 

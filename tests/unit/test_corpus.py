@@ -11,6 +11,7 @@ import pytest
 from annotations.article import article_id
 from annotations.corpus import Corpus, Entry, natural_order, require_articles
 from annotations.errors import DataError, UsageError
+from annotations.metadata import Head
 
 
 def _write(root: Path, *names: str) -> None:
@@ -33,8 +34,10 @@ class TestFolders:
 
     def test_an_entry_knows_its_identity_and_file(self, tmp_path: Path) -> None:
         _write(tmp_path, "news/a.txt")
-        (entry,) = Corpus([tmp_path / "news"], tmp_path).entries()
-        assert entry == Entry(article_id("news/a.txt"), "news/a.txt", tmp_path / "news" / "a.txt")
+        corpus = Corpus([tmp_path / "news"], tmp_path)
+        (entry,) = corpus.entries()
+        assert entry == Entry(article_id("news/a.txt"), "news/a.txt")
+        assert corpus.file(entry) == tmp_path / "news" / "a.txt"
 
     def test_other_files_and_hidden_things_are_passed_over_in_silence(self, tmp_path: Path) -> None:
         _write(tmp_path, "a.txt", "b.pdf", "c.txt~", ".d.txt", ".git/e.txt", ".dprk-reader/annotations/f.txt")
@@ -229,15 +232,16 @@ class TestHeads:
             "d.txt": "제목\n".encode() + "가".encode() * 5000,
             "e.txt": "Tựa\n\nThân bài.".encode("utf-16"),
             "f.jsonl": b'{"id":"x","text":"Line\\n\\nBody."}\n'
-            b'{"id":"y","text":"A","title":"T","published":"2020"}',
+            b'{"id":"y","text":"A","title":"T","published":"2020","source":"KCNA"}',
             "g.txt": b"",
+            "h.txt": b"Title\n\n" + 1000 * b"A body of many words.\n" + b"Source: Yonhap\n",
         }
         for name, data in texts.items():
             (tmp_path / name).write_bytes(data)
         corpus = Corpus([tmp_path], tmp_path)
         for entry in corpus.entries():
             meta = corpus.read(entry).meta
-            assert corpus.head(entry) == (meta.title, meta.published), entry.path
+            assert corpus.head(entry) == Head(meta.title, meta.published, meta.source), entry.path
 
     def test_only_the_beginning_is_read(self, tmp_path: Path) -> None:
         file = tmp_path / "big.txt"
@@ -251,7 +255,7 @@ class TestHeads:
         (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
         corpus = Corpus([tmp_path], tmp_path)
         (entry,) = corpus.entries()
-        assert corpus.head(entry) == ("", None)
+        assert corpus.head(entry) == Head("", None)
         with pytest.raises(DataError):
             corpus.read(entry)
         assert [problem.what for problem in corpus.problems] == ["This is not text"]

@@ -27,7 +27,7 @@ def marked(article: Article) -> list[tuple[str, str]]:
 
 def test_there_are_eight_and_a_corpus_finds_them() -> None:
     corpus = Corpus([FOLDER], FOLDER)
-    assert [entry.file for entry in corpus.entries()] == FILES
+    assert [corpus.file(entry) for entry in corpus.entries()] == FILES
     assert [file.name[:3] for file in FILES] == [f"{number:02}-" for number in range(1, 9)]
     assert corpus.problems == []
 

@@ -1,0 +1,27 @@
+"""Files in this machine's local state: only their owner may look at them, and nothing depends on them.
+
+What they hold is for `annotations.local_state` and `annotations.index`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+
+def replace_private(file: Path, parts: Iterable[bytes]) -> None:
+    """Put a file made of `parts` in place of `file`, whole or not at all; its folder is made where missing.
+
+    What the system refuses is left undone, without a word.
+    """
+    temporary = file.with_name(f".{file.name}-{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with temporary.open("wb") as out:
+                out.writelines(parts)
+            temporary.replace(file)
+        except OSError:
+            temporary.unlink()
