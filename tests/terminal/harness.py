@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from tests.terminal import keys as key_codes
-from tests.terminal.emulator import Cell, Emulator
+from tests.terminal.emulator import SYNCHRONISED, Cell, Emulator
 
 STRIPPED = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TMUX", "TERM_PROGRAM", "COLORFGBG")
 
@@ -104,10 +104,13 @@ class Driver(ABC):
             self.send_bytes(key_codes.mouse(button, column, row))
 
     def wait_for(self, what: str | Callable[[Emulator], bool], timeout: float = 15) -> Emulator:
-        """Wait until the screen shows a text on one row, or fulfils a condition; fail with what it shows."""
+        """Wait until the screen shows a text on one row, or fulfils a condition; fail with what it shows.
+
+        A frame is looked at when it is whole, as terminals show it.
+        """
         shown = what if callable(what) else lambda screen: any(what in row for row in screen.text_rows)
         deadline = time.monotonic() + timeout
-        while not shown(self.screen):
+        while SYNCHRONISED in self.screen.private or not shown(self.screen):
             left = deadline - time.monotonic()
             if left <= 0 or (
                 not self.pump(min(left, 0.5)) and self.exit_status is not None and not self.pump(0)
