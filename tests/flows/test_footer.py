@@ -8,6 +8,7 @@ import pytest
 
 from tests.flows.conftest import Desk
 from tui.widgets.footer import Hint, fitting
+from tui.words import words
 
 TAGS = [Hint("1", "actor", "blue"), Hint("2", "military cooperation", "green"), Hint("?", "help")]
 
@@ -70,3 +71,18 @@ async def test_overlap_is_offered_only_where_there_is_one(desk: Desk) -> None:
         assert "; overlap" not in seen.footer
         await seen.press("s", "2")
         assert "; overlap" in seen.footer
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+async def test_a_message_that_has_no_room_beside_the_mode_goes_on_below_until_the_next_key(
+    desk: Desk, width: int
+) -> None:
+    async with desk.open(size=(width, 30)) as seen:
+        await seen.press("escape", "enter")
+        said = words("tag.select-how")
+        assert seen.status.startswith(" READ  Nothing is selected")
+        assert seen.status.rstrip().endswith(" saved · ann")
+        shown = seen.status.removeprefix(" READ  ").rstrip().removesuffix("saved · ann").rstrip()
+        assert (shown if shown == said else f"{shown} {seen.footer.strip()}") == said
+        await seen.press("right")
+        assert "v select" in seen.footer

@@ -49,6 +49,8 @@ class Browsing(Panes):
             self.rows = rows
 
     _stamp: tuple[int, int] | None = None
+    _told = 0
+    """How many problems were told."""
 
     def begin(self) -> None:
         """List the first articles and open one: the one read last, else the first."""
@@ -57,11 +59,13 @@ class Browsing(Panes):
         remembered = self.project.local.last_article
         first = list(islice(entries, AT_ONCE))
         self._take_in(first, [self._row(entry) for entry in first])
-        start = self._entries.get(remembered or "") or (first[0] if first else None)
-        if start is not None:
-            self.open_entry(start)
+        last_read = self._entries.get(remembered or "")
+        for start in (*([last_read] if last_read else ()), *first):
+            if self.open_entry(start):
+                break
         else:
             self.show_nothing()
+        self.tell_problems()
         if len(first) == AT_ONCE:
             self.run_worker(
                 lambda: self._list_rest(entries), thread=True, group="listing", exit_on_error=False
@@ -76,6 +80,7 @@ class Browsing(Panes):
     def on_browsing_listed(self, message: Listed) -> None:
         """Show more rows."""
         self._take_in(message.entries, message.rows)
+        self.tell_problems()
 
     def _take_in(self, entries: Iterable[Entry], rows: list[ArticleRow]) -> None:
         self._entries.update((entry.id, entry) for entry in entries)
@@ -101,15 +106,18 @@ class Browsing(Panes):
 
     # ---- opening
 
-    def open_entry(self, entry: Entry, caret: int | None = None) -> None:
-        """Show an article; what was left behind is remembered."""
+    def open_entry(self, entry: Entry, caret: int | None = None) -> bool:
+        """Show an article; what was left behind is remembered. False: it cannot be read, which is said."""
         self.remember()
         try:
             sheet = self.project.open(entry)
         except ReaderError as error:
             self.say("error", error=error)
-            return
+            return False
         self.sheet, self.chosen, self.adjusting = sheet, "", ""
+        if self.file_changed:
+            self.file_changed = False
+            self.footer.show_notice("")
         article = sheet.article
         if caret is None:
             caret = self.project.local.caret(article.id)
@@ -131,26 +139,32 @@ class Browsing(Panes):
             self.say("article.unplaced", count=len(sheet.unplaced))
         elif article.notices:
             self.say("article.notice", notice=article.notices[0])
+        return True
 
     def show_nothing(self) -> None:
-        """Say that there is no article, and what to do."""
-        problems = self.project.corpus.problems
-        self.reader.show(
-            Page(title=words("article.nothing"), facts=words("article.nothing-how")), Position(0)
-        )
-        if problems:
-            self.say("article.skipped", what=f"{problems[0].where}: {problems[0].what}", count=len(problems))
+        """Say that there is no article, or none that can be read, and what to do."""
+        name = "article.none-readable" if self._entries else "article.nothing"
+        self.reader.show(Page(title=words(name), facts=words("article.nothing-how")), Position(0))
+
+    def tell_problems(self) -> None:
+        """Say what could not be read, each time there is more of it; the list's header keeps the number."""
+        problems = (*self.project.corpus.problems, *self.project.store.problems)
+        if len(problems) > self._told:
+            what, where, _ = problems[self._told]
+            said = f"{where.removeprefix(f'{self.project.place.root}/')}: {what}"
+            count, self._told = len(problems), len(problems)
+            self.articles.show_problems(count)
+            self.say("article.problem" if count == 1 else "article.problems", what=said, count=count)
 
     def action_reload(self) -> None:
         """Read the open article again from disk."""
         if self.sheet is not None:
-            self.footer.show_notice("")
             self.open_entry(self._entries[self.sheet.article.id], self.reader.position.caret)
 
     def check_file(self) -> None:
         """Say so when the open article has changed on disk; the text on screen stays."""
-        if self.sheet is not None and self._stamp not in (None, _stamp(self.sheet.article)):
-            self._stamp = None
+        if self.sheet and not self.file_changed and self._stamp != _stamp(self.sheet.article):
+            self.file_changed = True
             self.footer.show_notice(words("article.changed"))
 
     def remember(self) -> None:
@@ -165,10 +179,11 @@ class Browsing(Panes):
         order = self.articles.shown_ids
         current = self.sheet.article.id if self.sheet else ""
         index = order.index(current) + step if current in order else 0
-        if not order or not 0 <= index < len(order):
-            self.say("article.last" if step > 0 else "article.first")
-            return
-        self.open_entry(self._entries[order[index]])
+        while 0 <= index < len(order):  # past those that cannot be read
+            if self.open_entry(self._entries[order[index]]):
+                return
+            index += step
+        self.say("article.last" if step > 0 else "article.first")
 
     def action_done(self) -> None:
         """Mark the article done, and go to the next that is not."""
@@ -200,8 +215,8 @@ class Browsing(Panes):
         current = order.index(self.sheet.article.id) if self.sheet and self.sheet.article.id in order else -1
         for article_id in (*order[current + 1 :], *order[: max(0, current)]):
             row = self.articles.row(article_id)
-            if row is not None and row.status in ("unread", "open"):
-                self.open_entry(self._entries[article_id])
+            still_open = row is not None and row.status in ("unread", "open")
+            if still_open and self.open_entry(self._entries[article_id]):
                 self.say("article.done-next")
                 return
         self.say("article.all-done")
@@ -253,6 +268,8 @@ def _printed_time(published: str | None) -> str:
 def _facts(article: Article) -> str:
     """What is known about an article, on one line."""
     meta = article.meta
+    if not article.text.strip():
+        return words("article.empty")
     facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
     if meta.updated and not meta.published:
         facts[-1] = words("article.updated", time=_printed_time(meta.updated))

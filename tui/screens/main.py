@@ -80,6 +80,7 @@ class MainScreen(Exporting):
                 annotator=self.project.annotator or words("status.no-annotator"),
             )
         )
+        self.footer.show_rest(self.status_line.rest)
         self.footer.show(hints_for(mode, pane, len(here), self.project.tags))
 
     def refresh_lists(self) -> None:

@@ -83,6 +83,7 @@ class ArticleList(Rows[ArticleRow]):
         self._places: dict[str, int] = {}
         self._titles: list[str] | None = None
         self._filter = ""
+        self._problems = 0
 
     def set_rows(self, rows: Iterable[ArticleRow]) -> None:
         """Show these articles, in this order."""
@@ -133,6 +134,11 @@ class ArticleList(Rows[ArticleRow]):
         self.filter("")
         return bool(was)
 
+    def show_problems(self, count: int) -> None:
+        """Say in the header how many things could not be read."""
+        self._problems = count
+        self.refresh_header()
+
     @property
     def shown_ids(self) -> list[str]:
         """The ids of the articles that the filter leaves, in order."""
@@ -155,7 +161,8 @@ class ArticleList(Rows[ArticleRow]):
         if self._filter:
             count, total = f"{len(self._rows):,}", f"{len(self._all):,}"
             return words("articles.filtered", shown=count, count=total, filter=self._filter)
-        return words("articles.heading", count=f"{len(self._all):,}")
+        problems = words("articles.problems", count=f"{self._problems:,}") if self._problems else ""
+        return words("articles.heading", count=f"{len(self._all):,}") + problems
 
     def nothing(self) -> str:
         """Why no article is shown, and what to do."""

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.looks import Looks
-from tui.widgets.lines import fit, strip_of
+from tui.widgets.lines import BOLD, fit, strip_of
 
 
 class Hint(NamedTuple):
@@ -34,7 +34,7 @@ class Footer(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints: tuple[Hint, ...] = ()
-        self._notice = ""
+        self._notice = self._rest = ""
 
     def show(self, hints: tuple[Hint, ...]) -> None:
         """Show these hints from now on."""
@@ -48,6 +48,12 @@ class Footer(Widget):
             self._notice = notice
             self.refresh()
 
+    def show_rest(self, rest: str) -> None:
+        """Go on with the message of the line above, in place of anything else; an empty one ends that."""
+        if rest != self._rest:
+            self._rest = rest
+            self.refresh()
+
     @property
     def has_notice(self) -> bool:
         """Whether a sentence stands in place of the hints."""
@@ -58,6 +64,8 @@ class Footer(Widget):
         width, looks = self.size.width, Looks.of(self.app)
         if not width:
             return Strip.blank(width)
+        if self._rest:
+            return strip_of([(f" {fit(self._rest, width - 2)}", looks.base + BOLD)], width, looks.base)
         if self._notice:
             return strip_of([(f" {_shortened(self._notice, width - 2)}", looks.notice)], width, looks.base)
         pieces = [(" ", looks.base)]

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.looks import Looks
-from tui.widgets.lines import fit, strip_of
+from tui.widgets.lines import display, fit, strip_of, wrap
 from tui.words import words
 
 
@@ -56,8 +56,7 @@ class StatusLine(Widget):
         if not width:
             return Strip.blank(width)
         looks = Looks.of(self.app)
-        right = self._right(looks)
-        room = max(0, width - sum(cell_len(text) for text, _ in right) - 1)
+        room = self._room(looks)
         pieces = []
         for text, style in self._left(looks):
             shown = fit(text, room)
@@ -65,13 +64,28 @@ class StatusLine(Widget):
                 break
             pieces.append((shown, style))
             room -= cell_len(shown)
-        return strip_of([*pieces, (" " * room, looks.bar), *right, (" ", looks.bar)], width, looks.bar)
+        gap = (" " * (room + 1), looks.bar)
+        return strip_of([*pieces, gap, *self._right(looks), (" ", looks.bar)], width, looks.bar)
+
+    @property
+    def rest(self) -> str:
+        """What of the message has no room here; it goes on in the line below."""
+        return self._message(Looks.of(self.app))[1] if self.size.width else ""
+
+    def _room(self, looks: Looks) -> int:
+        """The cells for the left side; one stays empty between the sides, one at the right edge."""
+        return max(0, self.size.width - sum(cell_len(display(text)) for text, _ in self._right(looks)) - 2)
+
+    def _message(self, looks: Looks) -> tuple[str, str]:
+        """The part of the message that fits beside the mode, and the rest."""
+        first, *others = wrap(self.status.message, self._room(looks) - cell_len(self.status.mode) - 3)
+        return first, " ".join(others)
 
     def _left(self, looks: Looks) -> list[tuple[str, Style]]:
         status, bar = self.status, looks.bar
         pieces = [(f" {status.mode} ", looks.mode), (" ", bar)]
         if status.message:
-            return [*pieces, (status.message, looks.bar_strong)]
+            return [*pieces, (self._message(looks)[0], looks.bar_strong)]
         if status.quote:
             pieces += [(f"“{_middle_cut(status.quote, 40)}” ", bar), (f"{status.extent} ", looks.bar_faint)]
         if status.here:
