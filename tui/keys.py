@@ -155,6 +155,9 @@ def _lists() -> Iterator[Action]:
         label="retag",
     )
     yield Action(
+        "row-adjust", ("a",), "screen.adjust", "Adjust the edges of the row's annotation", group, "list"
+    )
+    yield Action(
         "row-note", ("c",), "screen.note", "Write a note on the row's annotation", group, "list", label="note"
     )
     yield Action(

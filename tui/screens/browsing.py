@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 
 from textual.message import Message
 
@@ -109,6 +110,7 @@ class Browsing(Panes):
     def open_entry(self, entry: Entry, caret: int | None = None) -> bool:
         """Show an article; what was left behind is remembered. False: it cannot be read, which is said."""
         self.remember()
+        stamp = _stamp(self.project.place.root / entry.path)  # before reading, so that no change goes unseen
         try:
             sheet = self.project.open(entry)
         except ReaderError as error:
@@ -123,7 +125,7 @@ class Browsing(Panes):
             caret = self.project.local.caret(article.id)
         if caret is None or caret > len(article.text):
             caret = article.meta.body_start
-        self._stamp = _stamp(article)
+        self._stamp = stamp
         page = Page(
             text=article.text,
             title=article.meta.title or article.path,
@@ -163,7 +165,7 @@ class Browsing(Panes):
 
     def check_file(self) -> None:
         """Say so when the open article has changed on disk; the text on screen stays."""
-        if self.sheet and not self.file_changed and self._stamp != _stamp(self.sheet.article):
+        if self.sheet and not self.file_changed and self._stamp != _stamp(self.sheet.article.file):
             self.file_changed = True
             self.footer.show_notice(words("article.changed"))
 
@@ -282,10 +284,10 @@ def _facts(article: Article) -> str:
     return " · ".join(facts)
 
 
-def _stamp(article: Article) -> tuple[int, int] | None:
-    """Size and time of change of an article's file; None where it cannot be asked."""
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """Size and time of change of a file; None where it cannot be asked."""
     try:
-        status = article.file.stat()
+        status = file.stat()
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns

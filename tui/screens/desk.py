@@ -42,6 +42,8 @@ class Desk(Screen[None]):
         self.adjusting = ""
         """The id of the annotation whose edges are being adjusted."""
         self.show_others: bool = False
+        self.file_changed = False
+        """Whether the open article is no longer on disk as it was read; a notice says so."""
 
     # ---- saying
 

@@ -51,7 +51,8 @@ class Tagging(Saving):
             return None
         if done.events:
             self.save_soon()
-            self.footer.show_notice("")
+            if not self.file_changed:
+                self.footer.show_notice("")
             self.paint_annotations()
         return done
 
@@ -123,6 +124,9 @@ class Tagging(Saving):
 
     def own_focused(self) -> Annotation | None:
         """The focused annotation if commands may change it now; else None, after saying why not."""
+        if self.adjusting:
+            self.say("adjust.finish-first")
+            return None
         if self.annotations.has_focus:
             chosen = self.annotations.highlighted_id
             found = next((a for a in self.all_annotations() if a.id == chosen), None)
@@ -180,15 +184,27 @@ class Tagging(Saving):
 
     # ---- adjusting edges
 
+    def show_pane(self, name: str) -> None:
+        """Give the keys to a pane."""
+        raise NotImplementedError
+
     def action_adjust(self) -> None:
-        """Turn the focused annotation's edges into a selection, to be moved like any other."""
+        """Turn the focused annotation's edges into a selection, to be moved like any other.
+
+        One that was not found in the text has no edges: whatever is selected next will be its place.
+        """
         annotation = self.own_focused()
         if annotation is None:
             return
         self._before_adjusting = self.reader.position
         self.adjusting = annotation.id
-        self.reader.select(annotation.span, visual=True)
-        self.say("adjust.how")
+        self.show_pane("reader")
+        if annotation in self.painted:
+            self.reader.select(annotation.span, visual=True)
+            self.say("adjust.how")
+        else:
+            self.reader.drop_selection()
+            self.say("adjust.place")
 
     def _keep_edges(self) -> None:
         span, annotation_id = self.reader.selection, self.adjusting
