@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -48,10 +49,7 @@ def article_id(relative_path: str, record: str = "") -> str:
     A readable part for people, then 12 hex digits that tell it from all others; the same on every system,
     however the file system composes accents. Raises `DataError` for a name that is not Unicode.
     """
-    from slugify import slugify
-
-    # The transliteration is named: else an optional package, where installed, would change all ids.
-    slug = slugify(_stem(relative_path), backend="text-unidecode")[:60]
+    slug = _slug(_stem(relative_path))[:60]
     identity = unicodedata.normalize("NFC", relative_path) + (f"#{record}" if record else "")
     try:
         digest = sha256(identity.encode()).hexdigest()
@@ -59,6 +57,19 @@ def article_id(relative_path: str, record: str = "") -> str:
         where = relative_path.encode("utf-8", "backslashreplace").decode()
         raise DataError("The name is not UTF-8", where=where, fix="Rename the file.") from None
     return f"{slug or 'article'}-{digest[:12]}"
+
+
+def _slug(name: str) -> str:
+    """What `slugify` makes of a name; found without it where that is simple, as it takes long to import."""
+    if _plain.fullmatch(name):
+        return name.lower().replace("_", "-").replace(" ", "-")
+    from slugify import slugify
+
+    # The transliteration is named: else an optional package, where installed, would change all ids.
+    return slugify(name, backend="text-unidecode")
+
+
+_plain = re.compile("[A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+)*")
 
 
 def _stem(path: str) -> str:

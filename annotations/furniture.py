@@ -34,16 +34,14 @@ def recognise_head(text: str, title: str | None = None, ending: str | None = Non
     """
     head = read_head(text, title)
     kinds = _kinds(head)
+    body = (line for line in head.lines[head.body :] if line not in kinds)
     if ending is None:
         below = last_lines(text, max(_begin(head), len(text) - ENDING))
     else:
         below = last_lines(ending, max(0, len(ending) - ENDING))
     tail = _tail_of(below, None)
-    if any(phrases.signed_source(line.text) or phrases.named_source(line.text) for line in tail):
-        source = _mark_tail(tail, dict(kinds) if ending is None else {}, None)
-    else:
-        source = None
-    body = (line for line in head.lines[head.body :] if line not in kinds)
+    stated = any(phrases.signed_source(line.text) or phrases.named_source(line.text) for line in tail)
+    source = _mark_tail(tail, {}, None) if stated else None
     return Head(head.title, head.published, source or _dateline_source(body))
 
 

@@ -23,30 +23,34 @@ class Line(NamedTuple):
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """The lines of `text[start:end]` that are not blank; offsets count in `text`."""
-    at = start
-    part = text[start:end]
+    at, part = start, text[start:end]
     composed = is_normalized("NFC", part)
     for raw in part.splitlines(keepends=True):
-        visible = raw.strip(_space)
-        if visible:
-            first = at if raw[0] == visible[0] else at + len(raw) - len(raw.lstrip(_space))
-            yield Line(first, first + len(visible), _evened(visible, composed))
+        if raw != "\n" and (line := _line(raw, at, composed)):
+            yield line
         at += len(raw)
 
 
 def last_lines(text: str, start: int = 0) -> Iterator[Line]:
-    """The lines of `text[start:]` that are not blank, the last one first; offsets count in `text`."""
+    """The lines of `text[start:]` that are not blank, the last one first; else as `lines_of`."""
     at = len(text)
-    for raw in reversed(text[start:].splitlines(keepends=True)):
-        at -= len(raw)
-        for line in lines_of(raw):
-            yield Line(at + line.start, at + line.end, line.text)
+    while at > start:
+        begin = max(start, text.rfind("\n", start, at - 1) + 1)
+        for raw in reversed(text[begin:at].splitlines(keepends=True)):
+            at -= len(raw)
+            if line := _line(raw, at, composed=False):
+                yield line
 
 
-def _evened(visible: str, composed: bool) -> str:
-    """A line's text composed, which it may be already, and evenly spaced."""
+def _line(raw: str, at: int, composed: bool) -> Line | None:
+    """The line that `raw`, which stands at the offset `at`, is; `None` for a blank one."""
+    visible = raw.strip(_space)
+    if not visible:
+        return None
+    first = at if raw[0] == visible[0] else at + len(raw) - len(raw.lstrip(_space))
+    last = first + len(visible)
     if not composed and len(visible) <= 4 * LONG:  # composing makes a line up to so much shorter
         visible = normalize("NFC", visible)
     if len(visible) <= LONG and ("  " in visible or not visible.isprintable()):
         visible = " ".join(visible.split())  # of white space, only ' ' counts as printable
-    return visible
+    return Line(first, last, visible)

@@ -119,12 +119,13 @@ def _look_below(
     """
     chronicle = False
     for line in islice(coming, LEAD_LINES):
-        stamp = stamps_of(line.text)
-        if stamp and stamp.labelled:
-            kinds[len(lines)], stamps[len(lines)] = "stamp", stamp
-        elif phrases.is_byline(line.text):
-            kinds[len(lines)] = "byline"
-        chronicle |= stamp is not None and not stamp.labelled
+        if len(line.text) <= LONG:
+            stamp = stamps_of(line.text)
+            if stamp and stamp.labelled:
+                kinds[len(lines)], stamps[len(lines)] = "stamp", stamp
+            elif phrases.is_byline(line.text):
+                kinds[len(lines)] = "byline"
+            chronicle |= stamp is not None and not stamp.labelled
         lines.append(line)
     return chronicle
 

@@ -58,10 +58,11 @@ _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
 def _check_regular(descriptor: int, file: Path | str) -> None:
     mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return
     if stat.S_ISDIR(mode):
         raise IsADirectoryError
-    if not stat.S_ISREG(mode):
-        raise DataError("This is not a regular file", where=file, fix="Copy the text into a file.")
+    raise DataError("This is not a regular file", where=file, fix="Copy the text into a file.")
 
 
 def _refused(error: OSError, file: Path | str) -> DataError:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from annotations.article import article_id, read_article
 from annotations.corpus import Corpus
@@ -142,6 +143,12 @@ def test_article_ids_are_plain_and_tell_paths_apart(one: str, other: str) -> Non
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}-[0-9a-f]{12}", article_id(one))
     same_path = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
     assert (article_id(one) == article_id(other)) == same_path
+
+
+@given(st.text("aZ09-_ .é", min_size=1, max_size=80))
+def test_the_readable_part_of_an_id_is_the_slug_of_the_name(name: str) -> None:
+    slug = slugify(PurePosixPath(name).stem, backend="text-unidecode")[:60]
+    assert article_id(f"folder/{name}")[:-13] == (slug or "article")
 
 
 @given(st.lists(ANY_TEXT, max_size=5))
