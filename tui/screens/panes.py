@@ -12,7 +12,9 @@ PANES = ("articles", "reader", "annotations")
 class Panes(Searching):
     """Going from pane to pane, hiding lists, the reader alone. The screen's classes say what is shown."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    def on_resize(self) -> None:
+        """Show one pane or three. Textual's breakpoints would lay a wide window out twice at the start."""
+        self.set_class(self.narrow, "-narrow")
 
     @property
     def narrow(self) -> bool:
