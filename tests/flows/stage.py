@@ -36,7 +36,7 @@ class Stage(App[None]):
         self.push_screen(dialog, self.answers.append)
 
 
-def look(app: App[None]) -> list[str]:
+def look(app: App[Any]) -> list[str]:
     """The lines on the screen, as text."""
     return [Strip(line).text for line in app.screen._compositor.render_strips()]
 

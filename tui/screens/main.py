@@ -50,7 +50,9 @@ class MainScreen(Exporting):
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
         if self.project.local.last_article is None:
             keys = [tag.key for tag in self.project.tags.tags if tag.key]
-            self.footer.show_notice(words("first-run", keys=f"{keys[0]}–{keys[-1]}" if keys else "t"))
+            self.footer.show_notice(
+                words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t")
+            )
         self.begin()
         self.set_interval(FILE_CHECK, self.check_file)
 

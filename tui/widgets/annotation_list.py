@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from annotations.fold import folded
 from tui.looks import Looks
-from tui.widgets.lines import BAR, BOLD, Line, one_line
+from tui.widgets.lines import BAR, BOLD, Line, fit, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
 
@@ -19,6 +19,10 @@ UNPLACED = "?"
 
 QUOTE_SHOWN = 400
 """Code points of a quote that a row looks at; no pane is wider."""
+
+
+NAME_SHOWN = 10
+"""Cells of an annotator's name, so that room is left for the quote."""
 
 
 class AnnotationRow(NamedTuple):
@@ -51,7 +55,7 @@ def annotation_line(row: AnnotationRow, focused: bool, looks: Looks) -> tuple[Li
         (quote, looks.faint if row.unplaced and not focused else strong),
     ]
     right = [(f" {NOTE}", looks.notice)] if row.note else []
-    right += [(f" {text}", looks.faint) for text in (row.annotator, row.place) if text]
+    right += [(f" {fit(text, NAME_SHOWN)}", looks.faint) for text in (row.annotator, row.place) if text]
     return left, [*right, (" ", looks.base)] if right else ()
 
 
