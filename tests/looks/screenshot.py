@@ -9,7 +9,13 @@ from pathlib import Path
 
 SIZE = (120, 34)
 PICTURE = Path(__file__).parents[2] / "docs" / "reader.svg"
-TAGGED = (("Choe Son-hui", "1"), ("hợp tác", "4"), ("Lavrov", "1"), ("trừng phạt", "2"), ("quân sự", "3"))
+TAGGED = (
+    ("Kim Jong-un", "1"),
+    ("Vladimir Putin", "1"),
+    ("lắp ráp tên lửa và bệ phóng", "3"),
+    ("giúp Triều Tiên chế tạo vệ tinh", "3"),
+    ("chế tạo vệ tinh", "2"),
+)
 
 
 async def picture() -> str:
@@ -25,11 +31,10 @@ async def picture() -> str:
         async with app.run_test(size=SIZE) as pilot:
             screen = app.main_screen
             for text, key in TAGGED:
-                await pilot.press("g", "slash")
+                await pilot.press("slash")
                 screen.search_bar.field.value = text
                 await pilot.press("enter", key)
-            await pilot.press("left_square_bracket", "left_square_bracket", "v", "e", "e", "e", "4")
-            await pilot.press("escape", "right", "right", "right")
+            await pilot.press("escape", "down", "down", "home", "w", "v", "e", "e", "e")
             await pilot.pause(0.5)
             return app.export_screenshot(title="dprk-reader")
 
