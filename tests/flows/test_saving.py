@@ -89,6 +89,18 @@ async def test_a_file_in_the_place_of_the_store_is_said_until_it_is_moved(desk: 
     assert on_disk(desk) == ["trừng phạt"]
 
 
+async def test_local_state_that_cannot_be_written_is_said_with_the_way_out(
+    desk: Desk, disk: Disk, home: Path
+) -> None:
+    (home / "state").write_text("a file")
+    async with desk.open() as seen:
+        await tag(seen, "trừng phạt", "2")
+        await until(seen, lambda: "NOT SAVED" in seen.status)
+        (home / "state").unlink()
+        await until(seen, lambda: says_saved(seen))
+    assert on_disk(desk) == ["trừng phạt"]
+
+
 async def test_a_store_that_is_taken_away_while_it_is_used_is_made_again(desk: Desk, disk: Disk) -> None:
     async with desk.open() as seen:
         await tag(seen, "trừng phạt", "2")
@@ -326,6 +338,8 @@ async def test_a_group_undo_that_cannot_be_saved_is_no_less_unsaved(desk: Desk, 
         disk.error = 0
         await until(seen, lambda: says_saved(seen))
         assert on_disk(desk) == []
+        rows = seen.screen.articles
+        await until(seen, lambda: "A1" not in "".join(rows.render_line(y).text for y in range(6)))
 
 
 def test_the_store_of_these_tests_is_the_real_one(desk: Desk, tmp_path: Path) -> None:

@@ -106,8 +106,9 @@ async def test_others_annotations_are_shown_only_when_asked_for_and_cannot_be_ch
         assert seen.annotations == [] and "Annotations 0" in listed(seen)
         assert not any(" S " in line for line in seen.reader_lines)
         await tag(seen, "vũ khí", "3")
-        seen.screen.action_others()
-        await settled(seen.pilot)
+        await seen.press("ctrl+p")
+        await seen.type("other annotators")
+        await seen.press("down", "enter")
         assert "Annotations 2" in listed(seen) and "ann" in listed(seen)
         await seen.press("right_square_bracket")
         assert seen.focused.anchor.quote == "trừng phạt"

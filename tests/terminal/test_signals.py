@@ -70,6 +70,17 @@ def test_a_signal_to_end_saves_and_gives_the_terminal_back(
     assert [row["quote"] for row in exported(article)] == ["Kim Ri-na"]
 
 
+def test_several_signals_at_once_end_it_once(reader: Terminal, article: Path) -> None:
+    go_to(reader, "Kim Ri-na")
+    reader.send("1")
+    reader.wait_for("Annotations 1")
+    for number in (signal.SIGTERM, signal.SIGTERM, signal.SIGHUP, signal.SIGINT) * 5:
+        reader.kill(number)
+    assert reader.wait_exit() > 128
+    assert given_back(reader) and reader.cooked and reader.text.strip() == ""
+    assert len(exported(article)) == 1
+
+
 def test_a_signal_during_a_dialog_ends_as_well(reader: Terminal) -> None:
     reader.send("?")
     reader.wait_for("To begin")

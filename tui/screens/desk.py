@@ -101,6 +101,10 @@ class Desk(Screen[None]):
         self.refresh_lists()
         self.refresh_status()
 
+    def recount(self) -> None:
+        """Bring the counts in the article list up to date, of all articles."""
+        raise NotImplementedError
+
     def refresh_lists(self) -> None:
         """Bring the annotation list, and the open article's row in the article list, up to date."""
         raise NotImplementedError

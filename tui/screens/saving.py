@@ -62,6 +62,8 @@ class Saving(Desk):
 
     def on_saving_saved(self) -> None:
         """Note it, and write what came meanwhile."""
+        if self.failure:
+            self.recount()
         self._writing, self.failure, self._pause = False, "", FIRST_RETRY
         self.refresh_status()
         self.save_soon()

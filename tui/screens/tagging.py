@@ -268,10 +268,6 @@ class Tagging(Saving):
         self.paint_annotations()
         self.recount()
 
-    def recount(self) -> None:
-        """Bring the counts in the article list up to date."""
-        raise NotImplementedError
-
     def say_taken_back(self, operation: str, change: Change) -> None:
         """Name what was undone or redone."""
         raise NotImplementedError
