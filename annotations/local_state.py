@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
+
+from annotations.private_files import replace_private
+
+Place: TypeAlias = tuple[str, str, int]
+"""Where an article is: path, record and offset, as in `annotations.corpus.Entry`."""
 
 _MOST_CARETS = 1_000
 
@@ -14,7 +19,9 @@ _MOST_CARETS = 1_000
 class _Remembered(msgspec.Struct, omit_defaults=True):
     annotator: str | None = None
     last_article: str | None = None
+    last_place: Place | None = None
     theme: str | None = None
+    order: str | None = None
     carets: dict[str, int] = {}
 
 
@@ -26,7 +33,6 @@ class LocalState:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._file = folder / "state.json"
         self._state = self._read()
 
@@ -41,18 +47,28 @@ class LocalState:
         return self._state.last_article
 
     @property
+    def last_place(self) -> Place | None:
+        """Where that article was, so that it can be opened before any other is looked for."""
+        return self._state.last_place
+
+    @property
     def theme(self) -> str | None:
         """The name of the colours that were chosen."""
         return self._state.theme
+
+    @property
+    def order(self) -> str | None:
+        """The name of the order that was chosen for the list of articles."""
+        return self._state.order
 
     def caret(self, article_id: str) -> int | None:
         """Where the caret was last in an article, in code points. The text may have become shorter since."""
         return self._state.carets.get(article_id)
 
-    def remember(self, article_id: str, caret: int) -> None:
-        """Remember the article that is open, and where the caret is in it."""
+    def remember(self, article_id: str, caret: int, place: Place | None = None) -> None:
+        """Remember the article that is open, where it is, and where the caret is in it."""
         state = self._read()
-        state.last_article = article_id
+        state.last_article, state.last_place = article_id, place
         state.carets.pop(article_id, None)
         state.carets[article_id] = caret
         for oldest in list(state.carets)[:-_MOST_CARETS]:
@@ -71,6 +87,12 @@ class LocalState:
         state.theme = name
         self._write(state)
 
+    def remember_order(self, name: str) -> None:
+        """Remember the chosen order of the list of articles."""
+        state = self._read()
+        state.order = name
+        self._write(state)
+
     def _read(self) -> _Remembered:
         with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
             return msgspec.json.decode(self._file.read_bytes(), type=_Remembered)
@@ -78,8 +100,4 @@ class LocalState:
 
     def _write(self, state: _Remembered) -> None:
         self._state = state
-        temporary = self._folder / f".state-{os.getpid()}"
-        with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary.write_bytes(msgspec.json.encode(state))
-            temporary.replace(self._file)
+        replace_private(self._file, [msgspec.json.encode(state)])

@@ -261,6 +261,59 @@ class TestHeads:
         assert [problem.what for problem in corpus.problems] == ["This is not text"]
 
 
+class TestOneEntry:
+    """Making the entry of an article whose place is remembered."""
+
+    def test_it_is_the_one_that_would_be_found(self, tmp_path: Path) -> None:
+        _write(tmp_path, "a.txt", "b/2.md", "notes.log")
+        (tmp_path / "c.jsonl").write_text('{"id":"x","text":"t"}\n{"id":"y","text":"t"}\n')
+        corpus = Corpus([tmp_path, tmp_path / "notes.log"], tmp_path)
+        entries = list(corpus.entries())
+        assert len(entries) == 5
+        assert [corpus.entry(*entry[1:]) for entry in entries] == entries
+
+    def test_no_other_file_is_looked_at(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        _write(tmp_path, "a/1.txt")
+        monkeypatch.setattr("annotations.corpus.os.scandir", lambda folder: pytest.fail(f"{folder} was read"))
+        assert Corpus([tmp_path], tmp_path).entry("a/1.txt") is not None
+
+    @pytest.mark.parametrize(
+        ("path", "record"),
+        [
+            ("gone.txt", ""),
+            ("b", ""),
+            ("photo.jpg", ""),
+            (".hidden/a.txt", ""),
+            ("b/.2.txt", ""),
+            ("../outside.txt", ""),
+            ("a.txt", "record"),
+            ("c.jsonl", ""),
+        ],
+    )
+    def test_what_would_not_be_found_has_none(self, tmp_path: Path, path: str, record: str) -> None:
+        press = tmp_path / "press"
+        _write(
+            press, "a.txt", "b/2.md", "photo.jpg", ".hidden/a.txt", "b/.2.txt", "c.jsonl", "../outside.txt"
+        )
+        assert Corpus([press], press).entry(path, record) is None
+
+    def test_an_article_outside_the_paths_has_none(self, tmp_path: Path) -> None:
+        _write(tmp_path, "a/1.txt", "b/2.txt", "ab/3.txt")
+        corpus = Corpus([tmp_path / "a", tmp_path / "b" / "2.txt"], tmp_path)
+        assert [bool(corpus.entry(path)) for path in ("a/1.txt", "b/2.txt", "ab/3.txt")] == [
+            True,
+            True,
+            False,
+        ]
+
+    def test_a_path_outside_the_root_has_its_entry_too(self, tmp_path: Path) -> None:
+        _write(tmp_path, "press/a.txt")
+        corpus = Corpus([tmp_path / "press"], tmp_path / "project")
+        (entry,) = corpus.entries()
+        assert corpus.entry(*entry[1:]) == entry
+        assert corpus.file(entry) == tmp_path / "press" / "a.txt"
+
+
 def test_a_folder_without_articles_is_an_error_that_says_what_is_looked_for(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").touch()
     (tmp_path / "b.jsonl").write_bytes(b"broken\n")
