@@ -180,6 +180,18 @@ async def test_enter_saves_the_note() -> None:
     assert await run(NoteEditor("q", "actor", "so"), "space", "i", "t", "enter") == ["so it"]
 
 
+async def test_enter_that_comes_in_one_go_with_letters_saves_them_too() -> None:
+    stage = Stage()
+    async with stage.run_test(size=SMALL) as pilot:
+        await ask(pilot, NoteEditor("q", "actor", ""))
+        stage.post_message(events.Paste("hợp "))
+        for key, letter in (("t", "t"), ("a", "á"), ("ctrl+j", "\n"), ("c", "c"), ("enter", "\r")):
+            stage.post_message(events.Key(key, letter))
+        await pilot.pause()
+        await pilot.pause()
+    assert stage.answers == ["hợp tá\nc"]
+
+
 async def test_a_new_line_has_a_key_of_its_own() -> None:
     assert await run(NoteEditor("q", "actor", ""), "a", "ctrl+j", "b", "enter") == ["a\nb"]
 

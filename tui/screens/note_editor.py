@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog, quoting
@@ -17,11 +14,6 @@ HINTS = (("Enter", "note.hint-save"), ("Ctrl+J", "note.hint-line"), ("Esc", "not
 
 class NoteEditor(Dialog[str | None]):
     """Answers with the note, empty where it was cleared; None where the user leaves it as it was."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", show=False, priority=True),
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", show=False, priority=True),
-    ]
 
     def __init__(self, quote: str, tag: str, note: str) -> None:
         super().__init__(quoting("note.title", quote, tag=tag), *HINTS)
@@ -36,11 +28,7 @@ class NoteEditor(Dialog[str | None]):
         """Go on at the note's end."""
         self._area.move_cursor(self._area.document.end)
 
-    def action_new_line(self) -> None:
-        """Begin a new line."""
-        self._area.replace("\n", *self._area.selection, maintain_selection_offset=False)
-
-    def action_save(self) -> None:
+    def on_area_submitted(self) -> None:
         """Answer with the note."""
         self.dismiss(self._area.text.strip())
 
