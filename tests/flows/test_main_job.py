@@ -244,3 +244,12 @@ async def test_keys_typed_ahead_of_the_end_of_a_search_are_not_lost(desk: Desk) 
             seen.app.post_message(Key(key, None if key == "enter" else key))
         await seen.press("home")
         assert seen.annotations == [("sanction", "trừng phạt")]
+
+
+async def test_the_status_line_says_which_pane_has_the_keys(desk: Desk) -> None:
+    async with desk.open((60, 16)) as seen:
+        modes = []
+        for _ in range(3):
+            await seen.press("tab")
+            modes.append(seen.screen.status_line.status.mode)
+        assert modes == ["LIST", "LIST", "READ"]

@@ -24,7 +24,11 @@ class Panes(Searching):
     @property
     def current_pane(self) -> str:
         """The pane that has the keys."""
-        return next((name for name in PANES if self.pane(name).has_focus), "reader")
+        return next((name for name in PANES if self.pane(name) is self.focused), "reader")
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work now: say so."""
+        self.refresh_status()
 
     def pane(self, name: str) -> Widget:
         """The widget of a pane."""
@@ -37,7 +41,6 @@ class Panes(Searching):
         if name != "reader":
             self.remove_class("zen", f"without-{name}")
         self.pane(name).focus()
-        self.refresh_status()
 
     def action_pane(self, step: int) -> None:
         """To the next pane that is shown, or, where one fills the window, to the next of all."""
