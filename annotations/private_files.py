@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 
 def replace_private(file: Path, parts: Iterable[bytes]) -> None:
@@ -16,7 +17,7 @@ def replace_private(file: Path, parts: Iterable[bytes]) -> None:
 
     What the system refuses is left undone, without a word.
     """
-    temporary = file.with_name(f".{file.name}-{os.getpid()}")
+    temporary = file.with_name(f".{file.name}-{os.getpid()}-{get_ident()}")
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:

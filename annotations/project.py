@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from annotations.changes import Change, joined, take_back
 from annotations.corpus import Corpus, Entry
 from annotations.counts import NOTHING, Counts, counts_of
 from annotations.errors import StorageError
-from annotations.events import new_id
+from annotations.events import Event, new_id
 from annotations.history import History
 from annotations.index import NAME as INDEX
 from annotations.index import Index
@@ -94,10 +94,11 @@ class Project:
         return OpenArticle(article, journal, self.tags, self._count_group)
 
     def counts(self, article_id: str) -> Counts:
-        """What the annotator has in an article, unplaced or not; reads its shards, not its text."""
-        return self._own(counts_of(self.store.events(article_id)))
+        """What the annotator has in an article, unplaced or not, saved or not; reads its shards, not its text."""
+        unsaved = self._unsaved().get(article_id, ())  # first: what is saved meanwhile is then there twice
+        return self._own(counts_of([*unsaved, *self.store.events(article_id)]))
 
-    def listed(self, most: int | None = None) -> Iterator[Listed]:
+    def listed(self, most: int | None = None) -> Generator[Listed, None, None]:
         """The articles in the order of the corpus, or the first `most` of them, with their heads and counts.
 
         What this machine remembers of files and shards that are as they were is not read again. What is new
@@ -155,6 +156,10 @@ class Project:
 
     # ---- inside
 
+    def _unsaved(self) -> dict[str, Sequence[Event]]:
+        """The events that are not on disk, by article."""
+        return {journal.history.article_id: tuple(journal.history.unsaved) for journal in list(self._waiting)}
+
     def _own(self, counts: Mapping[str, Counts]) -> Counts:
         """The annotator's, of everybody's counts in an article; tags as they are called now."""
         own = counts.get(self.annotator or "", NOTHING)
@@ -167,8 +172,8 @@ class Project:
 
     def _remembered_counts(self, article_id: str, versions: Mapping[str, str], index: Index) -> Counts:
         """The annotator's counts in an article, from the index where its events are as they were."""
-        version = versions.get(article_id, "")
-        if not version:
+        version = versions.get(article_id)
+        if version is None:
             return NOTHING
         counts = index.counts(article_id, version)
         if counts is None:
@@ -191,7 +196,7 @@ class Project:
 
     def _touched(self, step: str) -> Iterator[tuple[str, int]]:
         """The articles that a step changed, with the number of its changes; reads every shard there is."""
-        unsaved = {journal.history.article_id: journal.history.unsaved for journal in list(self._waiting)}
+        unsaved = self._unsaved()
         for article_id in sorted({*self.store.articles(), *unsaved}):
             events = [*self.store.events(article_id), *unsaved.get(article_id, ())]
             if count := len({event.id for event in events if event.group == step}):

@@ -140,6 +140,8 @@ _WORDS = {
     # the list of articles
     "articles.heading": "Articles {count}",
     "articles.problems": " · problems {count}",
+    "articles.growing": "Articles {count}…",
+    "articles.order": " · by {order}",
     "articles.filtered": "Articles {shown} of {count} · “{filter}”",
     "articles.none": "No articles. Open a folder or file: dprk-reader PATH",
     "articles.none-match": "No title holds “{filter}”. Esc shows all articles again.",
@@ -148,6 +150,19 @@ _WORDS = {
     "articles.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "articles.text-changed": "text changed",
     "articles.edited": "edited",
+    # the order of the articles
+    "sort.heading": "Order of the articles",
+    "sort.place": "By place: folder by folder, by name",
+    "sort.date": "By date, the latest first",
+    "sort.title": "By title",
+    "sort.source": "By source",
+    "sort.annotations": "By number of annotations, the most first",
+    "sort.status": "By status: unread, open, done, skipped",
+    "order.date": "date",
+    "order.title": "title",
+    "order.source": "source",
+    "order.annotations": "annotations",
+    "order.status": "status",
     # the list of annotations
     "annotations.heading": "Annotations {count}",
     "annotations.filtered": "Annotations {shown} of {count} · {filter}",

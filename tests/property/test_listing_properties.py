@@ -98,4 +98,4 @@ class _World:
         listing = self.project("state").listed()
         for _ in range(after):
             next(listing, None)
-        listing.close()  # type: ignore[attr-defined]
+        listing.close()

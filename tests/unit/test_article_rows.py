@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.widgets.article_list import short_date
+from tui.widgets.article_row import short_date
 
 
 @pytest.mark.parametrize(

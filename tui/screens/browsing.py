@@ -1,122 +1,58 @@
-"""Going through the articles: the list, opening one, what is remembered of it, and its status."""
+"""Going through the articles: opening one, what is remembered of it, its status, and on to the next."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from pathlib import Path
-
-from textual.message import Message
+from itertools import chain
 
 from annotations.article import Article
 from annotations.corpus import Entry
 from annotations.errors import ReaderError
+from annotations.sources import Stamp, stamp_of
 from annotations.span import Span
 from annotations.text import Blocks
 from tui.reader.canvas import Page
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable
-from tui.screens.panes import Panes
-from tui.widgets.article_list import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleList, ArticleRow, short_date
+from tui.screens.listing import Listing
+from tui.widgets.article_list import ArticleList
+from tui.widgets.article_row import short_date
 from tui.words import words
-
-AT_ONCE = 40
-"""How many articles are listed before the first frame; a worker lists the rest."""
-
-BATCH = 200
-"""How many articles a worker lists before it posts them."""
-
 
 COUNTED = 500_000
 """The longest article, in code points, whose words are counted as it is opened."""
 
 
-class Browsing(Panes):
-    """The article list and the article that is open."""
+class Browsing(Listing):
+    """The article that is open, and the way from one to the next."""
 
-    class Listed(Message):
-        """A worker has made out more rows of the list; `last` when there are no more."""
-
-        def __init__(self, entries: list[Entry], rows: list[ArticleRow], last: bool) -> None:
-            super().__init__()
-            self.entries, self.rows, self.last = entries, rows, last
-
-    class Recounted(Message):
-        """A worker has made out rows of the list anew."""
-
-        def __init__(self, rows: list[ArticleRow]) -> None:
-            super().__init__()
-            self.rows = rows
-
-    _stamp: tuple[int, int] | None = None
-    _told = 0
-    """How many problems were told."""
+    _stamp: Stamp | None = None
 
     def begin(self) -> None:
-        """List the first articles and open one: the one read last, else the first."""
-        self._entries: dict[str, Entry] = {}
-        entries = self.project.corpus.entries()
-        remembered = self.project.local.last_article
-        first = list(islice(entries, AT_ONCE))
-        self._take_in(first, [self._row(entry) for entry in first])
-        last_read = self._entries.get(remembered or "")
+        """List the first articles and open one: the one read last, wherever it is in the list, else the first."""
+        first = self.list_first()
+        last = self.project.local.last_place
+        last_read = self.project.corpus.entry(*last) if last else None
         for start in (*([last_read] if last_read else ()), *first):
+            self._entries.setdefault(start.id, start)
             if self.open_entry(start):
                 break
         else:
             self.show_nothing()
         self.tell_problems()
-        if len(first) == AT_ONCE:
-            self.run_worker(
-                lambda: self._list_rest(entries), thread=True, group="listing", exit_on_error=False
-            )
-
-    def _list_rest(self, entries: Iterator[Entry]) -> None:
-        """In the worker: make out the rows of the other articles."""
-        while batch := list(islice(entries, BATCH)):
-            rows = [self._row(entry) for entry in batch]
-            self.post_message(self.Listed(batch, rows, last=len(batch) < BATCH))
-
-    def on_browsing_listed(self, message: Listed) -> None:
-        """Show more rows."""
-        self._take_in(message.entries, message.rows)
-        self.tell_problems()
-
-    def _take_in(self, entries: Iterable[Entry], rows: list[ArticleRow]) -> None:
-        self._entries.update((entry.id, entry) for entry in entries)
-        self.articles.add_rows(rows)
-
-    def _row(self, entry: Entry) -> ArticleRow:
-        """A row of the list, from the head of the article's file and the store."""
-        try:
-            head = self.project.corpus.head(entry)
-            title, published = head.title or entry.path, head.published
-        except ReaderError:
-            title, published = entry.path, None
-        counts = self.project.counts(entry.id)
-        flags = (EDITED_SINCE_DONE,) if counts.edited_since_done else ()
-        return ArticleRow(entry.id, title, published, counts.status, self._looks_of(counts.tags), flags)
-
-    def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
-        """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""
-        order = {tag.name: index for index, tag in enumerate(self.project.tags.tags)}
-        names = sorted(counts, key=lambda tag: (order.get(tag, len(order)), tag))
-        looks = ((self.tag_look(name), counts[name]) for name in names)
-        return tuple((mark, count, colour) for (mark, colour), count in looks)
 
     # ---- opening
 
     def open_entry(self, entry: Entry, caret: int | None = None) -> bool:
         """Show an article; what was left behind is remembered. False: it cannot be read, which is said."""
         self.remember()
-        stamp = _stamp(self.project.place.root / entry.path)  # before reading, so that no change goes unseen
+        stamp = stamp_of(self.project.corpus.file(entry))  # before reading, so that no change goes unseen
         try:
             sheet = self.project.open(entry)
         except ReaderError as error:
             self.say("error", error=error)
             return False
         self.sheet, self.chosen, self.adjusting = sheet, "", ""
+        self._visited.add(sheet.article.id)
         if self.file_changed:
             self.file_changed = False
             self.footer.show_notice("")
@@ -148,16 +84,6 @@ class Browsing(Panes):
         name = "article.none-readable" if self._entries else "article.nothing"
         self.reader.show(Page(title=words(name), facts=words("article.nothing-how")), Position(0))
 
-    def tell_problems(self) -> None:
-        """Say what could not be read, each time there is more of it; the list's header keeps the number."""
-        problems = (*self.project.corpus.problems, *self.project.store.problems)
-        if len(problems) > self._told:
-            what, where, _ = problems[self._told]
-            said = f"{where.removeprefix(f'{self.project.place.root}/')}: {what}"
-            count, self._told = len(problems), len(problems)
-            self.articles.show_problems(count)
-            self.say("article.problem" if count == 1 else "article.problems", what=said, count=count)
-
     def action_reload(self) -> None:
         """Read the open article again from disk."""
         if self.sheet is not None:
@@ -165,27 +91,24 @@ class Browsing(Panes):
 
     def check_file(self) -> None:
         """Say so when the open article has changed on disk; the text on screen stays."""
-        if self.sheet and not self.file_changed and self._stamp != _stamp(self.sheet.article.file):
+        if self.sheet and not self.file_changed and self._stamp != stamp_of(self.sheet.article.file):
             self.file_changed = True
             self.footer.show_notice(words("article.changed"))
 
     def remember(self) -> None:
         """Remember the open article and the place in it."""
         if self.sheet is not None:
-            self.project.local.remember(self.sheet.article.id, self.reader.position.caret)
+            entry = self._entries[self.sheet.article.id]
+            self.project.local.remember(entry.id, self.reader.position.caret, entry[1:])
 
     # ---- going on
 
     def action_article(self, step: int) -> None:
         """To the next or the previous article in the shown order."""
-        order = self.articles.shown_ids
         current = self.sheet.article.id if self.sheet else ""
-        index = order.index(current) + step if current in order else 0
-        while 0 <= index < len(order):  # past those that cannot be read
-            if self.open_entry(self._entries[order[index]]):
-                return
-            index += step
-        self.say("article.last" if step > 0 else "article.first")
+        ids = self.articles.ids_from(current, step)
+        if not any(self.open_entry(self._entries[id]) for id in ids):  # past those that cannot be read
+            self.say("article.last" if step > 0 else "article.first")
 
     def action_done(self) -> None:
         """Mark the article done, and go to the next that is not."""
@@ -213,45 +136,16 @@ class Browsing(Panes):
         self._set_status(status)
 
     def _next_open(self) -> None:
-        order = self.articles.shown_ids
-        current = order.index(self.sheet.article.id) if self.sheet and self.sheet.article.id in order else -1
-        for article_id in (*order[current + 1 :], *order[: max(0, current)]):
-            row = self.articles.row(article_id)
-            still_open = row is not None and row.status in ("unread", "open")
-            if still_open and self.open_entry(self._entries[article_id]):
+        current = self.sheet.article.id if self.sheet else ""
+        for id in chain(self.articles.ids_from(current, 1), self.articles.ids_from("", 1)):
+            row = self.articles.row(id)
+            still_open = row is not None and id != current and row.status in ("unread", "open")
+            if still_open and self.open_entry(self._entries[id]):
                 self.say("article.done-next")
                 return
         self.say("article.all-done")
 
     # ---- the list
-
-    def refresh_article_row(self) -> None:
-        """Show the open article's counts and status in its row."""
-        if self.sheet is None:
-            return
-        row = self.articles.row(self.sheet.article.id)
-        if row is not None:
-            counts = Counter(annotation.tag for annotation in self.sheet.annotations)
-            edited, changed = self.sheet.edited_since_done, bool(self.sheet.unplaced)
-            flags = (EDITED_SINCE_DONE,) * edited + (TEXT_CHANGED,) * changed
-            self.articles.update_row(
-                row._replace(status=self.sheet.status, counts=self._looks_of(counts), flags=flags)
-            )
-
-    def recount(self) -> None:
-        """Bring the rows of all annotated articles up to date, after what changed more than the open one."""
-        self.run_worker(self._recount, thread=True, group="listing", exit_on_error=False)
-
-    def _recount(self) -> None:
-        """In the worker: make out the rows."""
-        entries = map(self._entries.get, self.project.store.articles())
-        self.post_message(self.Recounted([self._row(entry) for entry in entries if entry]))
-
-    def on_browsing_recounted(self, message: Recounted) -> None:
-        """Show the rows; of the open article more is known than what is on disk."""
-        for row in message.rows:
-            self.articles.update_row(row)
-        self.refresh_article_row()
 
     def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open the article of the row, and go to the reader."""
@@ -282,12 +176,3 @@ def _facts(article: Article) -> str:
     if article.encoding != "utf-8":
         facts.append(article.encoding)
     return " · ".join(facts)
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    """Size and time of change of a file; None where it cannot be asked."""
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns

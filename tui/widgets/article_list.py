@@ -1,69 +1,23 @@
-"""`ArticleList`: the articles of the project, two lines each: title; date, status, counts of annotations."""
+"""`ArticleList`: the articles of the project, in an order that can be chosen, all or those that a filter leaves.
+
+What a row holds and looks like is in `article_row`, the orders in `article_order`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from annotations.fold import folded
 from tui.looks import Looks
-from tui.widgets.lines import BAR, BOLD, Line, one_line
+from tui.widgets.article_order import PLACE, in_order
+from tui.widgets.article_row import ArticleRow, article_line
+from tui.widgets.lines import Line, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
 
-STATUS_MARKS = {"unread": "[ ]", "open": "[~]", "done": "[x]", "skipped": "[-]"}
-"""How an article's status is shown."""
 
-TEXT_CHANGED, EDITED_SINCE_DONE = "text changed", "edited since done"
-
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAY = re.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
-
-
-class ArticleRow(NamedTuple):
-    """An article as the list shows it.
-
-    `published` is the time as the text prints it, None where it prints none; `counts` are mark, number and
-    colour of each tag used; `flags` holds `TEXT_CHANGED`, `EDITED_SINCE_DONE` or both.
-    """
-
-    id: str
-    title: str
-    published: str | None = None
-    status: str = "unread"
-    counts: tuple[tuple[str, int, str], ...] = ()
-    flags: tuple[str, ...] = ()
-
-
-def short_date(published: str | None) -> str:
-    """The day of a time: `19 Jan 2024`. What is no ISO date is shown as printed; None as *no date*."""
-    if not published:
-        return words("articles.no-date")
-    months = words("articles.months").split()
-    found = _DATE.match(published)
-    if not found or not 1 <= int(found[2]) <= len(months):
-        # As printed, less the time of day: the list has no room for it.
-        day = _DAY.search(published)
-        return day[0] if day else _CLOCK.split(published)[0].rstrip(" ,|-–") or published
-    return f"{int(found[3])} {months[int(found[2]) - 1]} {found[1]}"
-
-
-def article_line(row: ArticleRow, part: int, current: bool, looks: Looks) -> Line:
-    """The pieces of the first or the second line of an article's row."""
-    if part == 0:
-        title = one_line(row.title) or words("articles.no-title")
-        return [(BAR if current else " ", looks.key), (title, looks.base + BOLD if current else looks.base)]
-    status = STATUS_MARKS.get(row.status, "[?]")
-    pieces = [(" ", looks.base), (f"{short_date(row.published)} ", looks.faint), (status, looks.base)]
-    for mark, count, colour in row.counts:
-        pieces += [(" ", looks.base), (mark, looks.mark(colour)), (str(count), looks.base)]
-    pieces += [(f" {words(_FLAG_WORDS[flag])}", looks.notice) for flag in row.flags if flag in _FLAG_WORDS]
-    return pieces
-
-
-_FLAG_WORDS = {TEXT_CHANGED: "articles.text-changed", EDITED_SINCE_DONE: "articles.edited"}
+def _with_plain(row: ArticleRow) -> ArticleRow:
+    return row if row.plain else row._replace(plain=folded(row.title))
 
 
 class ArticleList(Rows[ArticleRow]):
@@ -81,26 +35,63 @@ class ArticleList(Rows[ArticleRow]):
         super().__init__(id=id, classes=classes)
         self._all: list[ArticleRow] = []
         self._places: dict[str, int] = {}
-        self._titles: list[str] | None = None
+        self._order = PLACE
+        self._sorted: list[int] | None = None
+        """The places of all rows in the order that was chosen; None for that in which they came."""
         self._filter = ""
         self._problems = 0
+        self._growing = False
+        self._late = False
+        """Whether rows came after those that were put in order."""
+        self._awaited: str | None = None
 
     def set_rows(self, rows: Iterable[ArticleRow]) -> None:
-        """Show these articles, in this order."""
-        self._all = list(rows)
+        """Show these articles."""
+        self._all = [_with_plain(row) for row in rows]
         self._places = {row.id: place for place, row in enumerate(self._all)}
-        self._titles = None
-        self._show_matching()
+        self.sort(self._order)
 
     def add_rows(self, rows: Iterable[ArticleRow]) -> None:
-        """Show these articles after the others."""
-        added = list(rows)
-        self._places.update((row.id, place) for place, row in enumerate(added, len(self._all)))
+        """Show these articles too: after the others, or in place of what they were."""
+        added = []
+        for row in map(_with_plain, rows):
+            if row.id in self._places:
+                self.update_row(row)
+            else:
+                added.append(row)
+        places = range(len(self._all), len(self._all) + len(added))
+        self._places.update(zip((row.id for row in added), places, strict=True))
         self._all += added
-        titles = [folded(row.title) for row in added] if self._titles is not None or self._filter else []
-        if self._titles is not None:
-            self._titles += titles
-        self.extend(self._matching(added, titles) if self._filter else added)
+        if self._sorted is not None and added:
+            self._sorted += places
+            self._late = True
+        self.extend(self._matching(added))
+        if self._awaited in self._places:
+            self.mark(self._awaited, follow=not self.has_focus)
+            self._awaited = None
+
+    def show_growing(self, growing: bool) -> None:
+        """Say in the header that more articles are being looked for, or that these are all."""
+        if growing != self._growing:
+            self._growing = growing
+            self.refresh_header()
+
+    def settle(self) -> None:
+        """These are all articles: put those that came late in their place."""
+        self.show_growing(False)
+        if self._late:
+            self.sort(self._order)
+
+    def sort(self, order: str) -> None:
+        """Show the articles in an order of `ORDERS`; those that are added later come last until all settle."""
+        self._order, self._late = order, False
+        self._sorted = None if order == PLACE else in_order(self._all, order)
+        self._show_matching()
+
+    @property
+    def order(self) -> str:
+        """The order that was chosen."""
+        return self._order
 
     def row(self, id: str) -> ArticleRow | None:
         """The row of an article, shown or not; None for one that the list does not hold."""
@@ -112,14 +103,13 @@ class ArticleList(Rows[ArticleRow]):
         place = self._places.get(row.id)
         if place is None:
             return
-        self._all[place] = row
-        if self._titles is not None:
-            self._titles[place] = folded(row.title)
+        self._all[place] = row = _with_plain(row)
         self.replace(row)
 
     def show_current(self, id: str | None) -> None:
-        """Mark the open article, and bring it into view."""
+        """Mark the open article, and bring it into view, now or when its row comes."""
         self.mark(id)
+        self._awaited = None if id in self._places else id
 
     def filter(self, text: str) -> None:
         """Show only articles whose title holds `text`, whatever case and accents; "" shows all."""
@@ -144,25 +134,36 @@ class ArticleList(Rows[ArticleRow]):
         """The ids of the articles that the filter leaves, in order."""
         return [row.id for row in self._rows]
 
-    def _show_matching(self) -> None:
-        if not self._filter:
-            self.show(self._all)
-            return
-        if self._titles is None:
-            self._titles = [folded(row.title) for row in self._all]
-        self.show(self._matching(self._all, self._titles))
+    def ids_from(self, id: str, step: int) -> Iterator[str]:
+        """The shown articles after, or with a negative `step` before, that one; where it is not shown, the first on."""
+        at = self.index_of(id)
+        first = 0 if at is None else at + step
+        places = range(first, len(self._rows) if step > 0 else -1, step)
+        return (self._rows[place].id for place in places)
 
-    def _matching(self, rows: list[ArticleRow], titles: list[str]) -> list[ArticleRow]:
+    def _show_matching(self) -> None:
+        if self._sorted is None:
+            self.show(self._matching(self._all))
+        else:
+            self.show(self._matching([self._all[place] for place in self._sorted]))
+
+    def _matching(self, rows: list[ArticleRow]) -> list[ArticleRow]:
+        if not self._filter:
+            return rows
         wanted = folded(self._filter)
-        return [row for row, title in zip(rows, titles, strict=True) if wanted in title]
+        return [row for row in rows if wanted in row.plain]
 
     def heading(self) -> str:
         """How many articles there are, and how many of them are shown."""
         if self._filter:
             count, total = f"{len(self._rows):,}", f"{len(self._all):,}"
             return words("articles.filtered", shown=count, count=total, filter=self._filter)
-        problems = words("articles.problems", count=f"{self._problems:,}") if self._problems else ""
-        return words("articles.heading", count=f"{len(self._all):,}") + problems
+        heading = words(
+            "articles.growing" if self._growing else "articles.heading", count=f"{len(self._all):,}"
+        )
+        if self._order != PLACE:
+            heading += words("articles.order", order=words(f"order.{self._order}"))
+        return heading + (words("articles.problems", count=f"{self._problems:,}") if self._problems else "")
 
     def nothing(self) -> str:
         """Why no article is shown, and what to do."""

@@ -73,7 +73,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: list[RowT] = []
-        self._index: dict[str, int] = {}
+        self._index: dict[str, int] | None = None
         self._cursor = 0
         self._top = 0
         self._marked: str | None = None
@@ -112,8 +112,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         before, was = self._seen(), None if first else self.highlighted_id
         self._cursor = 0 if first else self._cursor
         self._rows = list(rows)
-        self._index = {row.id: index for index, row in enumerate(self._rows) if row.id}
-        found = self._index.get(was) if was else None
+        self._index = None
+        found = next((index for index, row in enumerate(self._rows) if row.id == was), None) if was else None
         self._cursor = self._landing(self._cursor, 1) if found is None else found
         self._bring_into_view()
         self._refresh_changed(before)
@@ -139,7 +139,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         """Show these rows after the others."""
         first = len(self._rows)
         self._rows += rows
-        self._index.update((row.id, index) for index, row in enumerate(rows, first) if row.id)
+        if self._index is not None:
+            self._index.update((row.id, index) for index, row in enumerate(rows, first) if row.id)
         if first <= self._top + self._page:
             self.refresh()
         else:
@@ -147,7 +148,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
     def replace(self, row: RowT) -> None:
         """Show `row` in place of the row with its id; nothing happens where no such row is shown."""
-        index = self._index.get(row.id)
+        index = self.index_of(row.id)
         if index is not None and self._rows[index] != row:
             self._rows[index] = row
             self._refresh_row(index)
@@ -156,9 +157,18 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         """Mark the row with this id and no other; with `follow`, the cursor goes there."""
         was, self._marked = self._marked, id
         for changed in {was, id} if was != id else ():
-            self._refresh_row(self._index.get(changed or "", -1))
-        if follow and id in self._index:
-            self._go(self._index[id])
+            self._refresh_row(self.index_of(changed))
+        index = self.index_of(id)
+        if follow and index is not None:
+            self._go(index)
+
+    def index_of(self, id: str | None) -> int | None:
+        """The place of the row with this id; None where no such row is shown."""
+        if not id:
+            return None
+        if self._index is None:  # made when first asked for: a list may change often in between, and be long
+            self._index = {row.id: index for index, row in enumerate(self._rows) if row.id}
+        return self._index.get(id)
 
     # ---- moving
 
@@ -265,7 +275,9 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         index = self._top + (y - self.HEADER) // self.ROW_HEIGHT
         return index if y >= self.HEADER and index < len(self._rows) else None
 
-    def _refresh_row(self, index: int) -> None:
+    def _refresh_row(self, index: int | None) -> None:
+        if index is None:
+            return
         y = self.HEADER + (index - self._top) * self.ROW_HEIGHT
         if 0 <= index < len(self._rows) and self.HEADER <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))

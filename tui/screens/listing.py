@@ -1,0 +1,147 @@
+"""Filling the article list: the first rows before the first frame, the rest by a worker; counts, order, problems.
+
+Opening articles and going from one to the next is for `browsing`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from itertools import islice
+from time import monotonic
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from annotations.corpus import Entry
+from annotations.counts import NOTHING, Counts
+from annotations.fold import folded
+from annotations.project import Listed
+from tui.screens.choice import Choice
+from tui.screens.panes import Panes
+from tui.widgets.article_order import ORDERS
+from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow
+from tui.words import words
+
+AT_ONCE = 40
+"""How many articles are listed before the first frame; a worker lists all."""
+
+BATCH = 500
+"""How many articles the worker lists before it posts them: taking them in must take no longer than a key."""
+
+PATIENCE = 1.0
+"""Seconds after which the list's header says that more articles are being looked for."""
+
+
+class Listing(Panes):
+    """The rows of the article list, and how they are kept up to date."""
+
+    class Found(Message):
+        """A worker has made out more rows of the list, or made them out anew; `last` when these are all."""
+
+        def __init__(self, entries: list[Entry], rows: list[ArticleRow], last: bool) -> None:
+            super().__init__()
+            self.entries, self.rows, self.last = entries, rows, last
+
+    _told = 0
+    """How many problems were told."""
+
+    def list_first(self) -> list[Entry]:
+        """List the first articles, and have a worker list all once these are on the screen; the first entries."""
+        self._entries: dict[str, Entry] = {}
+        self._visited: set[str] = set()
+        if (order := self.project.local.order) in ORDERS:
+            self.articles.sort(order)
+        first = list(self.project.listed(AT_ONCE))
+        self._take_in([listed.entry for listed in first], [self._row(listed) for listed in first])
+        if len(first) < AT_ONCE:
+            self.articles.settle()
+        self.call_after_refresh(self.recount)
+        return [listed.entry for listed in first]
+
+    def recount(self) -> None:
+        """Bring the whole list up to date. What this machine remembers and has not changed is not read again."""
+        self._visited = {self.sheet.article.id} if self.sheet else set()
+        self._began = monotonic()
+        self.run_worker(self._list_all, thread=True, group="listing", exclusive=True, exit_on_error=False)
+
+    def _list_all(self) -> None:
+        """In the worker: make out all rows, batch by batch, until it is cancelled."""
+        worker = get_current_worker()
+        with closing(self.project.listed()) as listing:
+            last = False
+            while not last and not worker.is_cancelled:
+                batch = list(islice(listing, BATCH))
+                last = len(batch) < BATCH
+                rows = [self._row(listed) for listed in batch]
+                self.post_message(self.Found([listed.entry for listed in batch], rows, last))
+
+    def on_listing_found(self, message: Found) -> None:
+        """Show the rows."""
+        self._take_in(message.entries, message.rows)
+        self.tell_problems()
+        if message.last:
+            self.articles.settle()
+        elif monotonic() - self._began > PATIENCE:
+            self.articles.show_growing(True)
+
+    def _take_in(self, entries: Iterable[Entry], rows: Iterable[ArticleRow]) -> None:
+        self._entries.update((entry.id, entry) for entry in entries)
+        self.articles.add_rows(self._as_now(row) if row.id in self._visited else row for row in rows)
+        self.refresh_article_row()
+
+    def _as_now(self, row: ArticleRow) -> ArticleRow:
+        """The row of an article that may have been changed since the worker looked at it."""
+        known = self.articles.row(row.id)
+        changed = (TEXT_CHANGED,) if known is not None and TEXT_CHANGED in known.flags else ()
+        return self._with_counts(row, self.project.counts(row.id), changed)
+
+    def _row(self, listed: Listed) -> ArticleRow:
+        """The row of an article; in the worker, since with many articles every part of it takes time."""
+        (id, path, record, _), head, counts = listed
+        title = head.title or record or path
+        row = ArticleRow(id, title, head.published, source=head.source, plain=folded(title))
+        return self._with_counts(row, counts)
+
+    def _with_counts(self, row: ArticleRow, counts: Counts, flags: tuple[str, ...] = ()) -> ArticleRow:
+        if counts is NOTHING:
+            return row
+        flags = (EDITED_SINCE_DONE,) * counts.edited_since_done + flags
+        return row._replace(status=counts.status, counts=self._looks_of(counts.tags), flags=flags)
+
+    def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
+        """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""
+        order = {tag.name: index for index, tag in enumerate(self.project.tags.tags)}
+        names = sorted(counts, key=lambda tag: (order.get(tag, len(order)), tag))
+        looks = ((self.tag_look(name), counts[name]) for name in names)
+        return tuple((mark, count, colour) for (mark, colour), count in looks)
+
+    def refresh_article_row(self) -> None:
+        """Show the open article's counts and status in its row; more is known of it than what is on disk."""
+        row = self.articles.row(self.sheet.article.id) if self.sheet else None
+        if self.sheet and row:
+            tags = Counter(annotation.tag for annotation in self.sheet.annotations)
+            counts = Counts(tags, self.sheet.status, self.sheet.edited_since_done)
+            changed = (TEXT_CHANGED,) if self.sheet.unplaced else ()
+            self.articles.update_row(self._with_counts(row, counts, changed))
+
+    def tell_problems(self) -> None:
+        """Say what could not be read, each time there is more of it; the list's header keeps the number."""
+        problems = (*self.project.corpus.problems, *self.project.store.problems)
+        if len(problems) > self._told:
+            what, where, _ = problems[self._told]
+            said = f"{where.removeprefix(f'{self.project.place.root}/')}: {what}"
+            count, self._told = len(problems), len(problems)
+            self.articles.show_problems(count)
+            self.say("article.problem" if count == 1 else "article.problems", what=said, count=count)
+
+    def action_sort(self) -> None:
+        """Choose the order of the list."""
+        options = [(order, words(f"sort.{order}")) for order in ORDERS]
+        self.app.push_screen(Choice(words("sort.heading"), options), self._sort)
+
+    def _sort(self, order: str | None) -> None:
+        if order:
+            self.articles.sort(order)
+            self.project.local.remember_order(order)

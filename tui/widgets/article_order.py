@@ -1,0 +1,49 @@
+"""The orders in which the article list can stand, and what decides in each. The list itself is `article_list`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from annotations.fold import folded
+from annotations.replay import STATUSES
+from tui.widgets.article_row import ArticleRow
+
+PLACE = "place"
+"""The order of the corpus: path by path, by name."""
+
+
+def in_order(rows: Sequence[ArticleRow], order: str) -> list[int]:
+    """The places of `rows` in that order; where nothing else decides, in the order they have.
+
+    By date and number of annotations the highest come first; what has no date or no source comes last.
+    """
+    if order == PLACE:
+        return list(range(len(rows)))
+    key, descending = _KEYS[order]
+    keys = [key(row) for row in rows]
+    return sorted(range(len(rows)), key=keys.__getitem__, reverse=descending)
+
+
+def _title(row: ArticleRow) -> tuple[bool, str]:
+    letters = row.plain.lstrip(_BEFORE_LETTERS)
+    return not letters, letters
+
+
+def _source(row: ArticleRow) -> tuple[bool, str]:
+    return row.source is None, folded(row.source or "").lstrip(_BEFORE_LETTERS)
+
+
+_iso = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_BEFORE_LETTERS = " \"'“”‘’«»[]()<>…-"
+_KEYS: dict[str, tuple[Callable[[ArticleRow], Any], bool]] = {
+    "date": (lambda row: row.published if row.published and _iso.match(row.published) else "", True),
+    "title": (_title, False),
+    "source": (_source, False),
+    "annotations": (lambda row: sum(count for _, count, _ in row.counts), True),
+    "status": (lambda row: STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES), False),
+}
+
+ORDERS = (PLACE, *_KEYS)
+"""The names of all orders."""
