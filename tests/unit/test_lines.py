@@ -127,6 +127,24 @@ def test_nothing_follows_a_piece_that_was_cut() -> None:
     assert strip_of([("북한외무상", RED), ("more", RED)], 6, BASE).text == "북한… "
 
 
+@pytest.mark.parametrize(
+    ("pieces", "width", "shown"),
+    [
+        (("ab", " ", "cd"), 2, "a…"),
+        (("ab", " ", "cd"), 3, "ab…"),
+        (("ab", " ", "cd"), 4, "ab …"),
+        (("ab", " ", "cd"), 5, "ab cd"),
+        (("ab", " "), 2, "ab"),
+        (("북한", "cd"), 4, "북… "),
+        (("북", "cd"), 2, "… "),
+    ],
+)
+def test_a_piece_that_is_left_out_whole_leaves_a_sign(
+    pieces: tuple[str, ...], width: int, shown: str
+) -> None:
+    assert strip_of([(text, RED) for text in pieces], width, BASE).text == shown
+
+
 def test_every_piece_stands_on_the_base_style() -> None:
     (piece, blank) = strip_of([("a", RED)], 3, BASE)
     assert piece.style == BASE + RED

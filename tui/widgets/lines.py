@@ -143,6 +143,13 @@ def _fitted(pieces: Iterable[Piece], room: int, base: Style) -> tuple[list[Segme
         if shown:
             segments.append(Segment(shown, base + style))
             filled += cell_len(shown)
+        elif cut and not text.strip():
+            continue
+        elif cut and segments:  # the sign that something is left out takes the last cell of what is there
+            last = segments.pop()
+            sign = fit(f"{last.text} {CUT}", cell_len(last.text))
+            segments.append(Segment(sign, last.style))
+            filled += cell_len(sign) - cell_len(last.text)
         if cut:
             break
     return segments, filled
