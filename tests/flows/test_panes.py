@@ -234,6 +234,18 @@ async def test_next_article_goes_through_the_filtered_articles_only(desk: Desk) 
         assert "last article" in seen.status
 
 
+@pytest.mark.parametrize("key", ["J", "K", "m"])
+async def test_next_article_with_a_filter_that_no_article_matches_says_that_there_is_none(
+    desk: Desk, key: str
+) -> None:
+    async with desk.open(WIDE) as seen:
+        await seen.press("shift+tab", "slash")
+        await seen.type("zzz")
+        await seen.press("enter", key)
+        assert seen.screen.sheet is not None and seen.screen.sheet.article.path == "1.txt"
+        assert "article" in seen.status
+
+
 async def test_digits_filter_the_annotations_by_tag_and_again_show_all(desk: Desk) -> None:
     async with desk.open(SMALL) as seen:
         await tag(seen, "trừng phạt", "2")

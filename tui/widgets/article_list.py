@@ -139,7 +139,7 @@ class ArticleList(Rows[ArticleRow]):
         at = self.index_of(id)
         first = 0 if at is None else at + step
         places = range(first, len(self._rows) if step > 0 else -1, step)
-        return (self._rows[place].id for place in places)
+        return (self._rows[place].id for place in places if place < len(self._rows))
 
     def _show_matching(self) -> None:
         if self._sorted is None:
