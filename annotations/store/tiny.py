@@ -152,7 +152,7 @@ class TinyStore:
             if not self._swept and not (attributes := folder.parent / GIT_ATTRIBUTES).exists():
                 replace_file(attributes, b"* -text -merge\n")
             if folder not in self._swept:
-                for part in (*_folders(folder), *_folders(self.folder / TEXTS)):
+                for part in (folder.parent, *_folders(folder), *_folders(self.folder / TEXTS)):
                     sweep(part)
                 self._swept.add(folder)
 

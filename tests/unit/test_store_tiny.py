@@ -317,6 +317,7 @@ def test_temporary_files_of_killed_processes_go_with_the_first_save(store: TinyS
         shard_of(store).with_name(f"{STRAY}0123"),
         shard_of(store).parents[1] / "00" / f"{STRAY}0123",
         store.folder / "texts" / "00" / f"{STRAY}0123",
+        store.folder / "annotations" / f"{STRAY}0123",
     ]
     left[1].parent.mkdir()
     for path in left:
