@@ -10,15 +10,15 @@ from textual.theme import Theme
 
 # One row per tag colour: on dark (letter, tint), on light (letter, tint), on black with high contrast (letter, tint).
 # Hues follow Okabe and Ito, "Color Universal Design" (2008), so that they stay apart for colour-blind readers;
-# lightness is set so that text keeps a contrast of 4.5:1 on every ground, and that selection and hits stand out
-# from every tint.
+# lightness is set so that text keeps a contrast of 4.5:1 on every ground, that selection and hits stand out from
+# every tint, and that a terminal of 256 colours, which takes the nearest it has, still tells them apart.
 _HUES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
-    "red": (("#ff9d80", "#5c2a17"), ("#a03a00", "#ffdccb"), ("#ffb199", "#5e1c00")),
-    "orange": (("#f0b541", "#4f3a06"), ("#7d5700", "#fbe6b8"), ("#ffcf5e", "#4a3300")),
+    "red": (("#ff9d80", "#5c2a17"), ("#962e00", "#ffdccb"), ("#ffb199", "#5e1c00")),
+    "orange": (("#f0b541", "#4f3a06"), ("#6f4d00", "#fbe6b8"), ("#ffcf5e", "#4a3300")),
     "yellow": (("#efe36a", "#45400d"), ("#665f00", "#f6f0ae"), ("#fff27a", "#403a00")),
-    "green": (("#4fd6ab", "#0c4535"), ("#006c4c", "#c9f0e2"), ("#6cf0c6", "#00402d")),
-    "cyan": (("#7cc8f2", "#123f58"), ("#075d87", "#d3ebf9"), ("#9bdcff", "#033c58")),
-    "blue": (("#86b6ff", "#1a3a6e"), ("#0a4a9c", "#d6e4fb"), ("#a9ccff", "#0c2f70")),
+    "green": (("#4fd6ab", "#0c452d"), ("#006c4c", "#c9f0e2"), ("#6cf0c6", "#00402d")),
+    "cyan": (("#7cc8f2", "#123f58"), ("#075d87", "#d0eefa"), ("#9bdcff", "#033c58")),
+    "blue": (("#86b6ff", "#1a2e6e"), ("#0a4a9c", "#d6e4fb"), ("#a9ccff", "#0c2f70")),
     "magenta": (("#eaa2cb", "#592b46"), ("#96286b", "#f8dcec"), ("#ffc0e2", "#571540")),
     "grey": (("#c0c4cc", "#3a3d44"), ("#4a4e57", "#e2e4e8"), ("#e0e4ec", "#35383e")),
 }
@@ -38,19 +38,19 @@ DARK = Theme(
     name="reader-dark",
     primary="#7cc8f2", secondary="#4fd6ab", accent="#f0b541", warning="#f0b541", error="#ff9d80", success="#4fd6ab",
     foreground="#dcdfe4", background="#16181d", surface="#1d2027", panel="#272b34",
-    dark=True, variables=_tags(0) | {"faint": "#9299a5", "select": "#506288", "cursor": "#354563", "hit": "#72601a"},
+    dark=True, variables=_tags(0) | {"faint": "#9299a5", "select": "#506288", "cursor": "#3a3f4b", "hit": "#765e1a"},
 )  # fmt: skip
 LIGHT = Theme(
     name="reader-light",
-    primary="#075d87", secondary="#006c4c", accent="#7d5700", warning="#7d5700", error="#a03a00", success="#006c4c",
-    foreground="#1f2328", background="#fbfaf7", surface="#f1efe9", panel="#e5e2da",
+    primary="#075d87", secondary="#006c4c", accent="#6f4d00", warning="#6f4d00", error="#962e00", success="#006c4c",
+    foreground="#1f2328", background="#fbfaf7", surface="#f1efe9", panel="#ebeae6",
     dark=False, variables=_tags(1) | {"faint": "#5c6068", "select": "#86b4f0", "cursor": "#cddff5", "hit": "#ffd23d"},
 )  # fmt: skip
 CONTRAST = Theme(
     name="reader-contrast",
     primary="#9bdcff", secondary="#6cf0c6", accent="#ffcf5e", warning="#ffcf5e", error="#ffb199", success="#6cf0c6",
     foreground="#ffffff", background="#000000", surface="#000000", panel="#262626",
-    dark=True, variables=_tags(2) | {"faint": "#c4c8d0", "select": "#2456b8", "cursor": "#1d478f", "hit": "#6b5700"},
+    dark=True, variables=_tags(2) | {"faint": "#c4c8d0", "select": "#2456b8", "cursor": "#1d2e8f", "hit": "#7a6200"},
 )  # fmt: skip
 
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)

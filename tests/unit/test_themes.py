@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 import pytest
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from annotations.tagset import default_tags
@@ -47,6 +48,13 @@ def shown(style: Style) -> tuple[str, str]:
     assert style.color and style.bgcolor and style.color.triplet and style.bgcolor.triplet
     ink, ground = style.color.triplet.hex, style.bgcolor.triplet.hex
     return (ground, ink) if style.reverse else (ink, ground)
+
+
+def in_256_colours(colour: str) -> str:
+    """The colour that a terminal of 256 colours shows instead."""
+    number = Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).number
+    assert number is not None
+    return Color.from_ansi(number).get_truecolor().hex
 
 
 def test_every_look_of_text_can_be_read(variables: Mapping[str, str]) -> None:
@@ -92,6 +100,35 @@ def test_no_two_tags_of_the_default_set_look_alike(variables: Mapping[str, str])
     colours = [tag_colour(variables, tag.colour) for tag in default_tags().tags]
     assert len(set(colours)) == len(colours)
     assert len({tag_colour(variables, colour) for colour in COLOURS}) == len(COLOURS)
+
+
+def test_a_terminal_of_256_colours_shows_readable_text(variables: Mapping[str, str]) -> None:
+    looks = Looks(variables)
+    styles = [
+        looks.base,
+        looks.faint,
+        looks.key,
+        looks.notice,
+        looks.bar,
+        looks.bar_faint,
+        looks.mode,
+        looks.alarm,
+    ]
+    styles += [looks.layer(layer) for layer in all_layers(COLOURS)]
+    for colour in COLOURS:
+        mark = looks.mark(colour)
+        styles += [mark, mark + Style(reverse=True), mark + looks.cursor, looks.bar_tag(colour)]
+    for style in styles:
+        ink, ground = map(in_256_colours, shown(style))
+        assert contrast(ink, ground) >= 4, style
+
+
+def test_a_terminal_of_256_colours_tells_the_default_tags_apart(variables: Mapping[str, str]) -> None:
+    colours = [tag_colour(variables, tag.colour) for tag in default_tags().tags]
+    assert len({in_256_colours(colour.letter) for colour in colours}) == len(colours)
+    grounds = [colour.tint for colour in colours]
+    grounds += [variables[name] for name in ("background", "select", "hit", "primary")]
+    assert len(set(map(in_256_colours, grounds))) == len(grounds)
 
 
 def test_a_tag_s_own_colour_is_taken_as_it_is_where_it_can_be_read(variables: Mapping[str, str]) -> None:
