@@ -229,7 +229,7 @@ class Corpus:
                 self._skip(error.what, error.where, error.fix)
                 yield entry, Head("", None)
             else:
-                index.keep(relative, stamp, [Known(entry.id, "", -1, head)], [])
+                index.keep(relative, stamp, [Known(entry.id, "", -1, head)])
                 yield entry, head
 
     def _read_records(

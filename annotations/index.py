@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -38,12 +37,12 @@ class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     head: Head
 
 
-class KnownFile(NamedTuple):
+class KnownFile(msgspec.Struct, frozen=True, gc=False):
     """What is known of one file as it was with `stamp`: its articles in order, and what is wrong in it."""
 
     stamp: Stamp
-    articles: list[Known]
-    problems: list[Problem]
+    articles: tuple[Known, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 class KnownCounts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -53,14 +52,14 @@ class KnownCounts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     by_annotator: dict[str, Counts]
 
 
-class _Line(msgspec.Struct, frozen=True, array_like=True):
+class _Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A line of the file: some articles of one file; `more` of them on the next line."""
 
     path: str
     stamp: Stamp
-    articles: list[Known]
+    articles: tuple[Known, ...]
     counts: dict[str, KnownCounts]
-    problems: list[Problem]
+    problems: tuple[Problem, ...]
     more: bool
 
 
@@ -95,11 +94,13 @@ class Index:
         self._met[path] = found
         return found
 
-    def keep(self, path: str, stamp: Stamp | None, articles: list[Known], problems: list[Problem]) -> None:
+    def keep(
+        self, path: str, stamp: Stamp | None, articles: Iterable[Known], problems: Iterable[Problem] = ()
+    ) -> None:
         """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp."""
         if stamp is None:
             return
-        self._files[path] = self._met[path] = KnownFile(stamp, articles, problems)
+        self._files[path] = self._met[path] = KnownFile(stamp, tuple(articles), tuple(problems))
         self._news = True
 
     def counts(self, article_id: str, version: str) -> dict[str, Counts] | None:
@@ -127,27 +128,33 @@ class Index:
     def _lines(self, paths: Iterable[str]) -> Iterator[bytes]:
         yield _FIRST_LINE
         for path in paths:
-            stamp, articles, problems = self._files[path]
+            known = self._files[path]
+            articles = known.articles
             for first in range(0, len(articles) or 1, CHUNK):
                 chunk = articles[first : first + CHUNK]
-                counts = {each.id: known for each in chunk if (known := self._counts.get(each.id))}
+                counts = {each.id: self._counts[each.id] for each in chunk if each.id in self._counts}
                 more = first + CHUNK < len(articles)
-                yield _encode(_Line(path, stamp, chunk, counts, [] if more else problems, more)) + b"\n"
+                yield (
+                    _encode(_Line(path, known.stamp, chunk, counts, () if more else known.problems, more))
+                    + b"\n"
+                )
 
     def _load(self, most: int | None) -> None:
         """Take in the file. Raises `ValueError` where it is damaged."""
         with suppress(FileNotFoundError), self._file.open("rb") as lines:
             if lines.readline() != _FIRST_LINE:
                 return
-            articles: list[Known] = []
+            earlier: list[Known] = []
             count = 0
             for encoded in lines:
                 line = _decode(encoded)
-                articles += line.articles
                 self._counts.update(line.counts)
                 count += len(line.articles)
-                if not line.more:
+                if line.more:
+                    earlier += line.articles
+                else:
+                    articles = (*earlier, *line.articles) if earlier else line.articles
                     self._files[line.path] = KnownFile(line.stamp, articles, line.problems)
-                    articles = []
+                    earlier = []
                 if most is not None and count >= most:
                     return

@@ -57,8 +57,11 @@ class Metadata(msgspec.Struct, frozen=True):
     body_start: int = 0
 
 
-class Head(NamedTuple):
-    """What a list of articles shows of one: its title (`""` if none), its time and source, if stated."""
+class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a list of articles shows of one: its title (`""` if none), its time and source, if stated.
+
+    There may be very many of these, so the garbage collector is spared them.
+    """
 
     title: str
     published: str | None

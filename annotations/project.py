@@ -63,6 +63,7 @@ class Project:
         self.local = LocalState(state_folder(place))
         self.corpus = Corpus(place.paths, place.root)
         self.tags = _tags(place.folder / TAGS_FILE)
+        self._tag_names = {tag.name for tag in self.tags.tags}
         named = annotator if annotator is not None else os.environ.get("DPRK_READER_ANNOTATOR") or None
         self.annotator = checked_annotator(named) if named is not None else self.local.annotator
         self._replicas = Replicas(state_folder(place)) if store is None else None
@@ -163,7 +164,7 @@ class Project:
     def _own(self, counts: Mapping[str, Counts]) -> Counts:
         """The annotator's, of everybody's counts in an article; tags as they are called now."""
         own = counts.get(self.annotator or "", NOTHING)
-        if not own.tags:
+        if own.tags.keys() <= self._tag_names:
             return own
         tags: Counter[str] = Counter()
         for tag, count in own.tags.items():

@@ -8,7 +8,7 @@ import pytest
 
 from annotations import index as module
 from annotations.counts import Counts
-from annotations.index import Index, Known
+from annotations.index import Index, Known, KnownFile
 from annotations.metadata import Head
 from annotations.store.protocol import Problem
 
@@ -25,7 +25,7 @@ def kept(file: Path, **paths: list[Known]) -> Index:
     """An index that knows files with these articles, and was saved."""
     index = Index(file)
     for path, articles in paths.items():
-        index.keep(path, STAMP, articles, [])
+        index.keep(path, STAMP, articles)
     index.save(lambda path: True)
     return index
 
@@ -50,11 +50,8 @@ def test_what_is_kept_is_known_again_to_the_last_letter(file: Path) -> None:
     index.keep_counts("a-2", "v1", BY_ANN)
     index.save(lambda path: True)
     again = Index(file)
-    assert again.known("thư mục/a.jsonl", STAMP) == (
-        STAMP,
-        [known("a-1", "số 1", 0), known("a-2", "2", 77)],
-        [problem],
-    )
+    articles = (known("a-1", "số 1", 0), known("a-2", "2", 77))
+    assert again.known("thư mục/a.jsonl", STAMP) == KnownFile(STAMP, articles, (problem,))
     assert (again.counts("a-1", "v1"), again.counts("a-2", "v1")) == (None, BY_ANN)
 
 
@@ -74,14 +71,14 @@ def test_counts_are_known_while_the_events_are_of_their_version(file: Path) -> N
 
 def test_a_file_whose_stamp_could_not_be_asked_is_not_kept(file: Path) -> None:
     index = Index(file)
-    index.keep("a", None, [known("a")], [])
+    index.keep("a", None, [known("a")])
     assert index.known("a", None) is None
 
 
 def test_a_file_without_articles_is_known_too(file: Path) -> None:
     kept(file, empty=[])
     found = Index(file).known("empty", STAMP)
-    assert found is not None and found.articles == []
+    assert found is not None and found.articles == ()
 
 
 def test_a_file_of_many_records_is_known_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,8 +88,8 @@ def test_a_file_of_many_records_is_known_whole(file: Path, monkeypatch: pytest.M
         kept(file, a=articles, b=[known("b")])
         index = Index(file)
         found, next_one = index.known("a", STAMP), index.known("b", STAMP)
-        assert found is not None and found.articles == articles
-        assert next_one is not None and next_one.articles == [known("b")]
+        assert found is not None and found.articles == tuple(articles)
+        assert next_one is not None and next_one.articles == (known("b"),)
 
 
 class TestSaving:
@@ -112,7 +109,7 @@ class TestSaving:
         kept(file, here=[known("h")], gone=[known("g")], asked=[known("a")])
         index = Index(file)
         assert index.known("asked", STAMP)
-        index.keep("new", STAMP, [known("n")], [])
+        index.keep("new", STAMP, [known("n")])
         index.save(lambda path: path == "here")
         again = Index(file)
         found = {name: again.known(name, STAMP) is not None for name in ("here", "gone", "asked", "new")}
@@ -120,7 +117,7 @@ class TestSaving:
 
     def test_counts_go_with_their_articles(self, file: Path) -> None:
         index = Index(file)
-        index.keep("a", STAMP, [known("a")], [])
+        index.keep("a", STAMP, [known("a")])
         index.keep_counts("a", "v", BY_ANN)
         index.keep_counts("of no file", "v", BY_ANN)
         index.save(lambda path: True)
@@ -166,7 +163,7 @@ class TestDamage:
     def test_an_index_that_is_cut_off_anywhere_is_never_half_believed(self, file: Path) -> None:
         index = Index(file)
         for path in ("a", "b"):
-            index.keep(path, STAMP, [known(path)], [])
+            index.keep(path, STAMP, [known(path)])
             index.keep_counts(path, "v", BY_ANN)
         index.save(lambda path: True)
         data = file.read_bytes()
@@ -175,7 +172,7 @@ class TestDamage:
             cut = Index(file)
             for path in ("a", "b"):
                 found = cut.known(path, STAMP)
-                assert found is None or found.articles == [known(path)]
+                assert found is None or found.articles == (known(path),)
                 assert cut.counts(path, "v") in (None, BY_ANN)
 
     def test_an_index_of_another_version_is_forgotten(self, file: Path) -> None:
@@ -198,7 +195,7 @@ class TestLimit:
     def test_files_come_in_the_order_in_which_they_were_asked_for(self, file: Path) -> None:
         kept(file, a=[known("a")], b=[known("b")])
         index = Index(file)
-        index.keep("first", STAMP, [known("first")], [])
+        index.keep("first", STAMP, [known("first")])
         assert index.known("b", STAMP)
         index.save(lambda path: True)
         few = Index(file, most=2)

@@ -5,17 +5,17 @@ Opening articles and going from one to the next is for `browsing`.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from itertools import islice
 from time import monotonic
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from annotations.corpus import Entry
-from annotations.counts import NOTHING, Counts
+from annotations.counts import Counts
 from annotations.fold import folded
 from annotations.project import Listed
 from tui.screens.choice import Choice
@@ -27,8 +27,9 @@ from tui.words import words
 AT_ONCE = 40
 """How many articles are listed before the first frame; a worker lists all."""
 
-BATCH = 500
-"""How many articles the worker lists before it posts them: taking them in must take no longer than a key."""
+BATCH = 2_000
+PAUSE = 0.1
+"""After so many articles, or seconds, the worker posts what it has: little enough to be taken in between keys."""
 
 PATIENCE = 1.0
 """Seconds after which the list's header says that more articles are being looked for."""
@@ -40,7 +41,7 @@ class Listing(Panes):
     class Found(Message):
         """A worker has made out more rows of the list, or made them out anew; `last` when these are all."""
 
-        def __init__(self, entries: list[Entry], rows: list[ArticleRow], last: bool) -> None:
+        def __init__(self, entries: list[Entry], rows: list[ArticleRow], last: bool = False) -> None:
             super().__init__()
             self.entries, self.rows, self.last = entries, rows, last
 
@@ -64,21 +65,29 @@ class Listing(Panes):
         """Bring the whole list up to date. What this machine remembers and has not changed is not read again."""
         self._visited = {self.sheet.article.id} if self.sheet else set()
         self._began = monotonic()
+        gc.freeze()
         self.run_worker(self._list_all, thread=True, group="listing", exclusive=True, exit_on_error=False)
 
     def _list_all(self) -> None:
         """In the worker: make out all rows, batch by batch, until it is cancelled."""
         worker = get_current_worker()
+        entries: list[Entry] = []
+        rows: list[ArticleRow] = []
+        due = monotonic() + PAUSE
         with closing(self.project.listed()) as listing:
-            last = False
-            while not last and not worker.is_cancelled:
-                batch = list(islice(listing, BATCH))
-                last = len(batch) < BATCH
-                rows = [self._row(listed) for listed in batch]
-                self.post_message(self.Found([listed.entry for listed in batch], rows, last))
+            for listed in listing:
+                entries.append(listed.entry)
+                rows.append(self._row(listed))
+                if len(rows) == BATCH or monotonic() > due:
+                    if worker.is_cancelled:
+                        return
+                    self.post_message(self.Found(entries, rows))
+                    entries, rows, due = [], [], monotonic() + PAUSE
+        self.post_message(self.Found(entries, rows, last=True))
 
     def on_listing_found(self, message: Found) -> None:
-        """Show the rows."""
+        """Show the rows. The garbage collector need not look at them: with many, each time would be felt."""
+        gc.freeze()
         self._take_in(message.entries, message.rows)
         self.tell_problems()
         if message.last:
@@ -95,27 +104,25 @@ class Listing(Panes):
         """The row of an article that may have been changed since the worker looked at it."""
         known = self.articles.row(row.id)
         changed = (TEXT_CHANGED,) if known is not None and TEXT_CHANGED in known.flags else ()
-        return self._with_counts(row, self.project.counts(row.id), changed)
+        return self._counted(row, self.project.counts(row.id), changed)
 
     def _row(self, listed: Listed) -> ArticleRow:
         """The row of an article; in the worker, since with many articles every part of it takes time."""
         (id, path, record, _), head, counts = listed
         title = head.title or record or path
-        row = ArticleRow(id, title, head.published, source=head.source, plain=folded(title))
-        return self._with_counts(row, counts)
-
-    def _with_counts(self, row: ArticleRow, counts: Counts, flags: tuple[str, ...] = ()) -> ArticleRow:
-        if counts is NOTHING:
-            return row
-        flags = (EDITED_SINCE_DONE,) * counts.edited_since_done + flags
-        return row._replace(status=counts.status, counts=self._looks_of(counts.tags), flags=flags)
+        looks, flags = self._looks_of(counts.tags), _flags(counts)
+        return ArticleRow(id, title, head.published, counts.status, looks, flags, head.source, folded(title))
 
     def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
         """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""
-        order = {tag.name: index for index, tag in enumerate(self.project.tags.tags)}
-        names = sorted(counts, key=lambda tag: (order.get(tag, len(order)), tag))
-        looks = ((self.tag_look(name), counts[name]) for name in names)
-        return tuple((mark, count, colour) for (mark, colour), count in looks)
+        tags = self.project.tags.tags
+        looks = [(tag.mark, counts[tag.name], tag.colour) for tag in tags if tag.name in counts]
+        if len(looks) < len(counts):
+            unknown = sorted(counts.keys() - {tag.name for tag in tags})
+            looks += [
+                (mark, counts[name], colour) for name in unknown for mark, colour in (self.tag_look(name),)
+            ]
+        return tuple(looks)
 
     def refresh_article_row(self) -> None:
         """Show the open article's counts and status in its row; more is known of it than what is on disk."""
@@ -124,7 +131,11 @@ class Listing(Panes):
             tags = Counter(annotation.tag for annotation in self.sheet.annotations)
             counts = Counts(tags, self.sheet.status, self.sheet.edited_since_done)
             changed = (TEXT_CHANGED,) if self.sheet.unplaced else ()
-            self.articles.update_row(self._with_counts(row, counts, changed))
+            self.articles.update_row(self._counted(row, counts, changed))
+
+    def _counted(self, row: ArticleRow, counts: Counts, changed: tuple[str, ...]) -> ArticleRow:
+        looks, flags = self._looks_of(counts.tags), _flags(counts) + changed
+        return row._replace(status=counts.status, counts=looks, flags=flags)
 
     def tell_problems(self) -> None:
         """Say what could not be read, each time there is more of it; the list's header keeps the number."""
@@ -145,3 +156,7 @@ class Listing(Panes):
         if order:
             self.articles.sort(order)
             self.project.local.remember_order(order)
+
+
+def _flags(counts: Counts) -> tuple[str, ...]:
+    return (EDITED_SINCE_DONE,) if counts.edited_since_done else ()
