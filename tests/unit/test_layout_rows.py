@@ -92,7 +92,7 @@ def test_a_tab_reaches_to_the_next_stop_but_not_beyond_the_edge() -> None:
 
 
 def test_a_decomposed_text_breaks_where_the_composed_one_does() -> None:
-    text = "Bộ trưởng Các vấn đề kinh tế đối ngoại Triều Tiên Kim Yong-jae đã gặp Bộ trưởng Nga"
+    text = "Hai thứ trưởng phụ trách đường sắt và cầu cảng Triều Tiên Ri Song-ho đã hội ý ở ga Khasan"
     decomposed = unicodedata.normalize("NFD", text)
     assert [unicodedata.normalize("NFC", row) for row in rows(decomposed, 20)] == rows(text, 20)
 
