@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from annotations.article import Article, article_id, read_article, record_article, relative_path
 from annotations.decoding import decode, decode_beginning
@@ -66,10 +66,13 @@ class Corpus:
         """What was met so far and could not be used, each once, in the order of meeting."""
         return list(self._problems)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every article once: path by path as given, in folders by name, numbers in their natural order."""
+    def entries(self, *, in_order: bool = True) -> Iterator[Entry]:
+        """Every article once: path by path as given, in folders by name, numbers in their natural order.
+
+        Without `in_order` in whatever order they are found, of which the first comes much sooner.
+        """
         seen: dict[str, tuple[str, str]] = {}
-        for file, relative in self._files():
+        for file, relative in self._files(in_order):
             for entry in self._in_file(file, relative):
                 if self._is_first(entry, seen):
                     yield entry
@@ -80,7 +83,7 @@ class Corpus:
         Files that `index` knows as they now are are not opened; what was made out of the others goes into it.
         """
         seen: dict[str, tuple[str, str]] = {}
-        for file, relative in self._files():
+        for file, relative in self._files(in_order=True):
             for entry, head in self._heads_in(file, relative, index):
                 if self._is_first(entry, seen):
                     yield entry, head
@@ -133,11 +136,11 @@ class Corpus:
             self._skip(what, self.file(entry), "Rename one of the two.")
         return first is place
 
-    def _files(self) -> Iterator[tuple[str, str]]:
+    def _files(self, in_order: bool) -> Iterator[tuple[str, str]]:
         """The files that may hold articles, with their paths from the root."""
         for path in self.paths:
             if path.is_dir():
-                yield from self._below(path)
+                yield from self._below(path, in_order)
             else:
                 yield str(path), relative_path(path, self.root)
 
@@ -153,27 +156,26 @@ class Corpus:
         """How the paths of all that is in `folder` begin."""
         return relative_path(folder / "any", self.root).removesuffix("any")
 
-    def _below(self, path: Path) -> Iterator[tuple[str, str]]:
-        folders = [(self._children(path), self._prefix(path))]
+    def _below(self, path: Path, in_order: bool) -> Iterator[tuple[str, str]]:
+        folders = [(self._children(path, in_order), self._prefix(path))]
         while folders:
             children, relative = folders[-1]
             child = next(children, None)
             if child is None:
                 folders.pop()
             elif child.is_dir(follow_symlinks=False):
-                folders.append((self._children(child.path), f"{relative}{child.name}/"))
+                folders.append((self._children(child.path, in_order), f"{relative}{child.name}/"))
             elif self._may_hold_articles(child):
                 yield child.path, relative + child.name
 
-    def _children(self, folder: Path | str) -> Iterator[os.DirEntry[str]]:
-        """What lies in `folder`, hidden things left out, by name with numbers in their natural order."""
+    def _children(self, folder: Path | str, in_order: bool) -> Iterator[os.DirEntry[str]]:
+        """What lies in `folder`, hidden things left out; in order: by name, numbers in their natural order."""
         try:
             with os.scandir(folder) as found:
-                children = [child for child in found if not child.name.startswith(".")]
+                children = (child for child in found if not child.name.startswith("."))
+                yield from sorted(children, key=_by_name) if in_order else children
         except OSError as error:
             self._skip(f"This folder cannot be read: {error.strerror}", folder, "Check its rights.")
-            return iter(())
-        return iter(sorted(children, key=lambda child: natural_order(child.name)))
 
     def _may_hold_articles(self, child: os.DirEntry[str]) -> bool:
         """Whether `child`, no real folder, is a file of a kind we read, reporting dead links."""
@@ -252,26 +254,35 @@ class Corpus:
             index.keep(relative, stamp, articles, problems)
 
 
-def require_articles(corpus: Corpus) -> Entry:
-    """The first article of `corpus`. Raises `DataError` where there is none, saying what is looked for."""
-    first = next(corpus.entries(), None)
-    if first is None:
+def require_articles(corpus: Corpus) -> None:
+    """Make sure that there are articles. Raises `DataError` where there is none, saying what is looked for."""
+    if next(corpus.entries(in_order=False), None) is None:
         where = ", ".join(str(path) for path in corpus.paths)
         left_out = "".join(f" {problem.where}: {problem.what}." for problem in corpus.problems[:3])
         fix = f"Articles are .txt and .md files, and the records of .jsonl files, at any depth.{left_out}"
         raise DataError("There are no articles here", where=where, fix=fix)
-    return first
 
 
-def natural_order(name: str) -> tuple[Sequence[object], str]:
-    """The place of `name` among others: letters without regard to case, runs of digits by their value."""
+def natural_order(name: str) -> str:
+    """What to sort `name` by: letters without regard to case, runs of digits by their value.
+
+    One string, since that is compared ten times as fast as the parts of which it is made.
+    """
     composed = name if name.isascii() else unicodedata.normalize("NFC", name)
-    parts: list[Any] = _digits.split(composed.casefold())
-    parts[1::2] = map(int, parts[1::2])
-    return parts, name
+    return f"{_digits.sub(_by_value, composed.casefold())}\0{name}"
 
 
-_digits = re.compile("([0-9]+)")
+_digits = re.compile("[0-9]+")
+
+
+def _by_value(digits: re.Match[str]) -> str:
+    """Digits so that longer numbers come after shorter ones; a character tells how many there are."""
+    value = digits[0].lstrip("0")
+    return chr(ord("0") + len(value)) + value
+
+
+def _by_name(child: os.DirEntry[str]) -> str:
+    return natural_order(child.name)
 
 
 def _named_so(name: str) -> bool:
