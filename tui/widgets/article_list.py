@@ -5,7 +5,7 @@ What a row holds and looks like is in `article_row`, the orders in `article_orde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotations.fold import folded
 from tui.looks import Looks
@@ -14,6 +14,13 @@ from tui.widgets.article_row import ArticleRow, article_line
 from tui.widgets.lines import Line, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
+
+
+def _joined(places: Sequence[int], more: Sequence[int]) -> Sequence[int]:
+    """The places with more behind them; a range stays one where it can, since that answers at once."""
+    if isinstance(places, range) and isinstance(more, range) and places.stop == more.start:
+        return range(places.start, more.stop)
+    return [*places, *more] if more else places
 
 
 def _with_plain(row: ArticleRow) -> ArticleRow:
@@ -35,14 +42,17 @@ class ArticleList(Rows[ArticleRow]):
         super().__init__(id=id, classes=classes)
         self._all: list[ArticleRow] = []
         self._places: dict[str, int] = {}
+        """Where each article is in `_all`."""
         self._order = PLACE
-        self._sorted: list[int] | None = None
-        """The places of all rows in the order that was chosen; None for that in which they came."""
+        self._sorted: Sequence[int] = range(0)
+        """The places of all articles in the order that was chosen."""
+        self._shown: Sequence[int] = range(0)
+        """The places of those that the filter leaves."""
+        self._late = False
+        """Whether articles came after those that were put in order."""
         self._filter = ""
         self._problems = 0
         self._growing = False
-        self._late = False
-        """Whether rows came after those that were put in order."""
         self._awaited: str | None = None
 
     def set_rows(self, rows: Iterable[ArticleRow]) -> None:
@@ -62,10 +72,11 @@ class ArticleList(Rows[ArticleRow]):
         places = range(len(self._all), len(self._all) + len(added))
         self._places.update(zip((row.id for row in added), places, strict=True))
         self._all += added
-        if self._sorted is not None and added:
-            self._sorted += places
-            self._late = True
-        self.extend(self._matching(added))
+        self._late |= bool(added) and self._order != PLACE
+        self._sorted = _joined(self._sorted, places)
+        matching = self._matching(places)
+        self._shown = _joined(self._shown, matching)
+        self.extend([self._all[place] for place in matching])
         if self._awaited in self._places:
             self.mark(self._awaited, follow=not self.has_focus)
             self._awaited = None
@@ -85,7 +96,7 @@ class ArticleList(Rows[ArticleRow]):
     def sort(self, order: str) -> None:
         """Show the articles in an order of `ORDERS`; those that are added later come last until all settle."""
         self._order, self._late = order, False
-        self._sorted = None if order == PLACE else in_order(self._all, order)
+        self._sorted = in_order(self._all, order)
         self._show_matching()
 
     @property
@@ -138,20 +149,31 @@ class ArticleList(Rows[ArticleRow]):
         """The shown articles after, or with a negative `step` before, that one; where it is not shown, the first on."""
         at = self.index_of(id)
         first = 0 if at is None else at + step
-        places = range(first, len(self._rows) if step > 0 else -1, step)
-        return (self._rows[place].id for place in places if place < len(self._rows))
+        count = len(self._rows)
+        indices = range(first, count) if step > 0 else range(min(first, count - 1), -1, -1)
+        return (self._rows[index].id for index in indices)
+
+    def index_of(self, id: str | None) -> int | None:
+        """The index of an article among those shown; without a table of them, which takes long to make of many."""
+        place = self._places.get(id or "")
+        try:
+            return None if place is None else self._shown.index(place)
+        except ValueError:
+            return None
 
     def _show_matching(self) -> None:
-        if self._sorted is None:
-            self.show(self._matching(self._all))
-        else:
-            self.show(self._matching([self._all[place] for place in self._sorted]))
+        self._shown = self._matching(self._sorted)
+        self.show([self._all[place] for place in self._shown])
 
-    def _matching(self, rows: list[ArticleRow]) -> list[ArticleRow]:
+    def _matching(self, places: Sequence[int]) -> Sequence[int]:
+        """Those of all places, or of the last ones, whose titles the filter leaves, in their order."""
         if not self._filter:
-            return rows
+            return places
         wanted = folded(self._filter)
-        return [row for row in rows if wanted in row.plain]
+        first = places.start if isinstance(places, range) else 0
+        # In the order of memory, which is several times as fast as in any other.
+        found = bytearray([wanted in row.plain for row in self._all[first:]])
+        return [place for place in places if found[place - first]]
 
     def heading(self) -> str:
         """How many articles there are, and how many of them are shown."""

@@ -14,13 +14,13 @@ PLACE = "place"
 """The order of the corpus: path by path, by name."""
 
 
-def in_order(rows: Sequence[ArticleRow], order: str) -> list[int]:
+def in_order(rows: Sequence[ArticleRow], order: str) -> Sequence[int]:
     """The places of `rows` in that order; where nothing else decides, in the order they have.
 
     By date and number of annotations the highest come first; what has no date or no source comes last.
     """
     if order == PLACE:
-        return list(range(len(rows)))
+        return range(len(rows))
     key, descending = _KEYS[order]
     keys = [key(row) for row in rows]
     return sorted(range(len(rows)), key=keys.__getitem__, reverse=descending)

@@ -113,7 +113,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         self._cursor = 0 if first else self._cursor
         self._rows = list(rows)
         self._index = None
-        found = next((index for index, row in enumerate(self._rows) if row.id == was), None) if was else None
+        found = self.index_of(was)
         self._cursor = self._landing(self._cursor, 1) if found is None else found
         self._bring_into_view()
         self._refresh_changed(before)
@@ -166,7 +166,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         """The place of the row with this id; None where no such row is shown."""
         if not id:
             return None
-        if self._index is None:  # made when first asked for: a list may change often in between, and be long
+        if self._index is None:
             self._index = {row.id: index for index, row in enumerate(self._rows) if row.id}
         return self._index.get(id)
 
