@@ -202,6 +202,17 @@ async def test_the_annotator_may_be_asked_after_the_text_changed_on_disk(desk: D
         )
 
 
+async def test_a_search_that_began_in_the_old_text_goes_nowhere_in_the_new_one(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("G", "slash")
+        await rewrite(desk, seen, "Ngắn.\n")
+        await seen.press("ctrl+l")
+        await seen.type("zz")
+        assert seen.screen.reader.position.caret <= len("Ngắn.\n")
+        await seen.press("escape", "v", "1")
+        assert [len(quote) for _, quote in seen.annotations] == [1]
+
+
 async def test_what_no_longer_stands_is_kept_listed_apart_not_painted_and_exported_as_orphan(
     desk: Desk,
 ) -> None:

@@ -51,7 +51,7 @@ class Browsing(Listing):
         except ReaderError as error:
             self.say("error", error=error)
             return False
-        self.sheet, self.chosen, self.adjusting = sheet, "", ""
+        self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
         self._visited.add(sheet.article.id)
         if self.file_changed:
             self.file_changed = False
