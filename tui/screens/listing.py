@@ -97,7 +97,8 @@ class Listing(Panes):
 
     def _take_in(self, entries: Iterable[Entry], rows: Iterable[ArticleRow]) -> None:
         self._entries.update((entry.id, entry) for entry in entries)
-        self.articles.add_rows(self._as_now(row) if row.id in self._visited else row for row in rows)
+        left = self._visited - ({self.sheet.article.id} if self.sheet else set())
+        self.articles.add_rows(self._as_now(row) if row.id in left else row for row in rows)
         self.refresh_article_row()
 
     def _as_now(self, row: ArticleRow) -> ArticleRow:
