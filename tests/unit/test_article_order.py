@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +15,7 @@ from tui.widgets.article_row import ArticleRow
 from tui.words import words
 
 
-def row(title: str = "T", **values: object) -> ArticleRow:
+def row(title: str = "T", **values: Any) -> ArticleRow:
     return ArticleRow("id", title, plain=folded(title))._replace(**values)
 
 
@@ -81,6 +84,6 @@ ROWS = st.lists(
 def test_what_is_equal_stays_in_the_order_of_places(rows: list[ArticleRow], order: str) -> None:
     places = in_order(rows, order)
     assert sorted(places) == list(range(len(rows)))
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if rows[before] == rows[after]:
             assert before < after
