@@ -22,6 +22,7 @@ class _Remembered(msgspec.Struct, omit_defaults=True):
     last_place: Place | None = None
     theme: str | None = None
     order: str | None = None
+    listed: tuple[str, int] | None = None
     carets: dict[str, int] = {}
 
 
@@ -61,6 +62,11 @@ class LocalState:
         """The name of the order that was chosen for the list of articles."""
         return self._state.order
 
+    def listed(self, paths: str) -> int:
+        """How many articles there were under some paths; 0 where others, or none, were listed last."""
+        told, count = self._state.listed or ("", 0)
+        return count if told == paths else 0
+
     def caret(self, article_id: str) -> int | None:
         """Where the caret was last in an article, in code points. The text may have become shorter since."""
         return self._state.carets.get(article_id)
@@ -92,6 +98,13 @@ class LocalState:
         state = self._read()
         state.order = name
         self._write(state)
+
+    def remember_listed(self, paths: str, count: int) -> None:
+        """Remember how many articles there are under these paths."""
+        if self._state.listed != (paths, count):
+            state = self._read()
+            state.listed = (paths, count)
+            self._write(state)
 
     def _read(self) -> _Remembered:
         with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):

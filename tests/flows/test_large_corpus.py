@@ -215,6 +215,24 @@ async def test_a_long_scan_shows_how_far_it_is(
         assert heading(seen) == "Articles 30"
 
 
+async def test_the_header_says_from_the_first_frame_how_many_there_were_the_last_time(
+    large: Desk, held: Event
+) -> None:
+    async with large.open() as seen:
+        assert heading(seen) == "Articles 4"
+        held.set()
+        await complete(seen)
+    (large.folder / "part 1" / "25.txt").unlink()
+    held.clear()
+    async with large.open() as seen:
+        assert heading(seen) == f"Articles {COUNT}"
+        assert len(shown(seen)) == 4
+        held.set()
+        await complete(seen)
+        assert heading(seen) == f"Articles {COUNT - 1}"
+        assert len(shown(seen)) == COUNT - 1
+
+
 async def test_what_is_done_while_the_list_grows_is_not_undone_by_it(
     large: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,16 @@ def test_everything_told_is_there_next_time(tmp_path: Path) -> None:
     assert (again.caret("a"), again.caret("b"), again.caret("c")) == (7, 0, None)
 
 
+def test_a_number_of_articles_is_that_under_the_paths_it_was_told_for(tmp_path: Path) -> None:
+    local = LocalState(tmp_path / "state")
+    assert local.listed("/press") == 0
+    local.remember_listed("/press", 10_000)
+    again = LocalState(tmp_path / "state")
+    assert (again.listed("/press"), again.listed("/press/2024")) == (10_000, 0)
+    again.remember_listed("/press/2024", 12)
+    assert LocalState(tmp_path / "state").listed("/press") == 0
+
+
 def test_only_its_owner_may_look_into_the_folder(tmp_path: Path) -> None:
     LocalState(tmp_path / "state").remember_annotator("ann")
     assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700

@@ -6,9 +6,11 @@ Opening articles and going from one to the next is for `browsing`.
 from __future__ import annotations
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from hashlib import sha256
 from time import monotonic
 
 from textual.message import Message
@@ -58,8 +60,15 @@ class Listing(Panes):
         self._take_in([listed.entry for listed in first], [self._row(listed) for listed in first])
         if len(first) < AT_ONCE:
             self.articles.settle()
+        else:
+            self.articles.expect(self.project.local.listed(self._paths))
         self.call_after_refresh(self.recount)
         return [listed.entry for listed in first]
+
+    @property
+    def _paths(self) -> str:
+        """The paths whose articles are listed, as a name that any file can hold."""
+        return sha256(b"\0".join(map(os.fsencode, self.project.place.paths))).hexdigest()
 
     def recount(self) -> None:
         """Bring the whole list up to date. What this machine remembers and has not changed is not read again."""
@@ -92,8 +101,9 @@ class Listing(Panes):
         self.tell_problems()
         if message.last:
             self.articles.settle()
+            self.project.local.remember_listed(self._paths, len(self._entries))
         elif monotonic() - self._began > PATIENCE:
-            self.articles.show_growing(True)
+            self.articles.show_growing()
 
     def _take_in(self, entries: Iterable[Entry], rows: Iterable[ArticleRow]) -> None:
         self._entries.update((entry.id, entry) for entry in entries)

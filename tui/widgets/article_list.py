@@ -53,6 +53,7 @@ class ArticleList(Rows[ArticleRow]):
         self._filter = ""
         self._problems = 0
         self._growing = False
+        self._expected = 0
         self._awaited: str | None = None
 
     def set_rows(self, rows: Iterable[ArticleRow]) -> None:
@@ -81,15 +82,20 @@ class ArticleList(Rows[ArticleRow]):
             self.mark(self._awaited, follow=not self.has_focus)
             self._awaited = None
 
-    def show_growing(self, growing: bool) -> None:
-        """Say in the header that more articles are being looked for, or that these are all."""
-        if growing != self._growing:
-            self._growing = growing
-            self.refresh_header()
+    def expect(self, count: int) -> None:
+        """So many articles there will be at the end, as far as is known: the header says so from the beginning."""
+        self._expected = count
+        self.refresh_header()
+
+    def show_growing(self) -> None:
+        """Say in the header how many articles there are so far, and that more are being looked for."""
+        self._growing = True
+        self.refresh_header()
 
     def settle(self) -> None:
         """These are all articles: put those that came late in their place."""
-        self.show_growing(False)
+        self._growing, self._expected = False, 0
+        self.refresh_header()
         if self._late:
             self.sort(self._order)
 
@@ -180,9 +186,11 @@ class ArticleList(Rows[ArticleRow]):
         if self._filter:
             count, total = f"{len(self._rows):,}", f"{len(self._all):,}"
             return words("articles.filtered", shown=count, count=total, filter=self._filter)
-        heading = words(
-            "articles.growing" if self._growing else "articles.heading", count=f"{len(self._all):,}"
-        )
+        so_far = len(self._all)
+        if self._growing:
+            heading = words("articles.growing", count=f"{so_far:,}")
+        else:
+            heading = words("articles.heading", count=f"{max(so_far, self._expected):,}")
         if self._order != PLACE:
             heading += words("articles.order", order=words(f"order.{self._order}"))
         return heading + (words("articles.problems", count=f"{self._problems:,}") if self._problems else "")
