@@ -1,13 +1,19 @@
-"""A disk under the store that a test fills, protects or holds up. Reading from it goes on as ever."""
+"""A disk under the store that a test fills, protects or holds up, and what tests of it look at.
+
+Reading goes on as ever.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
+from collections.abc import Callable
 
 import pytest
 
 from annotations.store import files
+from tests.flows.conftest import Desk, Seen
 from tui.screens import saving
 from tui.screens.main import MainScreen
 
@@ -50,3 +56,30 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     monkeypatch.setattr(saving, "LAST_RETRY", SOON)
     monkeypatch.setattr(MainScreen, "_pause", SOON)
     return Disk(monkeypatch)
+
+
+async def until(seen: Seen, true: Callable[[], bool]) -> None:
+    """Wait for something that a thread or a timer brings about."""
+    for _ in range(1000):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"it never came about; the status line says {seen.status!r}")
+
+
+async def tag(seen: Seen, text: str, key: str = "1") -> None:
+    """Tag a text, and do not wait for the disk."""
+    await seen.pilot.press("slash")
+    seen.screen.search_bar.field.value = text
+    await seen.pilot.press("enter", key)
+    await seen.pilot.pause()
+
+
+def on_disk(desk: Desk) -> list[str]:
+    """The quotes that another window finds, article by article."""
+    project = desk.project()
+    return [one.anchor.quote for e in project.corpus.entries() for one in project.open(e).annotations]
+
+
+def says_saved(seen: Seen) -> bool:
+    return "saved · " in seen.status and "NOT SAVED" not in seen.status

@@ -1,0 +1,53 @@
+"""Going from annotation to annotation, and showing which one is focused. What is done to it is in `tagging`."""
+
+from __future__ import annotations
+
+from annotations.annotation import Annotation
+from tui.reader.caret import Position
+from tui.screens.saving import Saving
+
+
+class Focusing(Saving):
+    """The focused annotation, in the text and in the list."""
+
+    def show_focus(self) -> None:
+        """Show which annotation is focused, in the text and in the list."""
+        focused = None if self.reader.selection else self.focused_annotation
+        self.reader.show_focused(focused)
+        self.annotations.show_focused(focused.id if focused else None)
+
+    def go_to(self, annotation: Annotation) -> None:
+        """Put the caret on an annotation and focus it."""
+        self.chosen = annotation.id
+        self.reader.go(Position(annotation.span.start), centre=True)
+        self.show_focus()
+        self.refresh_status()
+
+    def action_next_annotation(self, step: int) -> None:
+        """To the next or the previous annotation in span order, round the end."""
+        ordered = sorted(self.painted, key=lambda a: (a.span, a.tag, a.id))
+        if not ordered:
+            self.say("annotation.none-yet")
+            return
+        caret, focused = self.reader.position.caret, self.focused_annotation
+        ids = [annotation.id for annotation in ordered]
+        if focused is not None:
+            index = ids.index(focused.id) + step
+        elif step > 0:
+            index = next((i for i, a in enumerate(ordered) if a.span.start >= caret), 0)
+        else:
+            index = next((i for i in reversed(range(len(ordered))) if ordered[i].span.start < caret), -1)
+        self.go_to(ordered[index % len(ordered)])
+
+    def action_next_here(self) -> None:
+        """Focus the next of the annotations under the caret."""
+        here = self.here()
+        if not here:
+            self.say("annotation.none-here")
+            return
+        focused = self.focused_annotation
+        ids = [annotation.id for annotation in here]
+        index = ids.index(focused.id) if focused else -1
+        self.chosen = ids[(index + 1) % len(ids)]
+        self.show_focus()
+        self.refresh_status()
