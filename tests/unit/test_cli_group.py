@@ -16,7 +16,8 @@ from annotations.errors import DataError, StorageError
 from annotations.project import Project
 from annotations.version import VERSION
 from tests.projects import sample
-from tui.cli import COMMANDS, failures, main
+from tui.cli import COMMANDS, PROGRAM, failures, main
+from tui.crash import FILE, Crash
 
 
 def run(*args: object) -> Result:
@@ -183,8 +184,22 @@ def test_an_interrupt_ends_as_shells_expect(failing: Failing) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_a_bug_stays_a_traceback(failing: Failing) -> None:
-    assert isinstance(failing.run(ZeroDivisionError()).exception, ZeroDivisionError)
+def test_a_fault_of_ours_is_a_sentence_whose_details_are_in_a_file(failing: Failing, home: Path) -> None:
+    result = failing.run(ZeroDivisionError("no such number"))
+    details = home / "state" / PROGRAM / FILE
+    assert result.exit_code == Crash.exit_status
+    assert result.stderr.startswith(
+        f"{PROGRAM}: The program failed and had to end: ZeroDivisionError: no such"
+    )
+    assert str(details) in result.stderr and "Traceback" not in result.stderr
+    assert "in _fail" in details.read_text(encoding="utf-8")
+
+
+def test_a_fault_of_ours_is_told_where_its_details_cannot_be_kept(failing: Failing, home: Path) -> None:
+    (home / "state").write_bytes(b"a file where a folder should be")
+    result = failing.run(ZeroDivisionError())
+    assert (result.exit_code, "Traceback" in result.stderr) == (Crash.exit_status, False)
+    assert FILE not in result.stderr
 
 
 def test_control_characters_in_an_error_do_not_reach_the_terminal(failing: Failing) -> None:

@@ -1,4 +1,4 @@
-"""From errors to one sentence on stderr and an exit status. Errors nobody expects stay tracebacks."""
+"""From errors to one sentence on stderr and an exit status, errors that nobody expected included."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 
 def tell(error: Exception) -> int:
-    """Say what happened in one sentence and return the exit status; a bug is raised again."""
+    """Say what happened in one sentence and return the exit status; the details of a fault of ours go to a file."""
     match error:
         case ReaderError():
             return _told(str(error), error.exit_status)
@@ -29,7 +29,7 @@ def tell(error: Exception) -> int:
         case OSError():
             discard_output()
             return _told(_of_system(error), StorageError.exit_status)
-    raise error
+    return tell(_crash(error))
 
 
 def discard_output() -> None:
@@ -40,6 +40,17 @@ def discard_output() -> None:
         os.close(nowhere)
     except (OSError, AttributeError, ValueError):
         pass  # stdout is closed, or is no file: nothing is left to write
+
+
+def _crash(error: Exception) -> ReaderError:
+    import traceback
+
+    from platformdirs import user_state_path
+
+    from tui.cli import PROGRAM
+    from tui.crash import noted
+
+    return noted("".join(traceback.format_exception(error)), user_state_path(PROGRAM))
 
 
 def _told(message: str, status: int) -> int:
