@@ -64,6 +64,12 @@ class History:
         every = {**self.events, **read}.values()
         return History(self.article_id, annotator, every, unsaved=self.unsaved, rename=self._rename)
 
+    def adopting(self, events: Iterable[Event]) -> History:
+        """This history with `events`, made elsewhere and saved nowhere, to be saved with its own."""
+        unsaved = [*self.unsaved, *events]
+        every = self.events.values()
+        return History(self.article_id, self.annotator, every, unsaved=unsaved, rename=self._rename)
+
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """The annotator's own annotations, ordered by start, end, tag and id."""

@@ -77,9 +77,10 @@ class Journal:
         self.history = history
         self.last_error: StorageError | None = None
         self._pen = pen
-        self._path = path
+        self.path = path
+        self.texts: dict[str, str] = {}
+        """Texts by their digests that are kept as soon as a change that names them is saved."""
         self._waiting = waiting
-        self._texts: dict[str, str] = {}
         self._seqs: dict[str, int] = {}
         self._changing = RLock()
         self._saving = Lock()
@@ -101,7 +102,14 @@ class Journal:
 
     def provide(self, text: str, digest: str) -> None:
         """Have `text` kept before the first event that names its digest is saved."""
-        self._texts[digest] = text
+        self.texts[digest] = text
+
+    def adopt(self, events: Iterable[Event]) -> int:
+        """Have `events`, made elsewhere and not numbered yet, saved here too; how many were not here already."""
+        with self.changing():
+            new = [event for event in events if event.id not in self.history.events]
+            self.history = self.history.adopting(new)
+        return len(new)
 
     def refresh(self, events: Iterable[Event], annotator: str | None) -> None:
         """Take in `events` read from the store, and go on as `annotator`."""
@@ -149,13 +157,13 @@ class Journal:
             msgspec.structs.replace(event, replica=replica, seq=seq)
             for seq, event in enumerate(events, first)
         ]
-        self._pen.store.append(article_id, stamped, path=self._path)
+        self._pen.store.append(article_id, stamped, path=self.path)
         self._seqs[replica] += len(events)
 
     def _keep_texts(self, events: Iterable[Event]) -> None:
         for event in events:
             span = event.fields.get("span")
             digest = span["digest"] if span else ""
-            if digest in self._texts:
-                self._pen.keep_text(self._texts[digest], digest)
-                del self._texts[digest]
+            if digest in self.texts:
+                self._pen.keep_text(self.texts[digest], digest)
+                del self.texts[digest]

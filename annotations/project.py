@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -45,6 +45,15 @@ class Listed(NamedTuple):
     entry: Entry
     head: Head
     counts: Counts
+
+
+class Unsaved(NamedTuple):
+    """What of an article is not on disk: changes in their order, and texts by their digests."""
+
+    article_id: str
+    path: str
+    events: tuple[Event, ...]
+    texts: dict[str, str]
 
 
 class Project:
@@ -150,6 +159,22 @@ class Project:
         """How many changes, in all articles, are not yet known to be on disk."""
         return sum(journal.pending for journal in list(self._waiting))
 
+    def unsaved(self) -> Iterator[Unsaved]:
+        """What is not known to be on disk, article by article."""
+        for journal in list(self._waiting):
+            events = tuple(journal.history.unsaved)
+            yield Unsaved(journal.history.article_id, journal.path, events, dict(journal.texts))
+
+    def adopt(self, article_id: str, path: str, events: Iterable[Event], texts: Mapping[str, str]) -> int:
+        """Have changes saved that were made elsewhere and saved nowhere, with the texts (by digest) that they name.
+
+        How many of them were not here already. They may be anybody's; numbers that they bear are made anew.
+        """
+        journal = self._journal(article_id, path)
+        for digest, text in texts.items():
+            journal.provide(text, digest)
+        return journal.adopt(events)
+
     def close(self) -> None:
         """Let other windows write as the replicas of this one. What is not saved stays unsaved."""
         if self._replicas is not None:
@@ -159,7 +184,7 @@ class Project:
 
     def _unsaved(self) -> dict[str, Sequence[Event]]:
         """The events that are not on disk, by article."""
-        return {journal.history.article_id: tuple(journal.history.unsaved) for journal in list(self._waiting)}
+        return {one.article_id: one.events for one in self.unsaved()}
 
     def _own(self, counts: Mapping[str, Counts]) -> Counts:
         """The annotator's, of everybody's counts in an article; tags as they are called now."""

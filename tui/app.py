@@ -20,7 +20,6 @@ from tui.driver import TerminalDriver
 from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
 from tui.themes import DARK, THEMES
-from tui.words import words
 
 
 class ReaderApp(App[int]):
@@ -31,10 +30,10 @@ class ReaderApp(App[int]):
     CSS_PATH = "styles/main.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, project: Project, *, ascii_signs: bool = False) -> None:
+    def __init__(self, project: Project, *, ascii_signs: bool = False, notice: str = "") -> None:
         # Textual chooses its colour filter here: without colour means without colour codes, and not in greys.
         super().__init__(TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.main_screen = MainScreen(project)
+        self.main_screen = MainScreen(project, notice)
         self._signs = [AsciiSigns()] if ascii_signs else []
         for theme in THEMES:
             self.register_theme(theme)
@@ -74,21 +73,23 @@ class ReaderApp(App[int]):
         await super().on_event(event)
 
 
-def run(project: Project, *, ascii_signs: bool = False) -> int:
-    """Open the reader on a project; the exit status.
+def run(project: Project, *, ascii_signs: bool = False, notice: str = "") -> int:
+    """Open the reader on a project, with a `notice` in the footer; the exit status.
 
-    What could not be saved while it ran is tried once more, whatever ended it. Raises `StorageError` where that
-    fails, else `Crash` where a fault of the program ended it.
+    What could not be saved while it ran is tried once more, whatever ended it. Where that fails, it goes to a rescue
+    file, and `StorageError` is raised, which names it; else `Crash` where a fault of the program ended it.
     """
-    app, notes = ReaderApp(project, ascii_signs=ascii_signs), CrashNotes()
+    app, notes = ReaderApp(project, ascii_signs=ascii_signs, notice=notice), CrashNotes()
     app.error_console = notes.console
     status = app.run()
     crash = notes.crash(state_folder(project.place))
     try:
         project.save()
     except StorageError as error:
-        lost = words("quit.lost", count=project.pending, reason=error.what)
-        raise StorageError(lost, where=error.where) from crash
+        from tui.parting import parting
+
+        screen = app.main_screen
+        raise parting(project, error, rescued=screen.rescued, given_up=screen.given_up) from crash
     if crash:
         raise crash
     return status or 0

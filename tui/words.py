@@ -125,9 +125,21 @@ _WORDS = {
     # leaving
     "quit.saving": "Saving; the program ends when all is on disk",
     "quit.lost": "Changes that are lost, since they could not be saved: {count}. {reason}",
-    "quit.unsaved": "Changes that are not saved: {count}. {reason}. {advice} Quit and lose them?",
-    "quit.do": "Quit and lose them",
-    "quit.stay": "Stay",
+    "quit.rescued": "Changes that could not be saved: {count}. {reason}. They are kept in {file}; "
+    "dprk-reader --rescue FILE brings them back",
+    "quit.unsaved": "Changes that are not saved: {count}. {reason}. {advice}",
+    "quit.stay": "Stay; saving is tried again and again",
+    "quit.rescue": "Write them to a rescue file elsewhere, and quit",
+    "quit.lose": "Quit and lose them",
+    "rescue.title": "Rescue file",
+    "rescue.what-for": "Takes the changes that are not saved. Name a place on another disk; "
+    "dprk-reader --rescue FILE brings them back.",
+    "rescue.no-file": "Name a file.",
+    "rescue.exists": "There is such a file already. Name another one.",
+    "rescue.hint-write": "write and quit",
+    "rescue.hint-leave": "leave",
+    "rescue.done": "{changes} changes brought back in {articles} articles; {already} were here already. "
+    "{file} is no longer needed.",
     # a fault of the program
     "crash.what": "The program failed and had to end: {fault}",
     "crash.fix": "What was shown as saved is safe. The details are in {file}; please report them.",

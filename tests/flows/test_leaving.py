@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
@@ -13,9 +14,12 @@ from annotations.open_article import Draft
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen
 from tests.flows.failing_disk import Disk, disk, on_disk, says_saved, tag, until
+from tui.screens.choice import Choice
 from tui.screens.confirm import Confirm
 from tui.screens.main import MainScreen
 from tui.screens.note_editor import NoteEditor
+from tui.screens.rescue import AskRescueFile
+from tui.widgets.fields import Field
 
 __all__ = ["disk"]
 
@@ -25,7 +29,12 @@ QUIT = ["q", "ctrl+q", "ctrl+c"]
 
 def text_of(seen: Seen) -> str:
     """What the dialog says, its lines joined."""
-    page = seen.app.screen.query(".dialog-title").first()
+    return shown(seen, ".dialog-title")
+
+
+def shown(seen: Seen, selector: str) -> str:
+    """What a part of the dialog says, its lines joined."""
+    page = seen.app.screen.query(selector).first()
     lines = (page.render_line(y).text for y in range(page.size.height))
     return " ".join(" ".join(lines).split())
 
@@ -53,7 +62,7 @@ async def test_quitting_with_unsaved_changes_asks_and_says_how_many(desk: Desk, 
         await tag(seen, "vũ khí", "3")
         await until(seen, lambda: "NOT SAVED" in seen.status)
         await seen.pilot.press(key)
-        await until(seen, lambda: isinstance(seen.app.screen, Confirm))
+        await until(seen, lambda: isinstance(seen.app.screen, Choice))
         assert "not saved: 2." in text_of(seen) and FULL in text_of(seen)
         await seen.pilot.press("enter")
         assert seen.app.return_value is None, "the safe answer comes first"
@@ -70,9 +79,57 @@ async def test_who_says_so_leaves_without_saving(desk: Desk, disk: Disk) -> None
         await tag(seen, "trừng phạt", "2")
         await until(seen, lambda: "NOT SAVED" in seen.status)
         await seen.pilot.press("q")
-        await until(seen, lambda: isinstance(seen.app.screen, Confirm))
-        await seen.pilot.press("y")
+        await until(seen, lambda: isinstance(seen.app.screen, Choice))
+        await seen.pilot.press("down", "down", "enter")
         await until(seen, lambda: seen.app.return_value is not None)
+        assert seen.screen.given_up
+
+
+async def test_what_cannot_be_saved_is_written_elsewhere_before_leaving(
+    desk: Desk, disk: Disk, tmp_path: Path
+) -> None:
+    file = tmp_path / "elsewhere.jsonl"
+    async with desk.open((120, 36)) as seen:
+        disk.error = errno.ENOSPC
+        await tag(seen, "trừng phạt", "2")
+        await until(seen, lambda: "NOT SAVED" in seen.status)
+        await seen.pilot.press("q")
+        await until(seen, lambda: isinstance(seen.app.screen, Choice))
+        await seen.pilot.press("down", "enter")
+        await until(seen, lambda: isinstance(seen.app.screen, AskRescueFile))
+        field = seen.app.screen.query_one(Field)
+        assert "rescue" in field.value
+
+        field.value = str(file)
+        await seen.pilot.press("enter")
+        await until(seen, lambda: FULL in shown(seen, "#problem"))
+        assert not file.exists() and seen.app.return_value is None
+
+        disk.error = 0
+        (tmp_path / "other").write_text("precious")
+        field.value = str(tmp_path / "other")
+        await seen.pilot.press("enter")
+        await until(seen, lambda: "already" in shown(seen, "#problem"))
+        assert (tmp_path / "other").read_text() == "precious"
+
+        field.value = str(file)
+        await seen.pilot.press("enter")
+        await until(seen, lambda: seen.app.return_value == 0)
+    assert "trừng phạt" in file.read_text(encoding="utf-8")
+
+
+async def test_who_leaves_the_question_stays(desk: Desk, disk: Disk) -> None:
+    async with desk.open() as seen:
+        disk.error = errno.ENOSPC
+        await tag(seen, "trừng phạt", "2")
+        await until(seen, lambda: "NOT SAVED" in seen.status)
+        await seen.pilot.press("q")
+        await until(seen, lambda: isinstance(seen.app.screen, Choice))
+        await seen.pilot.press("down", "enter", "escape")
+        await until(seen, lambda: seen.app.screen is seen.screen)
+        assert seen.app.return_value is None
+        disk.error = 0
+        await until(seen, lambda: says_saved(seen))
 
 
 async def test_quitting_tries_once_more_and_does_not_ask_where_that_helps(
@@ -129,9 +186,9 @@ async def test_a_group_undo_that_cannot_be_saved_is_no_less_unsaved(desk: Desk, 
         assert seen.annotations == []
         assert len(on_disk(desk)) == 2
         await seen.pilot.press("q")
-        await until(seen, lambda: isinstance(seen.app.screen, Confirm))
+        await until(seen, lambda: isinstance(seen.app.screen, Choice))
         assert "not saved: 2." in text_of(seen), "the change in the article that is not open counts as well"
-        await seen.pilot.press("n")
+        await seen.pilot.press("enter")
         disk.error = 0
         await until(seen, lambda: says_saved(seen))
         assert on_disk(desk) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -194,7 +195,7 @@ def test_a_full_disk_at_the_end_is_told_in_one_sentence_after_the_terminal_was_g
     start: Start, article: Path
 ) -> None:
     (article.parent / ".dprk-reader").write_text("a file where a folder must be")
-    reader = start(article, columns=300)
+    reader = start(article, columns=600)
     assert isinstance(reader, Terminal)
     reader.wait_for("Kim Ri-na")
     go_to(reader, "Kim Ri-na")
@@ -204,7 +205,15 @@ def test_a_full_disk_at_the_end_is_told_in_one_sentence_after_the_terminal_was_g
     assert reader.wait_exit() == 4
     assert given_back(reader) and reader.cooked
     (said,) = [line for line in reader.lines if line]
-    assert said.startswith("dprk-reader: ") and "lost" in said and ": 1." in said
+    assert said.startswith("dprk-reader: ") and "could not be saved" in said and ": 1." in said
+    kept = re.search(r"kept in (\S+\.jsonl);", said)
+    assert kept and Path(kept[1]).is_file()
+
+    (article.parent / ".dprk-reader").unlink()
+    back = start("--rescue", kept[1], article, columns=600)
+    assert isinstance(back, Terminal)
+    back.wait_for("1 changes brought back")
+    back.wait_for("A Kim Ri-na")
 
 
 # ---- a fault of the program

@@ -29,7 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Project]:
     """The projects that the reader was opened on, without a terminal."""
     projects: list[Project] = []
 
-    def fake_run(project: Project, *, ascii_signs: bool) -> int:
+    def fake_run(project: Project, *, ascii_signs: bool, notice: str) -> int:
         assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1", "the terminal is prepared first"
         projects.append(project)
         return 0

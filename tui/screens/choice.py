@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from tui.screens.dialog import Dialog
 from tui.widgets.options import Option, Options
-from tui.widgets.page import title
+from tui.widgets.page import Build
 
 HINTS = (("↑↓", "confirm.hint-move"), ("Enter", "confirm.hint-choose"), ("Esc", "confirm.hint-leave"))
 
@@ -16,8 +16,8 @@ HINTS = (("↑↓", "confirm.hint-move"), ("Enter", "confirm.hint-choose"), ("Es
 class Choice(Dialog[str | None]):
     """Asks for one of `options`, pairs of an answer and its words; None where the user leaves."""
 
-    def __init__(self, heading: str, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(title(heading), *HINTS)
+    def __init__(self, heading: Build, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(heading, *HINTS)
         self._options = [Option(answer, said) for answer, said in options]
 
     def body(self) -> ComposeResult:

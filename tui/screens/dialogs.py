@@ -44,8 +44,24 @@ def confirm(question: str, yes: str, no: str) -> ModalScreen[bool]:
 def choice(heading: str, options: Sequence[tuple[str, str]]) -> ModalScreen[str | None]:
     """Asks for one of `options`, pairs of an answer and its words."""
     from tui.screens.choice import Choice
+    from tui.widgets.page import title
 
-    return Choice(heading, options)
+    return Choice(title(heading), options)
+
+
+def leaving(question: str, options: Sequence[tuple[str, str]]) -> ModalScreen[str | None]:
+    """Asks what to do about changes that are not saved; `question` may be long, the safe option comes first."""
+    from tui.screens.choice import Choice
+    from tui.widgets.page import text
+
+    return Choice(text(question), options)
+
+
+def rescue(file: Path, write: Callable[[Path], object]) -> ModalScreen[Path | None]:
+    """Asks where the rescue file is to be, offering `file`, and writes it by `write`; answers where it is."""
+    from tui.screens.rescue import AskRescueFile
+
+    return AskRescueFile(file, write)
 
 
 def help_page(tags: TagSet) -> ModalScreen[None]:

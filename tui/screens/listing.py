@@ -20,7 +20,7 @@ from annotations.corpus import Entry
 from annotations.counts import Counts
 from annotations.fold import folded
 from annotations.project import Listed
-from tui.screens.choice import Choice
+from tui.screens import dialogs
 from tui.screens.panes import Panes
 from tui.widgets.article_order import ORDERS
 from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow
@@ -161,7 +161,7 @@ class Listing(Panes):
     def action_sort(self) -> None:
         """Choose the order of the list."""
         options = [(order, words(f"sort.{order}")) for order in ORDERS]
-        self.app.push_screen(Choice(words("sort.heading"), options), self._sort)
+        self.app.push_screen(dialogs.choice(words("sort.heading"), options), self._sort)
 
     def _sort(self, order: str | None) -> None:
         if order:

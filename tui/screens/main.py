@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from annotations.changes import Change
+from annotations.project import Project
 from annotations.words import words as words_in
 from tui.bindings import bindings
 from tui.reader.view import ReaderView
@@ -34,6 +35,11 @@ class MainScreen(Exporting):
     BINDINGS = bindings("screen")
     AUTO_FOCUS = "#reader"
 
+    def __init__(self, project: Project, notice: str = "") -> None:
+        """`notice` is shown in the footer until Esc."""
+        super().__init__(project)
+        self._notice = notice
+
     def compose(self) -> ComposeResult:
         """The three panes, the status line, and the footer with the search bar in its place."""
         with Horizontal(id="panes"):
@@ -48,7 +54,9 @@ class MainScreen(Exporting):
         """List the articles and open one."""
         self.listen_to_bar()
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
-        if self.project.local.last_article is None:
+        if self._notice:
+            self.footer.show_notice(self._notice)
+        elif self.project.local.last_article is None:
             keys = [tag.key for tag in self.project.tags.tags if tag.key]
             self.footer.show_notice(
                 words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.message import Message
 from textual.timer import Timer
 
@@ -36,6 +38,10 @@ class Saving(Desk):
     _advice = ""
     leaving = False
     """Whether the program ends as soon as all is saved."""
+    rescued: Path | None = None
+    """The file that what could not be saved was written to, before leaving."""
+    given_up = False
+    """Whether the user left, knowing that changes are lost."""
     _writing = False
     _retry: Timer | None = None
     _pause = FIRST_RETRY
@@ -81,9 +87,8 @@ class Saving(Desk):
             question = words(
                 "quit.unsaved", count=self.project.pending, reason=self.failure, advice=self._advice
             )
-            self.app.push_screen(
-                dialogs.confirm(question, words("quit.do"), words("quit.stay")), self._quit_anyway
-            )
+            options = [(answer, words(f"quit.{answer}")) for answer in ("stay", "rescue", "lose")]
+            self.app.push_screen(dialogs.leaving(question, options), self._quit_anyway)
 
     def saved_words(self) -> tuple[str, bool]:
         """How saving stands, for the status line, and whether it is an alarm."""
@@ -107,6 +112,24 @@ class Saving(Desk):
         if not self._writing:
             self._write()
 
-    def _quit_anyway(self, really: bool | None) -> None:
-        if really:
+    def _quit_anyway(self, answer: str | None) -> None:
+        if answer == "lose":
+            self.given_up = True
+            self.app.exit(0)
+        elif answer == "rescue":
+            from tui.parting import rescue_name
+
+            self.app.push_screen(
+                dialogs.rescue(Path.home() / rescue_name(), self._write_rescue), self._quit_rescued
+            )
+
+    def _write_rescue(self, file: Path) -> None:
+        """In a thread: write what is not saved to a file. Raises `StorageError`."""
+        from annotations.rescue import write_rescue
+
+        write_rescue(self.project, file)
+
+    def _quit_rescued(self, file: Path | None) -> None:
+        if file is not None:
+            self.rescued = file
             self.app.exit(0)
