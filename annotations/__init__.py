@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from annotations.open_article import OpenArticle
     from annotations.place import Place, find_place
     from annotations.project import Project
+    from annotations.query import Mode, Query
     from annotations.replay import ArticleState
     from annotations.runs import IntervalIndex, Run
+    from annotations.search import find_all, find_back, find_in, find_next, find_previous
     from annotations.span import Span
     from annotations.store.memory import MemoryStore
     from annotations.store.protocol import Problem, Store
@@ -50,10 +52,12 @@ __all__ = [
     "IntervalIndex",
     "MemoryStore",
     "Metadata",
+    "Mode",
     "OpenArticle",
     "Place",
     "Problem",
     "Project",
+    "Query",
     "ReaderError",
     "Run",
     "Span",
@@ -66,7 +70,12 @@ __all__ = [
     "anchor_at",
     "article_id",
     "default_tags",
+    "find_all",
+    "find_back",
+    "find_in",
+    "find_next",
     "find_place",
+    "find_previous",
     "load_tags",
     "read_article",
     "stands",
@@ -86,8 +95,10 @@ _HOME = {
     "open_article": ("OpenArticle",),
     "place": ("Place", "find_place"),
     "project": ("Project",),
+    "query": ("Mode", "Query"),
     "replay": ("ArticleState",),
     "runs": ("IntervalIndex", "Run"),
+    "search": ("find_all", "find_back", "find_in", "find_next", "find_previous"),
     "span": ("Span",),
     "store.memory": ("MemoryStore",),
     "store.protocol": ("Problem", "Store"),

@@ -1,13 +1,13 @@
-"""The folded view of a text, in which search compares: without case, accents, and differences of composition.
+"""The views of a text in which search compares: composed, or folded (also without case, accents, kinds of space).
 
-The text itself is never changed; `Folded` keeps the way back to its offsets. Finding is in `search.py`.
+The text itself is never changed; `View` keeps the way back to its offsets. Finding is in `search.py`.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -49,42 +49,51 @@ def _folded_character(character: str) -> str:
 _TABLE = _Table()
 
 
+def composed(text: str) -> str:
+    """`text` in NFC: letters and their accents as one code point wherever there is one. Most text is so already."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
 def folded(text: str) -> str:
     """`text` as search sees it: composed, without case and accents (`đ` is `d`), every space a blank, CRLF one,
     every dash a hyphen, curly quotes straight, and without invisible format characters.
 
     The folded text is that of the text's grapheme clusters, joined.
     """
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return text.replace("\r\n", "\n").translate(_TABLE)
+    return composed(text).replace("\r\n", "\n").translate(_TABLE)
+
+
+Fold = Callable[[str], str]
+"""What makes a view of a text: `composed` or `folded`. The view is that of the text's grapheme clusters, joined."""
 
 
 @lru_cache(maxsize=8192)
-def _folded_length(cluster: str) -> int:
-    return len(folded(cluster))
+def _length(fold: Fold, cluster: str) -> int:
+    return len(fold(cluster))
 
 
-class Folded:
-    """A text's folded view: `text` is what to search in, and its offsets lead back to the source."""
+class View:
+    """A text as `fold` makes it: `text` is what to search in, and its offsets lead back to the source."""
 
-    def __init__(self, source: str) -> None:
-        self.text = folded(source)
+    def __init__(self, source: str, fold: Fold) -> None:
+        self.text = fold(source)
         self._starts = grapheme_starts(source, 0, len(source))
-        # Where each cluster ends, in the source and in the folded text. Simple text loses and composes nothing,
+        # Where each cluster ends, in the source and in the view. Simple text loses and composes nothing,
         # so there equal lengths mean that every code point became one.
         self._stops: Sequence[int] = range(1, len(source) + 1)
         self._ends: Sequence[int] = self._stops
         if not is_simple(source) or len(self.text) != len(source):
             self._stops = [*self._starts[1:], len(source)]
             clusters = (source[start:stop] for start, stop in zip(self._starts, self._stops, strict=False))
-            self._ends = list(accumulate(map(_folded_length, clusters)))
+            self._ends = list(accumulate(_length(fold, cluster) for cluster in clusters))
 
     def source_span(self, start: int, end: int) -> Span:
-        """The graphemes of the source that the folded `text[start:end]`, which is not empty, comes from."""
+        """The graphemes of the source that `text[start:end]`, which is not empty, comes from."""
         first, last = bisect_right(self._ends, start), bisect_left(self._ends, end)
         return Span(self._starts[first], self._stops[last])
 
     def cuts(self, offset: int) -> bool:
-        """Whether a place in the folded text lies within what one grapheme of the source became."""
+        """Whether a place in the view lies within what one grapheme of the source became."""
         return offset > 0 and offset != self._ends[bisect_left(self._ends, offset)]

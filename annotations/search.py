@@ -1,4 +1,4 @@
-"""Finding a text in one article: blind to case, accents, composition and the kind of space, and lazy.
+"""Finding a `Query` in one text, lazily and piece by piece, so that neither its length nor its hits matter.
 
 Every hit is a span of the source that holds whole graphemes. How texts are folded for this is told by `fold.py`.
 """
@@ -6,76 +6,160 @@ Every hit is a span of the source that holds whole graphemes. How texts are fold
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
-from annotations.fold import Folded, folded
+import regex
+
+from annotations.errors import UsageError
+from annotations.fold import Fold, View, composed, folded
+from annotations.query import Mode, Query, pattern_of
 from annotations.span import Span
-from annotations.text import snap_back, snap_on
+from annotations.text import LINE_ENDS, snap_back, snap_on
 
 WINDOW = 4_096
-"""How many code points are folded at a time, so that the first hit comes at once in any text."""
+"""How many code points are looked at together, so that the first hit comes at once in any text."""
+
+LINE = 65_536
+"""A line longer than this may be cut, for a regular expression, wherever a multiple of it falls."""
+
+PATIENCE = 0.25
+"""Seconds that a regular expression may take for one line."""
+
+_LINE_ENDS = "".join(sorted(LINE_ENDS))
+_LINE_END = regex.compile(rf"\r\n|[{_LINE_ENDS}]")
+_LINE_END_BEFORE = regex.compile(rf"(?r)(?:\r\n|[{_LINE_ENDS}])")
 
 
-def find_all(text: str, query: str) -> Iterator[Span]:
-    """The hits of `query`, in order, none overlapping the one before; none for a query that folds to nothing."""
-    reached = 0
-    for hit in _forward(text, folded(query), 0, len(text)):
-        if hit.start >= reached:
-            yield hit
-            reached = hit.end
+def find_all(text: str, query: Query) -> Iterator[Span]:
+    """The hits of `query`, in order.
+
+    Plain text is found wherever it stands, also where two hits overlap; the hits of a regular expression are the
+    leftmost of each line that do not overlap, and none is empty. Raises `UsageError` where one takes too long.
+    """
+    return find_in(text, query, 0, len(text))
 
 
-def find_next(text: str, query: str, offset: int) -> Span | None:
+def find_in(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
+    """The hits that begin in `text[start:stop]`, in order. Raises as `find_all`."""
+    finder, offset = _finder(query), snap_on(text, start)
+    while offset < min(stop, len(text)):
+        window = finder.window(text, offset)
+        yield from (hit for hit in finder.hits(text, window) if start <= hit.start < stop)
+        offset = window.end
+
+
+def find_next(text: str, query: Query, offset: int) -> Span | None:
     """The first hit that begins at `offset` or later, else the first of all; None if there is none."""
-    needle, middle = folded(query), snap_on(text, offset)
-    return next(_forward(text, needle, middle, len(text)), None) or next(
-        _forward(text, needle, 0, middle), None
+    return next(find_in(text, query, offset, len(text)), None) or next(find_in(text, query, 0, offset), None)
+
+
+def find_previous(text: str, query: Query, offset: int) -> Span | None:
+    """The last hit that begins before `offset`, else the last of all; None if there is none."""
+    return next(find_back(text, query, 0, offset), None) or next(
+        find_back(text, query, offset, len(text)), None
     )
 
 
-def find_previous(text: str, query: str, offset: int) -> Span | None:
-    """The last hit that begins before `offset`, else the last of all; None if there is none."""
-    needle, middle = folded(query), snap_on(text, offset)
-    return _last(text, needle, 0, middle) or _last(text, needle, middle, len(text))
+def find_back(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
+    """The hits that begin in `text[start:stop]`, the last first. Raises as `find_all`."""
+    finder, offset = _finder(query), min(snap_on(text, stop), len(text))
+    while offset > max(0, start):
+        window = finder.window(text, offset - 1)
+        hits = [hit for hit in finder.hits(text, window) if start <= hit.start < stop]
+        yield from reversed(hits)
+        offset = window.start
 
 
-def _forward(text: str, needle: str, start: int, stop: int) -> Iterator[Span]:
-    """The hits that begin in `text[start:stop]`, in order, overlapping ones too."""
-    while start < stop:
-        edge = min(stop, snap_on(text, start + WINDOW))
-        yield from _hits(text, needle, start, edge)
-        start = edge
+class _Finder(Protocol):
+    """Knows the windows that tile a text, and the hits that begin in one of them without a look at another."""
+
+    def window(self, text: str, offset: int) -> Span:
+        """The window that holds the code point at `offset`; it is never empty."""
+
+    def hits(self, text: str, window: Span) -> Iterator[Span]:
+        """The hits that begin in a window, in order."""
 
 
-def _last(text: str, needle: str, start: int, stop: int) -> Span | None:
-    """The last of the hits that begin in `text[start:stop]`."""
-    while start < stop:
-        edge = max(start, snap_back(text, stop - WINDOW))
-        if hits := list(_hits(text, needle, edge, stop)):
-            return hits[-1]
-        stop = edge
-    return None
+def _finder(query: Query) -> _Finder:
+    if query.mode is Mode.REGEX:
+        return _Pattern(pattern_of(query.text))
+    fold = folded if query.mode is Mode.FOLDED else composed
+    return _Plain(fold(query.text), fold)
 
 
-def _hits(text: str, needle: str, start: int, stop: int) -> Iterator[Span]:
-    """The hits that begin in the window `text[start:stop]`; start and stop are grapheme boundaries."""
-    source = text[start : _reach(text, stop, len(needle) - 1)]
-    if not needle or needle not in folded(source):
-        return
-    view = Folded(source)
-    at = view.text.find(needle)
-    while at >= 0:
-        first, end = view.source_span(at, at + len(needle))
-        if start + first >= stop:
+class _Plain(NamedTuple):
+    """Finds `needle` in what `fold` makes of a text."""
+
+    needle: str
+    fold: Fold
+
+    def window(self, text: str, offset: int) -> Span:
+        """So many code points, with the clusters at their edges whole."""
+        number = offset // WINDOW
+        start, end = snap_on(text, number * WINDOW), snap_on(text, (number + 1) * WINDOW)
+        while start > offset:
+            number, end = number - 1, start
+            start = snap_on(text, number * WINDOW)
+        return Span(start, end)
+
+    def hits(self, text: str, window: Span) -> Iterator[Span]:
+        """Every place that begins in the window and cuts no cluster."""
+        needle, (start, stop) = self.needle, window
+        source = text[start : self._reach(text, stop, len(needle) - 1)]
+        if not needle or needle not in self.fold(source):
             return
-        if not view.cuts(at) and not view.cuts(at + len(needle)):
-            yield Span(start + first, start + end)
-        at = view.text.find(needle, at + 1)
+        view = View(source, self.fold)
+        at = view.text.find(needle)
+        while at >= 0:
+            first, end = view.source_span(at, at + len(needle))
+            if start + first >= stop:
+                return
+            if not view.cuts(at) and not view.cuts(at + len(needle)):
+                yield Span(start + first, start + end)
+            at = view.text.find(needle, at + 1)
+
+    def _reach(self, text: str, offset: int, characters: int) -> int:
+        """The offset up to which the text after `offset` must be seen for so many characters of the view."""
+        while characters > 0 and offset < len(text):
+            further = snap_on(text, offset + characters)
+            characters -= len(self.fold(text[offset:further]))
+            offset = further
+        return offset
 
 
-def _reach(text: str, offset: int, characters: int) -> int:
-    """The offset up to which the text after `offset` must be seen for so many folded characters."""
-    while characters > 0 and offset < len(text):
-        further = snap_on(text, offset + characters)
-        characters -= len(folded(text[offset:further]))
-        offset = further
-    return offset
+class _Pattern(NamedTuple):
+    """Finds a regular expression in each line, composed, and without what ends it."""
+
+    pattern: regex.Pattern[str]
+
+    def window(self, text: str, offset: int) -> Span:
+        """The line, with what ends it.
+
+        A line is cut at a multiple of `LINE` where none begins in the `LINE` code points before: near every place
+        it can then be told where the lines are without going far.
+        """
+        offset = snap_back(text, offset)  # not between CR and LF
+        floor = offset - offset % LINE
+        before = _LINE_END_BEFORE.search(text, max(0, floor - LINE), offset)
+        begun = before.end() if before else 0
+        start = begun if begun > floor - LINE else snap_on(text, floor)
+        latest = floor + (LINE if begun <= floor else 2 * LINE)
+        after = _LINE_END.search(text, offset, latest)
+        return Span(start, snap_on(text, after.end() if after else latest))
+
+    def hits(self, text: str, window: Span) -> Iterator[Span]:
+        """The matches in a line, without empty ones, widened to whole clusters."""
+        line = window.slice(text).rstrip(_LINE_ENDS)
+        try:
+            found = [
+                match.span() for match in self.pattern.finditer(composed(line), timeout=PATIENCE) if match[0]
+            ]
+        except TimeoutError:
+            raise UsageError("This regular expression takes too long", fix="Make it simpler.") from None
+        if found:
+            view, reached = View(line, composed), 0
+            for start, end in sorted(found):  # (?r) finds the last one first
+                span = view.source_span(start, end)
+                if span.start >= reached:
+                    yield Span(window.start + span.start, window.start + span.end)
+                    reached = span.end

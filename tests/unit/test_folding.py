@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from annotations.fold import Folded, folded
+from annotations.fold import View, composed, folded
 from annotations.span import Span
 
 SAME = [
@@ -44,7 +44,7 @@ def test_these_are_not(one: str, two: str) -> None:
 
 def test_a_folded_place_leads_back_to_the_whole_graphemes_it_came_from() -> None:
     source = "x\u200b " + unicodedata.normalize("NFD", "hoà") + "\r\nß"
-    view = Folded(source)
+    view = View(source, folded)
     assert view.text == "x hoa ss"
     assert view.source_span(2, 5).slice(source) == unicodedata.normalize("NFD", "hoà")
     assert view.source_span(5, 6).slice(source) == "\r\n"
@@ -52,9 +52,16 @@ def test_a_folded_place_leads_back_to_the_whole_graphemes_it_came_from() -> None
 
 
 def test_a_place_within_what_one_grapheme_became_is_known() -> None:
-    view = Folded("aßb")
+    view = View("aßb", folded)
     assert [view.cuts(offset) for offset in range(5)] == [False, False, True, False, False]
 
 
 def test_simple_text_keeps_its_offsets() -> None:
-    assert Folded("Bộ trưởng Nga").source_span(3, 9) == Span(3, 9)
+    assert View("Bộ trưởng Nga", folded).source_span(3, 9) == Span(3, 9)
+
+
+def test_a_composed_view_joins_accents_to_their_letters_and_changes_nothing_else() -> None:
+    source = "Hoà\u00a0" + unicodedata.normalize("NFD", "Đế") + "\r\nß"
+    view = View(source, composed)
+    assert view.text == "Hoà\u00a0Đế\r\nß"
+    assert view.source_span(5, 6).slice(source) == unicodedata.normalize("NFD", "ế")

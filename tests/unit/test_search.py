@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 
-from annotations.search import WINDOW, find_all, find_next, find_previous
+from annotations.errors import UsageError
+from annotations.query import Mode, Query
+from annotations.search import LINE, WINDOW, find_all, find_in, find_next, find_previous
 from annotations.span import Span
 
+KIM = Query("kim")
 
-def found(text: str, query: str) -> list[str]:
-    return [hit.slice(text) for hit in find_all(text, query)]
+
+def found(text: str, query: str, mode: Mode = Mode.FOLDED) -> list[str]:
+    return [hit.slice(text) for hit in find_all(text, Query(query, mode))]
 
 
 def test_hits_are_found_in_every_spelling_as_the_text_has_them() -> None:
@@ -29,7 +34,7 @@ def test_hits_are_found_in_every_spelling_as_the_text_has_them() -> None:
         ("조선은", unicodedata.normalize("NFD", "조선"), ["조선"]),
         ("Kim\u00a0Jong-un Kim\r\nJong-un", "kim jong-un", ["Kim\u00a0Jong-un", "Kim\r\nJong-un"]),
         ("선 서", "서", ["서"]),
-        ("aaaa", "aa", ["aa", "aa"]),
+        ("aaaa", "aa", ["aa", "aa", "aa"]),
         ("Straße", "s", ["S"]),
         ("😀 KCNA", "kcna", ["KCNA"]),
         ("[red] \\d+ .*", ".*", [".*"]),
@@ -42,27 +47,27 @@ def test_a_hit_is_a_run_of_whole_graphemes(text: str, query: str, hits: list[str
 @pytest.mark.parametrize("query", ["", "\u0301", "\u200b"])
 def test_a_query_that_folds_to_nothing_has_no_hits(query: str) -> None:
     assert found("e\u0301 a\u200b", query) == []
-    assert find_next("e\u0301", query, 0) is None
-    assert find_previous("e\u0301", query, 1) is None
+    assert find_next("e\u0301", Query(query), 0) is None
+    assert find_previous("e\u0301", Query(query), 1) is None
 
 
 @pytest.mark.parametrize("text", ["", "abc"])
 def test_what_is_not_there_is_not_found(text: str) -> None:
     assert found(text, "x") == []
-    assert find_next(text, "x", 0) is None
-    assert find_previous(text, "x", 3) is None
+    assert find_next(text, Query("x"), 0) is None
+    assert find_previous(text, Query("x"), 3) is None
 
 
 def test_next_and_previous_go_round() -> None:
     text = "x Kim x Kim x"
     first, second = Span(2, 5), Span(8, 11)
-    assert [find_next(text, "kim", offset) for offset in (0, 2, 3, 8, 9, 99)] == [
+    assert [find_next(text, KIM, offset) for offset in (0, 2, 3, 8, 9, 99)] == [
         *[first] * 2,
         *[second] * 2,
         first,
         first,
     ]
-    assert [find_previous(text, "kim", offset) for offset in (99, 9, 8, 3, 2, 0)] == [
+    assert [find_previous(text, KIM, offset) for offset in (99, 9, 8, 3, 2, 0)] == [
         *[second] * 2,
         *[first] * 2,
         second,
@@ -74,12 +79,12 @@ def test_a_hit_across_the_edge_of_a_window_is_found_once() -> None:
     for shift in range(-9, 3):
         text = "x" * (WINDOW + shift) + unicodedata.normalize("NFD", " Bộ trưởng ") + "x" * WINDOW
         assert len(found(text, "bo truong")) == 1
-        assert find_previous(text, "bo truong", len(text)) == find_next(text, "bo truong", 0)
+        assert find_previous(text, Query("bo truong"), len(text)) == find_next(text, Query("bo truong"), 0)
 
 
 def test_a_query_longer_than_a_window_is_found() -> None:
     text = "ab" * WINDOW
-    assert list(find_all("x" + text + "x", text)) == [Span(1, 1 + len(text))]
+    assert list(find_all("x" + text + "x", Query(text))) == [Span(1, 1 + len(text))]
 
 
 def test_the_first_hit_needs_no_look_at_the_rest() -> None:
@@ -91,5 +96,81 @@ def test_the_first_hit_needs_no_look_at_the_rest() -> None:
             return super().__getitem__(key)
 
     text = Text("Kim " * 100_000)
-    assert find_next(text, "kim", 8) == Span(8, 11)
+    assert find_next(text, KIM, 8) == Span(8, 11)
     assert Text.seen < 3 * WINDOW
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("hoà", ["hoà", unicodedata.normalize("NFD", "hoà")]),
+        (unicodedata.normalize("NFD", "hoà"), ["hoà", unicodedata.normalize("NFD", "hoà")]),
+        ("HOÀ", []),
+        ("ho", ["ho", "ho", "ho"]),
+        (" ", [" ", " "]),
+        ("\u00a0", ["\u00a0"]),
+    ],
+)
+def test_exact_search_minds_all_but_composition(query: str, hits: list[str]) -> None:
+    text = f"hoà\u00a0{unicodedata.normalize('NFD', 'hoà')} hòa ho"
+    assert found(text, query, Mode.EXACT) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "hits"),
+    [
+        ("Kim 7/6, 2024-01-19", r"\d+", ["7", "6", "2024", "01", "19"]),
+        (
+            unicodedata.normalize("NFD", "hoà hòa"),
+            "h[oò][aà]",
+            [unicodedata.normalize("NFD", w) for w in ("hoà", "hòa")],
+        ),
+        ("one\r\ntwo\u2028three", "^.+$", ["one", "two", "three"]),
+        ("a\nb", r"a\s*b", []),
+        ("abab", "x*", []),
+        ("abab", "(?r)ab", ["ab", "ab"]),
+        ("👍🏽👍", ".", ["👍🏽", "👍"]),
+        ("aaaa", "aa", ["aa", "aa"]),
+        ("Kim kim", "kim", ["kim"]),
+        ("Kim kim", "(?i)kim", ["Kim", "kim"]),
+    ],
+)
+def test_a_regular_expression_finds_whole_graphemes_line_by_line(
+    text: str, pattern: str, hits: list[str]
+) -> None:
+    assert found(text, pattern, Mode.REGEX) == hits
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        ("(a", "missing ) at character 3"),
+        ("[a", "unterminated character set at character 3"),
+        ("*", "nothing to repeat at character 1"),
+        ("a{99999999999999999999}", "repeat count too big at character 3"),
+        ("(" * 5_000 + ")" * 5_000, "too much"),
+    ],
+)
+def test_a_bad_pattern_makes_no_query_and_says_where_it_is_bad(pattern: str, says: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(says)):
+        Query(pattern, Mode.REGEX)
+
+
+@pytest.mark.parametrize("pattern", ["(a|a)+$", "(?R)"])
+def test_a_pattern_without_end_is_given_up(pattern: str) -> None:
+    with pytest.raises(UsageError, match="too long"):
+        found("a" * 60 + "b", pattern, Mode.REGEX)
+
+
+def test_a_line_of_megabytes_is_looked_at_in_parts() -> None:
+    text = "Kim " * (LINE // 2)
+    assert len(found(text, "Kim", Mode.REGEX)) == LINE // 2
+    hits = find_in(text, Query("Kim", Mode.REGEX), LINE + 2, LINE + 9)
+    assert list(hits) == [Span(LINE + 4, LINE + 7), Span(LINE + 8, LINE + 11)]
+
+
+def test_a_line_that_is_not_overlong_is_whole_wherever_it_stands() -> None:
+    line = "<" + "x" * 99 + ">"
+    text = "\n".join([line] * (2 * LINE // 100))
+    assert set(found(text, "<x+>", Mode.REGEX)) == {line}
+    assert len(found(text, "<x+>", Mode.REGEX)) == 2 * LINE // 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from annotations.query import Query
 from annotations.search import find_all
 from annotations.span import Span
 from tui.reader.caret import Position
@@ -31,7 +32,9 @@ class Searching(Tagging):
     def _search(self, query: str) -> None:
         """Find and paint all hits, and select the first at or after where the search began."""
         begun, self._searched = self._searched_from or self.reader.position, query
-        hits = SpanTable(islice(find_all(self.reader.page.text, query), MOST_HITS) if query.strip() else ())
+        hits = SpanTable(
+            islice(find_all(self.reader.page.text, Query(query)), MOST_HITS) if query.strip() else ()
+        )
         self.reader.show_hits(hits)
         index = hits.at_or_after(begun.caret)
         if hits:

@@ -1,0 +1,51 @@
+"""`Query`: what is looked for, and how texts are compared with it. Finding it is in `search.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+import regex
+
+from annotations.errors import UsageError
+
+
+class Mode(Enum):
+    """How a text is compared with what is looked for; the value is the mode's name for people and in files."""
+
+    FOLDED = "folded"
+    """Blind to case, accents (`đ` is `d`), composition, the kind of space, dash and quotation mark."""
+    EXACT = "exact"
+    """Code point for code point, but for composition, which nobody sees: `e` and an accent is `é`."""
+    REGEX = "regex"
+    """A regular expression of the `regex` library (much as in Python or Perl), on composed text, line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for, and how. One that exists can be searched for: raises `UsageError` for a bad pattern."""
+
+    text: str
+    mode: Mode = Mode.FOLDED
+
+    def __post_init__(self) -> None:
+        if self.mode is Mode.REGEX:
+            pattern_of(self.text)
+
+
+@lru_cache(maxsize=64)
+def pattern_of(source: str) -> regex.Pattern[str]:
+    """A regular expression, ready to use. Raises `UsageError` that says what is wrong and where."""
+    fix = "Mend the pattern, or search for it as plain text."
+    try:
+        return regex.compile(source)
+    except regex.error as error:
+        told, place = (
+            getattr(error, "msg", error),
+            getattr(error, "pos", None),
+        )  # which the library's types leave out
+        at = "" if place is None else f" at character {place + 1}"
+        raise UsageError(f"This is no regular expression: {told}{at}", fix=fix) from None
+    except (RecursionError, OverflowError, MemoryError, KeyError, ValueError) as error:
+        raise UsageError(f"This regular expression is too much ({type(error).__name__})", fix=fix) from None
