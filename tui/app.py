@@ -66,6 +66,11 @@ class ReaderApp(App[int]):
         """Ctrl+C where nothing else takes it."""
         self.call_later(self.action_quit)
 
+    def on_key(self, event: events.Key) -> None:
+        """Give the letters of a jump label to the labels, here where bindings are looked up: so none overtakes `f`."""
+        if self.screen is self.main_screen and self.main_screen.take_letter(event.key, event.character):
+            event.prevent_default()
+
     async def on_event(self, event: events.Event) -> None:
         """Take a message in the status line away at the next key or click."""
         if isinstance(event, events.Key | events.MouseDown) and self.screen is self.main_screen:

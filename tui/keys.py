@@ -71,6 +71,8 @@ def _reader() -> Iterator[Action]:
     yield Action("shrink", ("S",), "shrink", "Shrink the selection", select)
     yield Action("end-back", ("<",), "end_by_word(-1)", "Move the selection's end back by one word", select)
     yield Action("end-on", (">",), "end_by_word(1)", "Move the selection's end on by one word", select)
+    about = "Select from one word to another by their labels: both labels one after the other"
+    yield Action("jump-select", ("F",), "screen.jump(True)", about, select)
     yield Action(
         "leave",
         ("escape",),
@@ -106,6 +108,8 @@ def _reader() -> Iterator[Action]:
     yield Action("delete", ("d", "delete"), "screen.delete", "Delete it", tag, label="delete")
 
     go = "Go to"
+    about = "Go to any word on screen: type the letters of the label on it"
+    yield Action("jump", ("f",), "screen.jump", about, go, label="jump")
     yield Action("next-annotation", ("]",), "screen.next_annotation(1)", "Next annotation", go, label="next")
     yield Action("previous-annotation", ("[",), "screen.next_annotation(-1)", "Previous annotation", go)
     yield Action(
@@ -236,7 +240,7 @@ ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *
 SYMBOLS = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc", "enter": "Enter", "delete": "Del",
     "space": "Space", "tab": "Tab", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
-    "shift": "Shift", "ctrl": "Ctrl",
+    "backspace": "Backspace", "shift": "Shift", "ctrl": "Ctrl",
 }  # fmt: skip
 """How the names of special keys are shown."""
 

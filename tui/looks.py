@@ -17,7 +17,7 @@ class Layer(NamedTuple):
     """What one stretch of text is, apart from its letters.
 
     `colour` is the tag colour of the innermost annotation there (empty: none), `depth` how many annotations cover
-    it, 2 standing for all beyond.
+    it, 2 standing for all beyond; `label` is 1 for the letter of a jump label to be typed now, 2 for one after it.
     """
 
     colour: str = ""
@@ -28,6 +28,7 @@ class Layer(NamedTuple):
     furniture: bool = False
     control: bool = False
     caret: bool = False
+    label: int = 0
 
 
 class Looks:
@@ -124,6 +125,8 @@ class Looks:
         return Style(reverse=True) if self.plain else Style(bgcolor=self._colour("cursor"))
 
     def _layer(self, layer: Layer) -> Style:
+        if layer.label:
+            return self._label if layer.label == 1 else self._label_rest
         marked = (
             layer.depth or layer.hit or layer.selected
         )  # what is marked is to be read, dim ink is not for it
@@ -142,6 +145,16 @@ class Looks:
             reverse = self.plain and not reverse
             style += Style(bold=True) + (Style() if self.plain else self.mode)
         return style + Style(reverse=reverse)
+
+    @cached_property
+    def _label(self) -> Style:
+        """The letter of a jump label that is to be typed now."""
+        return self._on("primary", "background", plain=Style(reverse=True), bold=True)
+
+    @cached_property
+    def _label_rest(self) -> Style:
+        """The letter of a jump label after that: unlike it, so that labels that touch can be told apart."""
+        return self._on("background", "primary", bold=True) + Style(underline=True)
 
     def _ground(self, name: str) -> Style:
         return Style() if self.plain else Style(bgcolor=self._colour(name))

@@ -240,3 +240,15 @@ def test_a_letter_of_an_input_method_is_answered(start: Start, article: Path) ->
     reader.wait_for("Kim Ri-na")
     reader.send("ế")
     reader.wait_for("input method")
+
+
+def test_jump_labels_typed_in_one_go_with_f_and_the_tag_make_an_annotation(
+    start: Start, article: Path
+) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send("g")
+    reader.send_bytes(b"Fad1")  # of the words nearest to the caret the first and the third
+    reader.wait_for("Annotations 1")
+    reader.wait_for("saved · ann")
+    assert [(row["tag"], row["quote"]) for row in exported(article)] == [("actor", "Hai bên bàn")]

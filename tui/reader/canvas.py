@@ -20,6 +20,7 @@ from annotations.span import Span
 from annotations.text import Blocks
 from tui.looks import Looks
 from tui.reader.caret import Position, selection_span
+from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import Layout, RowRef
 from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
 from tui.reader.spans import SpanTable
@@ -70,6 +71,8 @@ class Canvas(Widget):
         """Called when the caret or the selection changed: a message would bring the other panes a frame later."""
         self.focused: Annotation | None = None
         self.hits = SpanTable()
+        self.jump: Jump | None = None
+        """The labels that are painted over the text; None while there are none."""
         self._layout_: Layout | None = None
         self._top = RowRef(0, 0)
         self._lines: list[Line] = []
@@ -200,7 +203,7 @@ class Canvas(Widget):
         before = layout.rows_before_estimate(self._top)
         thumb_from = before * height // total
         thumb_to = max(thumb_from + 1, -(-(before + height) * height // total))
-        selected = self.selection
+        selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
         lines: list[Line] = []
         ref = self._top
@@ -227,6 +230,8 @@ class Canvas(Widget):
             hits=self.hits.overlapping(row),
             furniture=self.page.furniture.overlapping(row),
             caret=self.position.caret if has_caret else None,
+            labels=labels_in(self.jump.labels, row) if self.jump else None,
+            typed=self.jump.typed if self.jump else "",
         )
 
     def render_line(self, y: int) -> Strip:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from rich.style import Style
 
 from annotations.span import Span
 from tui.looks import Layer, Looks
+from tui.reader.labels import Label, overlaid
 from tui.reader.layout import Cells
 
 
@@ -39,6 +40,10 @@ class RowState(NamedTuple):
     hits: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
     caret: int | None = None
+    labels: tuple[Label, ...] | None = None
+    """The jump labels on the row, whose text is dimmed meanwhile; None where none are asked for."""
+    typed: str = ""
+    """What was typed of a label."""
 
     @property
     def focused_span(self) -> Span | None:
@@ -52,7 +57,12 @@ def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> lis
     """The segments of one row of text, filled with blanks to `width` cells."""
     segments: list[Segment] = []
     filled = 0
-    for first, last, layer in _stretches(cells, state):
+    if state.labels is None:
+        stretches = _stretches(cells, state)
+    else:
+        cells, shown = overlaid(cells, state.labels, state.typed)
+        stretches = _dimmed(cells, state.selected, shown)
+    for first, last, layer in stretches:
         text = "".join(cells.glyphs[first:last])
         cell_count = sum(cells.widths[first:last])
         if layer.caret and not text:  # the caret beyond the last letter, on the line's end
@@ -90,6 +100,19 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
         yield first, last, _layer(cells, state, focused, first, covering)
     if state.caret is not None and state.caret >= row.end:
         yield count, count, Layer(caret=True)
+
+
+def _dimmed(cells: Cells, selected: Span | None, labels: Sequence[int]) -> Iterator[tuple[int, int, Layer]]:
+    """The stretches of a row under jump labels: of the rest, only what is selected stands out."""
+    layers = [
+        Layer(furniture=True, selected=selected is not None and selected.holds(start), label=label)
+        for start, label in zip(cells.starts, labels, strict=True)
+    ]
+    first = 0
+    for layer, alike in groupby(layers):
+        last = first + len(list(alike))
+        yield first, last, layer
+        first = last
 
 
 def _sweep(

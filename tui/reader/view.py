@@ -12,14 +12,15 @@ from annotations.sentences import sentence_at
 from annotations.span import Span
 from annotations.words import word_at
 from tui.bindings import bindings
-from tui.reader.canvas import HEADER, Canvas, Page
+from tui.reader.canvas import HEADER, Page
 from tui.reader.caret import Position, end_by_word, move, other_end, visual
+from tui.reader.jumping import JumpingCanvas
 
 EDGE_SCROLL = 0.06
 """Seconds between steps of scrolling while the mouse is held beyond an edge."""
 
 
-class ReaderView(Canvas, can_focus=True):
+class ReaderView(JumpingCanvas, can_focus=True):
     """The reading surface with its motions; what concerns annotations is bound to the screen's actions."""
 
     BINDINGS = bindings("reader")

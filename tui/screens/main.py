@@ -12,6 +12,7 @@ from tui.bindings import bindings
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
 from tui.screens.exporting import Exporting
+from tui.screens.jumping import Jumping
 from tui.screens.tagging import short
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
@@ -29,7 +30,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Exporting):
+class MainScreen(Jumping, Exporting):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")
@@ -71,7 +72,9 @@ class MainScreen(Exporting):
         saved, failed = self.saved_words()
         selection, pane = self.reader.selection, self.current_pane
         quote = selection.slice(self.reader.page.text) if selection else ""
-        if self.adjusting:
+        if self.reader.jump:
+            mode = "jump"
+        elif self.adjusting:
             mode = "edges"
         elif selection or self.reader.position.anchor is not None:
             mode = "select"
@@ -84,7 +87,7 @@ class MainScreen(Exporting):
                 quote=quote[:COUNTED],
                 extent=_extent(quote),
                 here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in dict.fromkeys(a.tag for a in here)),
-                message=self.message,
+                message=self.message or self.awaited,
                 saved=saved,
                 failed=failed,
                 annotator=self.project.annotator or words("status.no-annotator"),
@@ -123,8 +126,9 @@ class MainScreen(Exporting):
     # ---- messages from the panes
 
     def on_screen_suspend(self) -> None:
-        """A dialog came up: what the mouse was doing is over."""
+        """A dialog came up: what the mouse was doing is over, and no label is waited for."""
         self.reader.stop_drag()
+        self.reader.leave_jump()
 
     def moved(self) -> None:
         """The caret or the selection changed: show what is there now."""

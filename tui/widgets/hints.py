@@ -10,7 +10,7 @@ from tui.words import words
 _BY_MODE = {
     "select": ("tag", "grow", "leave", "help"),
     "edges": ("keep", "leave"),
-    "read": ("visual", "search", "help", "next-pane", "next-annotation", "done", "undo", "quit"),
+    "read": ("visual", "search", "jump", "help", "next-pane", "next-annotation", "done", "undo", "quit"),
     "annotation": (
         "retag",
         "adjust",
@@ -36,8 +36,20 @@ _BY_MODE = {
 }
 
 
+_JUMP = (
+    Hint("a–z", words("hint.letters")),
+    Hint(shown("backspace"), words("hint.letter-back")),
+    Hint(shown("escape"), words("hint.leave")),
+)
+
+
 def hints_for(mode: str, pane: str, here: int, tags: TagSet) -> tuple[Hint, ...]:
-    """The hints for a mode (`read`, `select`, `edges`, `list`), most useful first; `here`: annotations at the caret."""
+    """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`), most useful first.
+
+    `here` is how many annotations are at the caret.
+    """
+    if mode == "jump":
+        return _JUMP
     if mode == "list":
         names = _BY_MODE[pane]
     elif mode == "read" and here:
