@@ -122,9 +122,9 @@ _WORDS = {
     "search.hit": "Hit {number} of {count}: “{query}”; n and N go on",
     "search.first": "/ searches first",
     # jump labels
-    "jump.word": "Type the letters on the word to go to",
-    "jump.first": "Type the letters on the first word of the selection",
-    "jump.last": "Now type the letters on its last word",
+    "jump.word": "Type the letters on the word",
+    "jump.first": "Type the letters on the first word",
+    "jump.last": "Type the letters on the last word",
     "jump.second-letter": "{letters}…: type the second letter",
     "jump.no-label": "No label begins with “{letters}”; Esc takes the labels away",
     "jump.no-words": "No word begins on screen, so there is none to go to",

@@ -29,7 +29,7 @@ async def jump(seen: Seen, key: str, *words: str) -> None:
 async def test_f_goes_to_the_word_whose_label_is_typed(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("f")
-        assert seen.status.startswith(" JUMP  Type the letters on the word to go to")
+        assert seen.status.startswith(" JUMP  Type the letters on letters on the word")
         assert "Esc leave" in seen.footer or seen.footer.startswith(" Select")
         await seen.press(*label_of(seen, "dẫn"))
         assert seen.screen.reader.position.caret == FIRST.index("dẫn")
@@ -52,9 +52,9 @@ async def test_labels_are_on_furniture_too_and_show_the_text_dimmed_around_them(
 async def test_F_selects_from_the_first_word_to_the_whole_of_the_second(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("F")
-        assert "first word of the selection" in seen.status
+        assert "the first word" in seen.status
         await seen.press(*label_of(seen, "Son-hui"))
-        assert "its last word" in seen.status
+        assert "the last word" in seen.status
         await seen.press(*label_of(seen, "Moskva"))
         assert seen.selected == "Son-hui tới Moskva"
         await seen.press("e")
@@ -109,15 +109,15 @@ async def test_the_second_letter_is_awaited_and_backspace_takes_steps_back(desk:
     desk.write("1.txt", LONG)
     async with desk.open() as seen:
         await seen.press("F", *last_label(seen))
-        assert "its last word" in seen.status
+        assert "the last word" in seen.status
         await seen.press("m")
         assert "m…: type the second letter" in seen.status
         shown = {line for line in seen.reader_lines if "Lavrov" in line}
         assert shown, "what no longer matches gives the text back"
         await seen.press("backspace")
-        assert "its last word" in seen.status
+        assert "the last word" in seen.status
         await seen.press("backspace")
-        assert "first word of the selection" in seen.status
+        assert "the first word" in seen.status
         await seen.press("backspace")
         assert seen.screen.reader.jump is None
 

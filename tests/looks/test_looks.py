@@ -154,15 +154,15 @@ def test_the_tag_picker(project: Project, snapshot: SnapshotAssertion, size: tup
 @pytest.mark.parametrize("size", [(120, 36), (60, 16)], ids=["wide", "narrow"])
 def test_jump_labels(project: Project, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     with reading(project, *size) as reader:
-        press(reader, "F", shows="first word of the selection")
+        press(reader, "F", shows="the first word")
         assert drawn(reader.screen) == snapshot(name="for the first word")
         if size == (120, 36):
-            press(reader, "a", shows="its last word")
+            press(reader, "a", shows="the last word")
             press(reader, "m", shows="type the second letter")
             assert drawn(reader.screen) == snapshot(name="a letter of the last word is typed")
 
 
 def test_jump_labels_without_colour(project: Project, snapshot: SnapshotAssertion) -> None:
     with reading(project, 60, 16, NO_COLOR="1") as reader:
-        press(reader, "f", shows="the word to go to")
+        press(reader, "f", shows="letters on the word")
         assert drawn(reader.screen) == snapshot
