@@ -29,7 +29,7 @@ async def jump(seen: Seen, key: str, *words: str) -> None:
 async def test_f_goes_to_the_word_whose_label_is_typed(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("f")
-        assert seen.status.startswith(" JUMP  Type the letters on letters on the word")
+        assert seen.status.startswith(" JUMP  Type the letters on the word")
         assert "Esc leave" in seen.footer or seen.footer.startswith(" Select")
         await seen.press(*label_of(seen, "dẫn"))
         assert seen.screen.reader.position.caret == FIRST.index("dẫn")
