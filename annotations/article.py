@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -16,7 +17,7 @@ from annotations.errors import DataError
 from annotations.furniture import recognise
 from annotations.metadata import Furniture, Head, Metadata
 from annotations.records import find_record
-from annotations.sources import opened
+from annotations.sources import read_whole
 
 __all__ = ["Article", "Furniture", "Head", "Metadata", "article_id", "read_article", "relative_path"]
 
@@ -41,6 +42,15 @@ class Article(msgspec.Struct, frozen=True):
     meta: Metadata
     notices: tuple[str, ...] = ()
     other: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+Recogniser: TypeAlias = Callable[[str, str, str | None], Metadata]
+"""What finds out what a text states about itself, given its digest too and the title that is stated beside it."""
+
+
+def plainly_recognised(text: str, _digest: str, title: str | None) -> Metadata:
+    """The `Recogniser` that remembers nothing."""
+    return recognise(text, title)
 
 
 def article_id(relative_path: str, record: str = "") -> str:
@@ -94,22 +104,28 @@ def read_article(file: Path, *, root: Path, record: str = "") -> Article:
     An empty file is an empty article. Raises `DataError` for what is missing, not readable or not text.
     """
     path = relative_path(file, root)
-    if record:
-        return record_article(file, path, record)
-    with opened(file) as stream:
-        text, encoding, bom, notices = decode(stream.read(), file)
-    meta = recognise(text)
-    return Article(article_id(path), path, file, "", text, digest_of(text), encoding, bom, meta, notices)
+    return record_article(file, path, record) if record else file_article(file, path)
 
 
-def record_article(file: Path, path: str, name: str, offset: int = -1) -> Article:
+def file_article(file: Path, path: str, recogniser: Recogniser = plainly_recognised) -> Article:
+    """The article that is `file`, at `path` from the project's root. Raises `DataError` as `read_article`."""
+    text, encoding, bom, notices = decode(read_whole(file), file)
+    digest = digest_of(text)
+    meta = recogniser(text, digest, None)
+    return Article(article_id(path), path, file, "", text, digest, encoding, bom, meta, notices)
+
+
+def record_article(
+    file: Path, path: str, name: str, offset: int = -1, recogniser: Recogniser = plainly_recognised
+) -> Article:
     """The article that is record `name` of the JSON Lines `file`, whose line was last seen at `offset` bytes.
 
     What is stated beside the text stands above what the text states. Raises `DataError` as `read_article`.
     """
     record, other = find_record(file, name, offset)
-    meta = recognise(record.text, title=record.title)
+    digest = digest_of(record.text)
+    meta = recogniser(record.text, digest, record.title)
     stated = {key: getattr(record, key) for key in ("source", "published", "language")}
     meta = msgspec.structs.replace(meta, **{key: value for key, value in stated.items() if value is not None})
-    text, identity = record.text, article_id(path, name)
-    return Article(identity, path, file, name, text, digest_of(text), "utf-8", False, meta, other=other)
+    identity = article_id(path, name)
+    return Article(identity, path, file, name, record.text, digest, "utf-8", False, meta, other=other)

@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from annotations.article import Article, article_id, read_article, record_article, relative_path
+from annotations.article import (
+    Article,
+    Recogniser,
+    article_id,
+    file_article,
+    plainly_recognised,
+    record_article,
+    relative_path,
+)
 from annotations.decoding import decode, decode_beginning
 from annotations.errors import DataError, UsageError
 from annotations.furniture import ENDING, recognise_head
@@ -102,13 +110,13 @@ class Corpus:
         """The file that `entry` is in."""
         return Path(os.path.normpath(os.path.join(self._top, entry.path)))  # noqa: PTH118
 
-    def read(self, entry: Entry) -> Article:
+    def read(self, entry: Entry, recogniser: Recogniser = plainly_recognised) -> Article:
         """The article of `entry`. Raises `DataError`, which is then among the problems too."""
         file = self.file(entry)
         try:
             if entry.record:
-                return record_article(file, entry.path, entry.record, entry.offset)
-            return read_article(file, root=self.root)
+                return record_article(file, entry.path, entry.record, entry.offset, recogniser)
+            return file_article(file, entry.path, recogniser)
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             raise

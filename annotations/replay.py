@@ -47,9 +47,9 @@ class Strand:
     anchor: Anchor | None = None
 
     def get(self, name: str, default: Any = None) -> Any:
-        """The value that holds for the field `name`."""
+        """The value that holds for the field `name`, which is not `DELETED`."""
         winner = self.winners.get(name)
-        return default if winner is None else value_of(winner, name)
+        return default if winner is None else winner.fields[name]
 
     @property
     def deleted(self) -> bool:
@@ -64,7 +64,9 @@ class Strand:
     def annotation(self, article_id: str) -> Annotation:
         """The annotation as it now stands; only for one that is `live`."""
         assert self.anchor is not None
-        first, last = min(self.events, key=order_of), max(self.events, key=order_of)
+        first = last = self.events[0]
+        if len(self.events) > 1:
+            first, last = min(self.events, key=order_of), max(self.events, key=order_of)
         return Annotation(
             self.id,
             article_id,
@@ -94,8 +96,10 @@ class Strand:
         return malformed
 
     def _wins(self, name: str, event: Event) -> bool:
-        winner = self.winners.get(name)
-        if winner is not None and order_of(winner) >= order_of(event):
+        winner = self.winners.setdefault(name, event)
+        if winner is event:
+            return True
+        if order_of(winner) >= order_of(event):
             return False
         self.winners[name] = event
         return True

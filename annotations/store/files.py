@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -44,23 +44,26 @@ def read_file(path: Path) -> tuple[bytes, Fingerprint | None]:
         return b"", None
 
 
-def replace_file(path: Path, data: bytes, *, ready: Callable[[], object] = lambda: None) -> Fingerprint:
+def replace_file(
+    path: Path, data: bytes | Iterable[bytes], *, ready: Callable[[], object] = lambda: None
+) -> Fingerprint:
     """Put a file of `data` at `path`, durable on return, following the umask; the fingerprint of that file.
 
-    At every instant there is the old file or the new one. `ready` is called when the new one is safe on disk
-    under its temporary name, as the last act before it takes its place; what it raises stops the replacement.
-    A failed fsync is never repeated on the same file, since a second one would succeed without having
-    written: the caller tries again from the start. Raises `OSError`; only that of the folder's fsync comes
-    after the change.
+    `data` may come in parts, each written before the next is asked for. At every instant there is the old
+    file or the new one. `ready` is called when the new one is safe on disk under its temporary name, as the
+    last act before it takes its place; what it raises stops the replacement. A failed fsync is never repeated
+    on the same file, since a second one would succeed without having written: the caller tries again from the
+    start. Raises `OSError`; only that of the folder's fsync comes after the change.
     """
     temporary = path.parent / f"{STRAY}{os.urandom(8).hex()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:
             _hold(handle)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            for part in (data,) if isinstance(data, bytes) else data:
+                rest = memoryview(part)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
             flush(handle)
             made = _fingerprint(os.fstat(handle))
             ready()

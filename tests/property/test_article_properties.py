@@ -18,6 +18,7 @@ from annotations.decoding import decode, digest_of
 from annotations.errors import DataError
 from annotations.furniture import recognise, recognise_head
 from annotations.metadata import FURNITURE_KINDS, Head
+from annotations.recognised import Recognised
 from annotations.stamps import stamps_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -90,6 +91,16 @@ def test_what_is_recognised_stays_in_order_and_within_lines(text: str) -> None:
     assert 0 <= meta.body_start <= len(text)
     if meta.title_span or meta.body_start > 0:
         assert not any(start <= meta.body_start < end for start, end, _ in meta.furniture)
+
+
+@given(PAGES, st.sampled_from([None, "", "Một tiêu đề khác"]))
+def test_what_is_remembered_of_a_text_is_what_was_recognised(text: str, title: str | None) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "recognised.json"
+        first = Recognised(file)
+        first(text, digest_of(text), title)
+        first.save()
+        assert Recognised(file)(text, digest_of(text), title) == recognise(text, title)
 
 
 @given(PAGES)

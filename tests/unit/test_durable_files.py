@@ -63,6 +63,37 @@ def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:
     assert names(tmp_path) == ["file"]
 
 
+def test_it_may_come_in_parts_each_of_which_is_written_before_the_next_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    written: list[int] = []
+
+    def parts() -> Iterator[bytes]:
+        for part in (b"one\n", b"", b"two\n"):
+            yield part
+            (temporary,) = (name for name in names(tmp_path) if name.startswith(STRAY))
+            written.append((tmp_path / temporary).stat().st_size)
+        assert path.read_bytes() == b"old"
+
+    replace_file(path, parts())
+    assert path.read_bytes() == b"one\ntwo\n"
+    assert written == [4, 4, 8]
+
+
+def test_a_part_that_cannot_be_made_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def parts() -> Iterator[bytes]:
+        yield b"one"
+        raise KeyError("two")
+
+    with pytest.raises(KeyError):
+        replace_file(path, parts())
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["file"]
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="names of open files need /proc")
 def test_the_file_is_synced_before_and_the_folder_after_the_rename(tmp_path: Path, calls: Log) -> None:
     replace_file(tmp_path / "file", b"new", ready=lambda: calls.append(("ready", "")))

@@ -40,14 +40,14 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
     """
     if path.is_dir():
         raise UsageError("this is a folder", where=path, fix="Name a file with -o.")
-    data = b"".join(chunks)
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as device:
+                device.writelines(chunks)
         else:
             from annotations.store.files import replace_file
 
-            replace_file(path.resolve(), data)
+            replace_file(path.resolve(), chunks)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -67,6 +67,6 @@ class Exporting(Browsing):
 
         form, tally = named(request.format), Tally()
         self.project.save()
-        data = b"".join(writer(form)(tally.counting(self._selection(form).articles())))
-        replace_file(request.path.resolve(), data)
+        articles = tally.counting(self._selection(form).articles())
+        replace_file(request.path.resolve(), writer(form)(articles))
         return tally
