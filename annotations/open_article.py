@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,6 +24,9 @@ from annotations.replay import STATUSES
 from annotations.span import Span, without_outer_space
 from annotations.tagset import TagSet
 from annotations.text import snapped
+
+if TYPE_CHECKING:
+    from annotations.log import Logged
 
 __all__ = ["Change", "Draft", "OpenArticle"]
 
@@ -181,6 +184,25 @@ class OpenArticle:
     def redo(self) -> Change:
         """Do again what was undone last, if nothing was changed since."""
         return self._take_back("redo")
+
+    def log(self) -> list[Logged]:
+        """What everybody did in the article, in order, unsaved changes included; tags as they were called then."""
+        from annotations.log import article_log
+
+        history = self.history
+        return article_log(history.article_id, self.article.path, history.events.values())
+
+    def go_back(self, event_id: str) -> Change:
+        """Make the annotator's annotations and status here what they were just after an event; one step."""
+        from annotations.restoring import carry_out, turns, up_to
+
+        with self._changing() as history:
+            last = history.events.get(event_id)
+            if last is None:
+                raise UsageError("there is no such change in this article", fix="Look at its history again.")
+            made = carry_out(history, turns(history, up_to(last)))
+        step = made[0].group if made else ""
+        return Change("restore" if made else "same", tuple(made), op="many", count=len(made), step=step)
 
     # ---- saving
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -142,6 +143,14 @@ class Project:
     def redo_group(self, step: str) -> Change:
         """Redo an undone step in every article it touched, and save that."""
         return self._take_back_group(step, "redo")
+
+    @contextmanager
+    def changing(self, article_id: str, path: str) -> Iterator[History]:
+        """An article's history, for changes that need no text; they are saved at the end. Raises `StorageError`."""
+        journal = self._journal(article_id, path)
+        with journal.changing() as history:
+            yield history
+        journal.save()
 
     def save(self) -> None:
         """Save what is not on disk in any article, and raise the first `StorageError` of those met."""

@@ -93,7 +93,7 @@ def inverse(event: Event, strand: Strand) -> Inverse:
     fields: dict[str, Any] = {}
     skipped = False
     for name in _written(event):
-        present, before = _last_write(strand, name), _last_write(strand, name, order_of(event))
+        present, before = last_write(strand, name), last_write(strand, name, order_of(event))
         mine = present is not None and (
             present.id == event.id
             or (present.undoes != "" and value_of(present, name) == value_of(event, name))
@@ -124,8 +124,8 @@ def _written(event: Event) -> list[str]:
     return [*names, DELETED] if event.op in ("delete", "restore") else names
 
 
-def _last_write(strand: Strand, name: str, before: Order | None = None) -> Event | None:
-    """The latest event that wrote the field; with `before`, of those that come before it in the order."""
+def last_write(strand: Strand, name: str, before: Order | None = None) -> Event | None:
+    """The latest event of a strand that wrote the field; with `before`, of those that come before it in the order."""
     wrote = (
         event
         for event in strand.events

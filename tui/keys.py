@@ -195,6 +195,8 @@ def _screen() -> Iterator[Action]:
         label="undo",
     )
     yield Action("redo", ("ctrl+r", "ctrl+y"), "redo", "Redo what was undone", change, "screen")
+    about = "What was done in this article, by whom and when; go back to an earlier state"
+    yield Action("history", ("U",), "history", about, change, "screen")
     yield Action("next-article", ("J",), "article(1)", "Next article in the list", window, "screen")
     yield Action("previous-article", ("K",), "article(-1)", "Previous article in the list", window, "screen")
     yield Action(

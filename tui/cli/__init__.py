@@ -23,6 +23,8 @@ COMMANDS = {
     "list": "tui.cli.list_",
     "stats": "tui.cli.stats",
     "tags": "tui.cli.tags",
+    "log": "tui.cli.log",
+    "restore": "tui.cli.restore",
     "locate": "tui.cli.locate",
     "formats": "tui.cli.formats",
 }

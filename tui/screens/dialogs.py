@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from annotations.log import Logged
     from annotations.tagset import TagSet
     from tui.screens.export import ExportRequest, FormatChoice
 
@@ -62,6 +63,13 @@ def rescue(file: Path, write: Callable[[Path], object]) -> ModalScreen[Path | No
     from tui.screens.rescue import AskRescueFile
 
     return AskRescueFile(file, write)
+
+
+def history(lines: Sequence[Logged]) -> ModalScreen[str | None]:
+    """Shows the steps of an article, the latest first; answers the event after which the chosen one was done."""
+    from tui.screens.history import HistoryList
+
+    return HistoryList(lines)
 
 
 def help_page(tags: TagSet) -> ModalScreen[None]:

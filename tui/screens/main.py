@@ -11,8 +11,8 @@ from annotations.words import words as words_in
 from tui.bindings import bindings
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
-from tui.screens.exporting import Exporting
 from tui.screens.jumping import Jumping
+from tui.screens.looking_back import LookingBack
 from tui.screens.tagging import short
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
@@ -30,7 +30,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Jumping, Exporting):
+class MainScreen(Jumping, LookingBack):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")

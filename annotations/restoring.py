@@ -1,0 +1,131 @@
+"""Going back to an earlier state: new events that make an article's annotations what they were. Nothing is dropped.
+
+Which states there were is told by `annotations.log`; a restoring is one step, and undone like any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from annotations.corpus import Entry
+from annotations.errors import UsageError
+from annotations.events import Event, new_id
+from annotations.history import History
+from annotations.replay import Strand, fold, order_of
+
+if TYPE_CHECKING:
+    from annotations.project import Project
+
+FIELDS: dict[str, Any] = {"span": None, "tag": None, "note": "", "confidence": None}
+"""The fields that are put back, with what they hold where nothing wrote them."""
+
+
+class Turn(NamedTuple):
+    """One change that a restoring makes: an operation on an annotation (or on the article's status), and its fields."""
+
+    op: str
+    annotation: str
+    fields: dict[str, Any]
+
+
+class Restoring(NamedTuple):
+    """What is to be done in one article."""
+
+    entry: Entry
+    turns: tuple[Turn, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many turns there are of each operation: `restore`, `delete`, `edit`, `status`."""
+        return Counter(turn.op for turn in self.turns)
+
+
+def moment(said: str) -> str:
+    """A time as people write it (ISO 8601; without a zone it is local time; a date alone: its beginning), as events
+    state it. Raises `UsageError`."""
+    try:
+        return datetime.fromisoformat(said.strip()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        fix = "Write it as 2026-03-01 or 2026-03-01T14:30, or with a zone: 2026-03-01T14:30+07:00."
+        raise UsageError(f"{said!r} is not a time", fix=fix) from error
+
+
+def until(at: str) -> Callable[[Event], bool]:
+    """Whether an event was made by the time `at`, by the clock of its writer."""
+    return lambda event: event.at <= at
+
+
+def up_to(last: Event) -> Callable[[Event], bool]:
+    """Whether an event stands no later than `last` in the order of the article's events."""
+    return lambda event: order_of(event) <= order_of(last)
+
+
+def turns(history: History, kept: Callable[[Event], bool]) -> tuple[Turn, ...]:
+    """What makes the annotator's annotations and status what they were when only `kept` events had been made."""
+    events = [event for event in history.events.values() if event.annotator == history.annotator]
+    now, then = fold(events), fold(filter(kept, events))
+    made: list[Turn] = []
+    for key, strand in sorted(now.strands.items()):
+        was = then.strands.get(key, Strand(*key))
+        if strand.id:
+            made += _of_annotation(strand, was)
+        elif was.get("status") != strand.get("status"):
+            made.append(Turn("status", "", {"status": was.get("status")}))
+    return tuple(made)
+
+
+def carry_out(history: History, made: Sequence[Turn], *, group: str = "", articles: int = 1) -> list[Event]:
+    """Do it, as one step. For one over several articles, give each of them the same `group` and their number."""
+    group = group or new_id()
+    return [
+        history.record(op, annotation, fields, group=group, group_articles=articles)
+        for op, annotation, fields in made
+    ]
+
+
+def plan(project: Project, entries: Iterable[Entry], at: str) -> list[Restoring]:
+    """What going back to the time `at` changes in `entries`; articles where that is nothing are left out.
+
+    Reads no article's text. Raises `UsageError` where it is not known whose annotations are meant.
+    """
+    if project.annotator is None:
+        fix = "Say so with --annotator NAME."
+        raise UsageError("it is not known whose annotations are to be restored", fix=fix)
+    annotated = set(project.store.articles())
+    planned: list[Restoring] = []
+    for entry in entries:
+        if entry.id in annotated:
+            history = History(entry.id, project.annotator, project.store.events(entry.id))
+            if made := turns(history, until(at)):
+                planned.append(Restoring(entry, made))
+    return planned
+
+
+def restore(project: Project, planned: Sequence[Restoring]) -> Iterator[Restoring]:
+    """Carry `planned` out, article by article, each durable when it is yielded; undo takes all back as one.
+
+    Raises `StorageError`; whoever repeats it does the rest.
+    """
+    group = new_id()
+    for one in planned:
+        with project.changing(one.entry.id, one.entry.path) as history:
+            carry_out(history, one.turns, group=group, articles=len(planned))
+        yield one
+
+
+def _of_annotation(strand: Strand, was: Strand) -> Iterator[Turn]:
+    if strand.live and not was.live:
+        yield Turn("delete", strand.id, {})
+    elif was.live:
+        fields = {
+            name: was.get(name, unwritten)
+            for name, unwritten in FIELDS.items()
+            if was.get(name, unwritten) != strand.get(name, unwritten)
+        }
+        if not strand.live:
+            yield Turn("restore", strand.id, fields)
+        elif fields:
+            yield Turn("edit", strand.id, fields)

@@ -1,0 +1,60 @@
+"""The history of an article on screen, and going back to an earlier state, which undo takes back."""
+
+from __future__ import annotations
+
+from tests.flows.conftest import Desk, Seen
+from tui.screens.confirm import Confirm
+from tui.screens.history import HistoryList
+from tui.widgets.options import Options
+
+
+def rows(seen: Seen) -> list[str]:
+    options = seen.app.screen.query_one(Options)
+    return [options.render_line(y).text.strip() for y in range(options.size.height)]
+
+
+async def tag(seen: Seen, text: str, key: str) -> None:
+    await seen.press("slash")
+    await seen.type(text)
+    await seen.press("enter", key)
+
+
+async def test_the_steps_are_shown_latest_first_and_one_is_brought_back(desk: Desk) -> None:
+    async with desk.open((120, 36)) as seen:
+        await tag(seen, "trừng phạt", "2")
+        await tag(seen, "vũ khí", "3")
+        await seen.press("d")
+        assert seen.annotations == [("sanction", "trừng phạt")]
+        await seen.press("U")
+        assert isinstance(seen.app.screen, HistoryList)
+        said = rows(seen)
+        assert said[0].startswith("deleted military cooperation “vũ khí”")
+        assert said[1].startswith("tagged “vũ khí” military cooperation")
+        assert "ann · 20" in said[0]
+        await seen.press("down", "enter")
+        assert isinstance(seen.app.screen, Confirm)
+        await seen.press("enter")
+        assert seen.annotations == [("sanction", "trừng phạt")], "the safe answer comes first"
+        await seen.press("U", "down", "enter", "y")
+        both = [("military cooperation", "vũ khí"), ("sanction", "trừng phạt")]
+        assert sorted(seen.annotations) == both
+        assert "Back to the earlier state" in seen.status
+        await seen.press("u")
+        assert seen.annotations == [("sanction", "trừng phạt")]
+        await seen.press("ctrl+r")
+        assert sorted(seen.annotations) == both
+
+
+async def test_an_article_in_which_nothing_was_done_says_so(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("U")
+        assert seen.app.screen is seen.screen
+        assert "Nothing was done" in seen.status
+
+
+async def test_going_back_to_how_things_are_changes_nothing(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await tag(seen, "trừng phạt", "2")
+        await seen.press("U", "enter", "y")
+        assert "how they are now" in seen.status
+        assert seen.annotations == [("sanction", "trừng phạt")]

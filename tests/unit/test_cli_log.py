@@ -1,0 +1,119 @@
+"""`log` and `restore`: who changed what, and back to how it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.projects import opened, project_at, sample, tagged
+from tui.cli import main
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The time at which the next changes are made: its last element."""
+    times = ["2026-03-01T10:00:00Z"]
+    monkeypatch.setattr("annotations.history.now", lambda: times[-1])
+    return times
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: list[str]) -> Path:
+    """Two days of work on two articles; on the second day, much of the first day's was changed."""
+    folder = sample(tmp_path / "press")
+    project = project_at(folder)
+    kim = tagged(project, "crlf", "Kim Jong-un")
+    kept = tagged(project, "crlf", "Putin")
+    tagged(project, "korean", "최선희")
+    clock.append("2026-03-02T10:00:00Z")
+    crlf = opened(project, "crlf")
+    crlf.remove(kim)
+    crlf.note(kept, "người Nga")
+    crlf.set_status("done")
+    crlf.save()
+    tagged(project, "korean", "모스크바")
+    project.close()
+    return folder
+
+
+def quotes(folder: Path, name: str) -> list[str]:
+    return [one.anchor.quote for one in opened(project_at(folder), name).annotations]
+
+
+def test_the_log_tells_the_latest_first(folder: Path) -> None:
+    lines = run("log", folder).stdout.splitlines()
+    assert len(lines) == 8
+    assert lines[1].split() == ["2026-03-02T10:00:00Z", "ann", "korean.txt", "tagged", "“모스크바”", "actor"]
+    assert "2026-03-01T10:00:00Z" in lines[-1]
+
+
+def test_the_log_is_filtered(folder: Path) -> None:
+    assert len(run("log", folder, "--since", "2026-03-02T00:00Z").stdout.splitlines()) == 5
+    assert len(run("log", folder, "--limit", 2).stdout.splitlines()) == 3
+    assert len(run("log", folder, "--annotator", "bob").stdout.splitlines()) == 1
+    (line,) = json.loads(run("log", folder / "crlf.txt", "--limit", 1, "--json").stdout)
+    assert (line["did"], line["after"], line["article_path"]) == ("status", "done", "crlf.txt")
+
+
+def test_articles_that_have_gone_stay_in_the_log(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "korean.txt").unlink()
+    monkeypatch.chdir(folder)
+    assert "korean.txt" in run("log").stdout
+
+
+def test_restore_brings_all_back_and_undo_takes_that_back_everywhere(folder: Path, clock: list[str]) -> None:
+    clock.append("2026-03-03T10:00:00Z")
+    result = run("restore", folder, "--at", "2026-03-01T12:00Z", "--annotator", "ann")
+    assert result.exit_code == 0
+    assert "crlf.txt: 1 changed, 1 brought back, 1 status set." in result.stderr
+    assert quotes(folder, "crlf") == ["Kim Jong-un", "Putin"] and quotes(folder, "korean") == ["최선희"]
+    assert opened(project_at(folder), "crlf").status == "open"
+    project = project_at(folder)
+    confirm = opened(project, "crlf").undo()
+    assert (confirm.kind, confirm.articles) == ("needs-confirmation", 2)
+    project.undo_group(confirm.step)
+    assert quotes(folder, "crlf") == ["Putin"] and quotes(folder, "korean") == ["최선희", "모스크바"]
+
+
+def test_restore_can_only_say_what_it_would_do(folder: Path) -> None:
+    result = run("restore", folder, "--at", "2026-03-01T12:00Z", "--annotator", "ann", "--dry-run")
+    assert "Nothing was changed: 2 articles would be." in result.stderr
+    assert quotes(folder, "crlf") == ["Putin"]
+
+
+def test_restore_can_be_of_one_article(folder: Path) -> None:
+    article_id = opened(project_at(folder), "korean").article.id
+    run("restore", folder, "--at", "2026-03-01T12:00Z", "--annotator", "ann", "--article", article_id)
+    assert quotes(folder, "crlf") == ["Putin"] and quotes(folder, "korean") == ["최선희"]
+
+
+def test_restoring_what_is_so_already_changes_nothing(folder: Path) -> None:
+    result = run("restore", folder, "--at", "2026-03-05", "--annotator", "ann")
+    assert "Everything is as it was" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--at", "yesterday"), "is not a time"),
+        (("--at", "99999-01-01"), "is not a time"),
+        (("--at", "2026-03-01"), "--annotator"),
+        (("--at", "2026-03-01", "--annotator", "ann", "--article", "none"), "no article 'none'"),
+        ((), "--at"),
+    ],
+)
+def test_wrong_calls_say_what_is_wrong(folder: Path, args: tuple[str, ...], said: str) -> None:
+    result = run("restore", folder, *args)
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_before_everything_there_was_nothing(folder: Path) -> None:
+    run("restore", folder, "--at", "2020-01-01", "--annotator", "ann")
+    assert quotes(folder, "crlf") == quotes(folder, "korean") == []

@@ -1,0 +1,79 @@
+"""`dprk-reader log`: who changed what and when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import command as a_command
+from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.output import shortened, write_json, write_table
+from tui.cli.problems import tell_problems
+
+if TYPE_CHECKING:
+    from annotations.project import Project
+
+_PATH_CELLS = 40
+
+
+@a_command("log")
+@paths_argument
+@click.option(
+    "--article", "articles", metavar="ID", multiple=True, help="Only this article. May be repeated."
+)
+@click.option(
+    "--annotator", "annotators", metavar="A", multiple=True, help="Only this annotator. May be repeated."
+)
+@click.option("--since", metavar="TIME", help="Only what was done at TIME or later.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Only the N latest.")
+@json_option
+@store_option
+def command(
+    paths: tuple[Path, ...],
+    articles: tuple[str, ...],
+    annotators: tuple[str, ...],
+    since: str | None,
+    limit: int | None,
+    as_json: bool,
+    store: Path | None,
+) -> int:
+    """Show who changed what and when, the latest first."""
+    from annotations.log import project_log
+    from annotations.restoring import moment
+    from tui.log_lines import sentence
+
+    earliest = moment(since) if since else ""
+    project = open_project(paths, store)
+    lines = [
+        line
+        for line in project_log(project, articles or _under(project, paths))
+        if line.at >= earliest and (not annotators or line.annotator in annotators)
+    ]
+    lines = sorted(lines, key=lambda line: line.at)[::-1][:limit]
+    if as_json:
+        write_json(lines)
+    else:
+        write_table(
+            ("when (UTC)", "annotator", "article", "what"),
+            (
+                (
+                    line.at,
+                    line.annotator,
+                    shortened(line.article_path or line.article_id, _PATH_CELLS),
+                    sentence(line),
+                )
+                for line in lines
+            ),
+        )
+    return tell_problems(project)
+
+
+def _under(project: Project, paths: tuple[Path, ...]) -> list[str]:
+    """The articles under `paths` that were annotated; of no path all, also those that have gone."""
+    annotated = list(project.store.articles())
+    if not paths:
+        return annotated
+    known = {entry.id for entry in project.corpus.entries()}
+    return [article_id for article_id in annotated if article_id in known]

@@ -1,0 +1,50 @@
+"""`HistoryList`: what was done in an article, the latest first, and a state to go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+
+from annotations.log import Logged
+from tui.log_lines import sentence
+from tui.screens.dialog import Dialog
+from tui.widgets.options import Option, Options
+from tui.widgets.page import text
+from tui.words import words
+
+HINTS = (("↑↓ PgDn", "history.hint-move"), ("Enter", "history.hint-back"), ("Esc", "history.hint-leave"))
+
+
+class HistoryList(Dialog[str | None]):
+    """Answers the id of the event after which the chosen step was done; None where the user leaves."""
+
+    def __init__(self, lines: Sequence[Logged]) -> None:
+        super().__init__(text(words("history.title")), *HINTS)
+        self._lines = lines
+
+    def body(self) -> ComposeResult:
+        """A row for each step: what was done, by whom and when (in local time, as people remember it)."""
+        options = Options()
+        options.show(
+            [
+                Option(line.last, sentence(line), remark=f"{line.annotator} · {local_time(line.at)}")
+                for line in reversed(self._lines)
+            ]
+        )
+        yield options
+
+    def on_options_opened(self, event: Options.Opened) -> None:
+        """Answer with the row chosen."""
+        event.stop()
+        self.dismiss(event.id)
+
+
+def local_time(at: str) -> str:
+    """The time of an event by the clock on the wall, to the minute; as it is written where it is no time."""
+    from datetime import datetime
+
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError, OSError):
+        return at

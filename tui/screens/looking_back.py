@@ -1,0 +1,34 @@
+"""The history of the open article, and going back to an earlier state of one's annotations in it."""
+
+from __future__ import annotations
+
+from textual import work
+
+from tui.screens import dialogs
+from tui.screens.exporting import Exporting
+from tui.words import words
+
+
+class LookingBack(Exporting):
+    """`U` shows what was done in the article; a step chosen there is a state to go back to, which `u` takes back."""
+
+    @work(group="dialog")
+    async def action_history(self) -> None:
+        """Show the history, and go back where the user says so."""
+        if self.sheet is None:
+            return
+        lines = self.sheet.log()
+        if not lines:
+            self.say("history.none")
+            return
+        event = await self.app.push_screen_wait(dialogs.history(lines))
+        if event is None:
+            return
+        if self.project.annotator is None:
+            self.say("history.nobody")
+            return
+        question = dialogs.confirm(words("history.question"), words("history.do"), words("history.stay"))
+        if await self.app.push_screen_wait(question):
+            change = self.change("go_back", event)
+            if change is not None:
+                self.say(f"history.{change.kind}", count=change.count)
