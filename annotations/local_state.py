@@ -20,14 +20,13 @@ class _Remembered(msgspec.Struct, omit_defaults=True):
     annotator: str | None = None
     last_article: str | None = None
     last_place: Place | None = None
-    theme: str | None = None
     order: str | None = None
     listed: tuple[str, int] | None = None
     carets: dict[str, int] = {}
 
 
 class LocalState:
-    """The annotator, the look, the last article and the place in each article, as last told.
+    """The annotator, the last article and the place in each article, as last told.
 
     What cannot be read is forgotten and what cannot be written is not remembered, without a word: nothing
     depends on it. Every telling is written at once, on top of what other windows have told meanwhile.
@@ -51,11 +50,6 @@ class LocalState:
     def last_place(self) -> Place | None:
         """Where that article was, so that it can be opened before any other is looked for."""
         return self._state.last_place
-
-    @property
-    def theme(self) -> str | None:
-        """The name of the colours that were chosen."""
-        return self._state.theme
 
     @property
     def order(self) -> str | None:
@@ -85,12 +79,6 @@ class LocalState:
         """Remember who annotates."""
         state = self._read()
         state.annotator = name
-        self._write(state)
-
-    def remember_theme(self, name: str) -> None:
-        """Remember the chosen colours."""
-        state = self._read()
-        state.theme = name
         self._write(state)
 
     def remember_order(self, name: str) -> None:

@@ -15,10 +15,12 @@ from annotations.errors import StorageError
 from annotations.place import state_folder
 from annotations.project import Project
 from tui.ascii import AsciiSigns
+from tui.config import Config
 from tui.crash import CrashNotes
 from tui.driver import TerminalDriver
 from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
+from tui.settings import Remembered
 from tui.themes import DARK, THEMES
 
 
@@ -30,14 +32,19 @@ class ReaderApp(App[int]):
     CSS_PATH = "styles/main.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, project: Project, *, ascii_signs: bool = False, notice: str = "") -> None:
+    def __init__(
+        self, project: Project, config: Config | None = None, *, ascii_signs: bool = False, notice: str = ""
+    ) -> None:
         # Textual chooses its colour filter here: without colour means without colour codes, and not in greys.
         super().__init__(TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.main_screen = MainScreen(project, notice)
+        config = config or Config()
+        self.main_screen = MainScreen(project, config, notice)
+        self.set_keymap(self.main_screen.keymap.overlay)
         self._signs = [AsciiSigns()] if ascii_signs else []
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = project.local.theme if project.local.theme in self.available_themes else DARK.name
+        chosen = config.settings.get("theme") or Remembered().settings().theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -78,13 +85,13 @@ class ReaderApp(App[int]):
         await super().on_event(event)
 
 
-def run(project: Project, *, ascii_signs: bool = False, notice: str = "") -> int:
+def run(project: Project, config: Config, *, ascii_signs: bool = False, notice: str = "") -> int:
     """Open the reader on a project, with a `notice` in the footer; the exit status.
 
     What could not be saved while it ran is tried once more, whatever ended it. Where that fails, it goes to a rescue
     file, and `StorageError` is raised, which names it; else `Crash` where a fault of the program ended it.
     """
-    app, notes = ReaderApp(project, ascii_signs=ascii_signs, notice=notice), CrashNotes()
+    app, notes = ReaderApp(project, config, ascii_signs=ascii_signs, notice=notice), CrashNotes()
     app.error_console = notes.console
     status = app.run()
     crash = notes.crash(state_folder(project.place))

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from tui.keymap import spelt
 from tui.keys import Where, actions
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of one place."""
+    """The bindings of one place, also of actions that have no key unless the user gives them one."""
     return [
-        Binding(
-            ",".join(_spelt(key) for key in action.keys),
-            action.does,
-            action.about,
-            show=False,
-            id=action.name,
-        )
+        Binding(spelt(action.keys), action.does, action.about, show=False, id=action.name)
         for action in actions(where)
-        if action.keys
     ]
-
-
-def _spelt(key: str) -> str:
-    """Textual separates keys by commas, so a comma has to be spelt out."""
-    return "comma" if key == "," else key

@@ -239,22 +239,6 @@ def _by_palette() -> Iterator[Action]:
 ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *_by_palette())
 """Every action, in the order in which help shows them."""
 
-SYMBOLS = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc", "enter": "Enter", "delete": "Del",
-    "space": "Space", "tab": "Tab", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
-    "backspace": "Backspace", "shift": "Shift", "ctrl": "Ctrl",
-}  # fmt: skip
-"""How the names of special keys are shown."""
-
-
-def shown(key: str) -> str:
-    """A key as people write it: `ctrl+left` → `Ctrl+←`."""
-    if key == "+":
-        return key
-    *modifiers, last = key.split("+")
-    named = SYMBOLS.get(last) or (last.upper() if modifiers and len(last) == 1 else last)
-    return "+".join([*(SYMBOLS[modifier] for modifier in modifiers), named])
-
 
 def actions(where: Where) -> tuple[Action, ...]:
     """The actions of one place, in order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.keys import ACTIONS, shown
+from tui.key_names import shown
+from tui.keys import ACTIONS
 
 
 def reference() -> str:

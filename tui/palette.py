@@ -6,7 +6,9 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.keys import ACTIONS, Action, shown
+from tui.key_names import shown
+from tui.keymap import Keymap
+from tui.keys import Action
 
 
 class ActionsProvider(Provider):
@@ -14,7 +16,8 @@ class ActionsProvider(Provider):
 
     @property
     def _offered(self) -> list[Action]:
-        return [action for action in ACTIONS if action.where == "screen" and action.name != "palette"]
+        keymap = getattr(self.screen, "keymap", None) or Keymap()
+        return [action for action in keymap.actions if action.where == "screen" and action.name != "palette"]
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

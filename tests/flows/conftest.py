@@ -13,6 +13,7 @@ from annotations.annotation import Annotation
 from annotations.place import find_place
 from annotations.project import Project
 from tui.app import ReaderApp
+from tui.config import Config
 from tui.screens.main import MainScreen
 
 FIRST = (
@@ -32,6 +33,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.annotator: str | None = "ann"
+        self.config = Config()
 
     def write(self, name: str, text: str | bytes) -> Path:
         file = self.folder / name
@@ -44,7 +46,7 @@ class Desk:
 
     @asynccontextmanager
     async def open(self, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Seen]:
-        app = ReaderApp(self.project())
+        app = ReaderApp(self.project(), self.config)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Seen(pilot)

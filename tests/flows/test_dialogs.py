@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from annotations.tagset import Tag, TagSet, default_tags
 from tests.flows.stage import Stage, ask, look
+from tui.keymap import Keymap
 from tui.keys import ACTIONS
 from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.confirm import Confirm
@@ -423,14 +424,14 @@ async def test_escape_exports_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["escape", "q", "?"])
 async def test_help_closes(key: str) -> None:
-    assert await run(Help(ACTIONS, TAGS), key) == [None]
+    assert await run(Help(Keymap(), TAGS), key) == [None]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_help_names_every_action_and_every_guideline(size: tuple[int, int]) -> None:
     stage = Stage()
     async with stage.run_test(size=size) as pilot:
-        await ask(pilot, Help(ACTIONS, TAGS))
+        await ask(pilot, Help(Keymap(), TAGS))
         seen = [shown(pilot)]
         while len(seen) < 2 or seen[-1] != seen[-2]:
             await pilot.press("pagedown")
@@ -449,7 +450,7 @@ async def test_help_names_every_action_and_every_guideline(size: tuple[int, int]
 async def test_help_puts_each_group_of_keys_together() -> None:
     stage = Stage()
     async with stage.run_test(size=(120, 300)) as pilot:
-        await ask(pilot, Help(ACTIONS, TAGS))
+        await ask(pilot, Help(Keymap(), TAGS))
         lines = [line.strip("│ ") for line in look(stage)]
         for group in {action.group for action in ACTIONS}:
             assert lines.count(group) == 1
@@ -459,7 +460,7 @@ async def test_help_puts_each_group_of_keys_together() -> None:
 async def test_tab_goes_from_part_to_part_and_round() -> None:
     stage = Stage()
     async with stage.run_test(size=SMALL) as pilot:
-        await ask(pilot, Help(ACTIONS, TAGS))
+        await ask(pilot, Help(Keymap(), TAGS))
         await pilot.press("tab")
         await pilot.pause()
         assert look(stage)[2].strip("│ ↑") == "Move"
@@ -490,10 +491,10 @@ async def test_hostile_text_is_only_text_in_every_dialog(text: str, tmp_path: Pa
     tags = TagSet([Tag(text, "1", "A", "red", text, (text,), (text,), (text,)), Tag("b", "2", "B")])
     dialogs: list[Screen[Any]] = [
         TagPicker(tags, text, text), NoteEditor(text, text, text), Confirm(text, text, text), AskAnnotator(text),
-        Export([FormatChoice(text, ".x", text)], tmp_path / "a", lambda name: text), Help(ACTIONS[:3], tags),
+        Export([FormatChoice(text, ".x", text)], tmp_path / "a", lambda name: text), Help(Keymap(), tags),
     ]  # fmt: skip
     stage = Stage()
-    async with stage.run_test(size=(60, 60)) as pilot:
+    async with stage.run_test(size=(60, 300)) as pilot:
         for dialog in dialogs:
             await ask(pilot, dialog)
             if isinstance(dialog, Export):
@@ -508,7 +509,7 @@ async def test_every_dialog_stands_in_any_window(size: tuple[int, int], tmp_path
     stage = Stage()
     async with stage.run_test(size=size) as pilot:
         for dialog in (TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator(""),
-                       export(tmp_path / "a"), Help(ACTIONS, TAGS)):  # fmt: skip
+                       export(tmp_path / "a"), Help(Keymap(), TAGS)):  # fmt: skip
             await ask(pilot, dialog)
             await pilot.press("down", "pagedown", "tab", "escape")
             await pilot.pause()

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.flows.conftest import Desk
+from tui.keymap import Keymap
 from tui.widgets.footer import Hint, fitting
 from tui.words import words
 
@@ -79,7 +80,7 @@ async def test_a_message_that_has_no_room_beside_the_mode_goes_on_below_until_th
 ) -> None:
     async with desk.open(size=(width, 30)) as seen:
         await seen.press("escape", "enter")
-        said = words("tag.select-how")
+        said = words("tag.select-how", key=Keymap())
         assert seen.status.startswith(" READ  Nothing is selected")
         assert seen.status.rstrip().endswith(" saved · ann")
         shown = seen.status.removeprefix(" READ  ").rstrip().removesuffix("saved · ann").rstrip()

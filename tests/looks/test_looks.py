@@ -18,6 +18,7 @@ from tests.projects import project_at
 from tests.terminal.emulator import Emulator
 from tests.terminal.harness import Terminal
 from tests.terminal.reading import PROGRAM, ROOT, go_to
+from tui.settings import Remembered
 
 FIRST = (
     "Menu Trang chủ\nGo Top\n\n"
@@ -103,7 +104,7 @@ def test_a_small_window(project: Project, snapshot: SnapshotAssertion) -> None:
 
 @pytest.mark.parametrize("theme", ["reader-light", "reader-contrast"])
 def test_other_colours(project: Project, snapshot: SnapshotAssertion, theme: str) -> None:
-    project.local.remember_theme(theme)
+    Remembered().remember(theme=theme)
     with reading(project, 100, 24) as reader:
         press(reader, "w", "v", "e", "e", "e", shows="“đoàn do Ngoại” 3 words")
         assert drawn(reader.screen) == snapshot

@@ -372,3 +372,52 @@ def test_tables_show_no_control_characters_of_titles(tmp_path: Path) -> None:
     assert "\x1b" not in output
     assert "\x07" not in output
     assert "[red]x[/y]" in output
+
+
+# ---- keys
+
+
+def test_keys_shows_the_keys_as_they_stand(home: Path) -> None:
+    configured(home, '[keys]\nundo = ["U", "Ctrl+G"]\n')
+    result = run("keys")
+    assert result.exit_code == 0
+    row = next(line for line in result.stdout.splitlines() if line.startswith("undo "))
+    assert row.split("  ")[0] == "undo"
+    assert "U Ctrl+G" in row
+    assert "changed" in row
+    rows = {row["name"]: row for row in json.loads(run("keys", "--json").stdout)}
+    assert rows["undo"]["keys"] == ["U", "ctrl+g"]
+    assert (rows["undo"]["changed"], rows["redo"]["changed"], rows["undo"]["where"]) == (
+        True,
+        False,
+        "screen",
+    )
+
+
+def test_keys_names_what_is_wrong_in_the_configuration(home: Path) -> None:
+    file = configured(home, 'measur = 3\n[keys]\nundo = "s"\n')
+    result = run("keys")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[0].startswith(f"dprk-reader: {file}:1: unknown setting `measur`")
+    assert f"{file}:3: s is already a key of `grow`" in result.stderr
+    assert "Undo the latest change" in result.stdout
+
+
+def test_the_annotator_of_the_configuration_stands_below_option_and_environment(
+    news: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counts(*args: object) -> list[int]:
+        return sorted(row["annotations"] for row in json.loads(run("list", news, "--json", *args).stdout))
+
+    configured(home, 'annotator = "bob"\n')
+    assert counts() == [0, 0, 1]
+    assert counts("--annotator", "ann") == [0, 1, 1]
+    monkeypatch.setenv("DPRK_READER_ANNOTATOR", "ann")
+    assert counts() == [0, 1, 1]
+
+
+def configured(home: Path, content: str) -> Path:
+    file = home / "config" / "dprk-reader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(content, encoding="utf-8")
+    return file

@@ -11,9 +11,13 @@ import pytest
 from annotations.formats.registry import FORMATS
 from annotations.formats.rows import AnnotationRow
 from tui.cli import COMMANDS, main
+from tui.config import SETTINGS, parse_config
+from tui.settings import FURNITURE, Settings
+from tui.theme_names import THEME_NAMES
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
+CONFIG = (DOCS / "config.md").read_text(encoding="utf-8")
 FORMATS_PAGE = (DOCS / "formats.md").read_text(encoding="utf-8")
 
 
@@ -70,3 +74,25 @@ def test_every_field_of_a_row_is_documented() -> None:
     text = section(FORMATS_PAGE, "jsonl")
     for name in AnnotationRow.__struct_fields__:
         assert f"`{name}`" in text
+
+
+def test_every_setting_and_theme_is_documented() -> None:
+    defaults = Settings()
+    table = section(CONFIG, "Settings")
+    for name in SETTINGS:
+        assert f"| `{name}` |" in table
+    for name in Settings.__struct_fields__:
+        value = getattr(defaults, name)
+        row = next(line for line in table.splitlines() if line.startswith(f"| `{name}` |"))
+        assert row.endswith((f'| `"{value}"` |', f"| {value} |"))
+    for name in FURNITURE:
+        assert f'`"{name}"`' in table
+    assert set(re.findall(r"`([a-z-]+)`", section(CONFIG, "Themes"))) == set(THEME_NAMES)
+
+
+def test_the_example_of_a_configuration_is_sound() -> None:
+    example = re.search(r"```toml\n(.*?)```", CONFIG, re.DOTALL)
+    assert example
+    config = parse_config(example[1])
+    assert not config.problems
+    assert {*config.settings, "annotator"} == set(SETTINGS)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.keys import ACTIONS, actions, shown
+from tui.key_names import shown
+from tui.keys import ACTIONS, actions
 from tui.keys_reference import reference
 
 UNDELIVERED = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+enter", "f3"}

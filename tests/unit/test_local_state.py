@@ -12,19 +12,18 @@ from annotations.local_state import LocalState
 def test_nothing_is_remembered_at_first_and_asking_makes_no_folder(tmp_path: Path) -> None:
     local = LocalState(tmp_path / "state")
     assert (local.annotator, local.last_article, local.last_place) == (None, None, None)
-    assert (local.theme, local.order, local.caret("a")) == (None, None, None)
+    assert (local.order, local.caret("a")) == (None, None)
     assert not (tmp_path / "state").exists()
 
 
 def test_everything_told_is_there_next_time(tmp_path: Path) -> None:
     local = LocalState(tmp_path / "state")
     local.remember_annotator("Nguyễn Ánh")
-    local.remember_theme("dark")
     local.remember_order("date")
     local.remember("a", 7)
     local.remember("b", 0, ("news/b.jsonl", "b", 12))
     again = LocalState(tmp_path / "state")
-    assert (again.annotator, again.theme, again.order) == ("Nguyễn Ánh", "dark", "date")
+    assert (again.annotator, again.order) == ("Nguyễn Ánh", "date")
     assert (again.last_article, again.last_place) == ("b", ("news/b.jsonl", "b", 12))
     assert (again.caret("a"), again.caret("b"), again.caret("c")) == (7, 0, None)
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "restore": "tui.cli.restore",
     "locate": "tui.cli.locate",
     "formats": "tui.cli.formats",
+    "keys": "tui.cli.keys",
 }
 """Where each command lives: a module with a `command`."""
 

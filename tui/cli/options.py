@@ -15,6 +15,7 @@ from tui.cli import PROGRAM
 if TYPE_CHECKING:
     from annotations.place import Place
     from annotations.project import Project
+    from tui.config import Config
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -56,8 +57,18 @@ def find_place(paths: Sequence[Path], store: Path | None) -> Place:
     return find(paths, store, os.environ, Path.cwd())
 
 
-def open_project(paths: Sequence[Path], store: Path | None, annotator: str | None = None) -> Project:
-    """The project of these paths, with whatever is wrong in it left to be reported. Raises `ReaderError`."""
+def open_project(
+    paths: Sequence[Path], store: Path | None, annotator: str | None = None, config: Config | None = None
+) -> Project:
+    """The project of these paths, with whatever is wrong in it left to be reported. Raises `ReaderError`.
+
+    `annotator` stands above `$DPRK_READER_ANNOTATOR`, that above the user's `config`, which is read where it is not
+    given, and that above the name this machine remembers.
+    """
     from annotations.project import Project
 
+    if annotator is None and not os.environ.get("DPRK_READER_ANNOTATOR"):
+        from tui.config import load_config
+
+        annotator = (config or load_config()).annotator
     return Project(find_place(paths, store), annotator=annotator)

@@ -34,8 +34,10 @@ def command(
 ) -> int:
     """Open the reader (the default)."""
     from annotations.corpus import require_articles
+    from tui.config import load_config
 
-    project = open_project(paths, store, annotator)
+    config = load_config()
+    project = open_project(paths, store, annotator, config)
     notice = _brought_back(project, rescue) if rescue else ""
     require_articles(project.corpus)
     if not at_terminal():
@@ -47,7 +49,7 @@ def command(
     from tui.app import run
 
     signs = ascii_signs or wants_ascii(os.environ, sys.stderr.encoding)
-    return run(project, ascii_signs=signs, notice=notice)
+    return run(project, config, ascii_signs=signs, notice=notice)
 
 
 def at_terminal() -> bool:

@@ -93,7 +93,7 @@ class Browsing(Listing):
         """Say so when the open article has changed on disk; the text on screen stays."""
         if self.sheet and not self.file_changed and self._stamp != stamp_of(self.sheet.article.file):
             self.file_changed = True
-            self.footer.show_notice(words("article.changed"))
+            self.footer.show_notice(self.words("article.changed"))
 
     def remember(self) -> None:
         """Remember the open article and the place in it."""

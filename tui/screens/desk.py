@@ -11,6 +11,8 @@ from textual.screen import Screen
 from annotations.annotation import Annotation
 from annotations.open_article import OpenArticle
 from annotations.project import Project
+from tui.config import Config
+from tui.keymap import Keymap
 from tui.reader.view import ReaderView
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
@@ -32,9 +34,9 @@ class Desk(Screen[None]):
     footer = getters.query_one("#footer", Footer)
     search_bar = getters.query_one("#search", SearchBar)
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, config: Config) -> None:
         super().__init__()
-        self.project = project
+        self.project, self.config, self.keymap = project, config, Keymap(config.keys)
         self.sheet: OpenArticle | None = None
         self.message = ""
         self.chosen = ""
@@ -47,9 +49,13 @@ class Desk(Screen[None]):
 
     # ---- saying
 
+    def words(self, name: str, /, **values: object) -> str:
+        """A sentence, which may name keys."""
+        return words(name, key=self.keymap, **values)
+
     def say(self, name: str, /, **values: object) -> None:
         """Show a sentence in the status line until the next key."""
-        self.message = words(name, **values)
+        self.message = self.words(name, **values)
         self.refresh_status()
 
     def hush_later(self) -> None:

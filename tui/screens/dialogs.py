@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from annotations.log import Logged
     from annotations.tagset import TagSet
+    from tui.keymap import Keymap
     from tui.screens.export import ExportRequest, FormatChoice
 
 
@@ -72,12 +73,11 @@ def history(lines: Sequence[Logged]) -> ModalScreen[str | None]:
     return HistoryList(lines)
 
 
-def help_page(tags: TagSet) -> ModalScreen[None]:
+def help_page(keymap: Keymap, tags: TagSet) -> ModalScreen[None]:
     """Shows the keys and the tags."""
-    from tui.keys import ACTIONS
     from tui.screens.help import Help
 
-    return Help(ACTIONS, tags)
+    return Help(keymap, tags)
 
 
 def export(

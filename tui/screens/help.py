@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,7 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from annotations.tagset import TagSet
-from tui.keys import Action, shown
+from tui.key_names import shown
+from tui.keymap import Keymap
+from tui.keys import Action
 from tui.looks import Looks
 from tui.screens.dialog import Dialog
 from tui.widgets.guideline import guideline, tag_name
@@ -25,12 +26,12 @@ KEYS_WIDTH = 18
 """Cells for the keys, beside which stands what they do."""
 
 
-def help_sections(actions: Sequence[Action], tags: TagSet, width: int, looks: Looks) -> list[list[Line]]:
+def help_sections(keymap: Keymap, tags: TagSet, width: int, looks: Looks) -> list[list[Line]]:
     """How to begin, the keys by group, and the tags: for each section its lines, a heading first."""
-    sections = [[_heading(words("help.begin"), looks), *_said(words("help.how"), width, looks)]]
-    for group in dict.fromkeys(action.group for action in actions):
+    sections = [[_heading(words("help.begin"), looks), *_said(words("help.how", key=keymap), width, looks)]]
+    for group in dict.fromkeys(action.group for action in keymap.actions):
         lines = [_heading(group, looks)]
-        for keys, about in _merged([action for action in actions if action.group == group]):
+        for keys, about in _merged([action for action in keymap.actions if action.group == group]):
             lines += _key_lines(keys, about, width, looks)
         sections.append(lines)
     lines = [_heading(words("help.tags"), looks)]
@@ -55,10 +56,10 @@ def _said(said: str, width: int, looks: Looks) -> list[Line]:
 def _merged(actions: list[Action]) -> list[tuple[str, str]]:
     """The keys of each action as people write them, with what it does; the digit keys of one kind as one entry."""
     entries = []
-    for stem, same in groupby(actions, key=lambda action: action.name.rstrip("123456789")):
+    for stem, same in groupby(actions, key=_stem):
         members = list(same)
         first = members[0]
-        if stem.endswith("-") and len(members) > 1:
+        if stem.endswith("-"):
             digit = first.name.removeprefix(stem)
             about = first.about.replace(f"key {digit}", words("help.that-key"))
             entries.append((f"{shown(first.keys[0])}…{shown(members[-1].keys[0])}", about))
@@ -67,6 +68,11 @@ def _merged(actions: list[Action]) -> list[tuple[str, str]]:
                 (" ".join(map(shown, one.keys)) or words("help.palette"), one.about) for one in members
             ]
     return entries
+
+
+def _stem(action: Action) -> str:
+    """What the actions of one kind on digit keys have in common, ending in `-`; the name of any other action."""
+    return action.name[:-1] if action.keys == (action.name[-1],) else action.name
 
 
 def _key_lines(keys: str, about: str, width: int, looks: Looks) -> list[Line]:
@@ -88,9 +94,9 @@ class Help(Dialog[None]):
         Binding("shift+tab", "section(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, actions: Sequence[Action], tags: TagSet) -> None:
+    def __init__(self, keymap: Keymap, tags: TagSet) -> None:
         super().__init__(title(words("help.title")), *HINTS)
-        self._actions, self._tags = actions, tags
+        self._keymap, self._tags = keymap, tags
         self._starts: list[int] = []
 
     def body(self) -> ComposeResult:
@@ -103,7 +109,7 @@ class Help(Dialog[None]):
         """All sections below one another, with a blank line between."""
         lines: list[Line] = []
         self._starts = []
-        for section in help_sections(self._actions, self._tags, width, looks):
+        for section in help_sections(self._keymap, self._tags, width, looks):
             lines += [()] if lines else []
             self._starts.append(len(lines))
             lines += section

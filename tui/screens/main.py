@@ -9,11 +9,13 @@ from annotations.changes import Change
 from annotations.project import Project
 from annotations.words import words as words_in
 from tui.bindings import bindings
+from tui.config import FILE, Config
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
 from tui.screens.tagging import short
+from tui.settings import Remembered
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
@@ -36,9 +38,9 @@ class MainScreen(Jumping, LookingBack):
     BINDINGS = bindings("screen")
     AUTO_FOCUS = "#reader"
 
-    def __init__(self, project: Project, notice: str = "") -> None:
+    def __init__(self, project: Project, config: Config, notice: str = "") -> None:
         """`notice` is shown in the footer until Esc."""
-        super().__init__(project)
+        super().__init__(project, config)
         self._notice = notice
 
     def compose(self) -> ComposeResult:
@@ -55,15 +57,25 @@ class MainScreen(Jumping, LookingBack):
         """List the articles and open one."""
         self.listen_to_bar()
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
+        self.articles.keymap = self.annotations.keymap = self.keymap
         if self._notice:
             self.footer.show_notice(self._notice)
+        elif self.config.problems:
+            self.footer.show_notice(self.words("config.notice", file=FILE, count=len(self.config.problems)))
         elif self.project.local.last_article is None:
             keys = [tag.key for tag in self.project.tags.tags if tag.key]
             self.footer.show_notice(
-                words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t")
+                self.words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t")
             )
         self.begin()
+        self.tell_config()
         self.set_interval(FILE_CHECK, self.check_file)
+
+    def tell_config(self) -> None:
+        """Say what is wrong in the user's configuration, of which the footer goes on to remind."""
+        if problems := self.config.problems:
+            name = "config.problem" if len(problems) == 1 else "config.problems"
+            self.say(name, problem=problems[0], count=len(problems))
 
     # ---- what is
 
@@ -94,7 +106,7 @@ class MainScreen(Jumping, LookingBack):
             )
         )
         self.footer.show_rest(self.status_line.rest)
-        self.footer.show(hints_for(mode, pane, len(here), self.project.tags))
+        self.footer.show(hints_for(mode, pane, len(here), self.project.tags, self.keymap))
 
     def refresh_lists(self) -> None:
         """Bring the annotation list, and the open article's row in the article list, up to date."""
@@ -185,7 +197,7 @@ class MainScreen(Jumping, LookingBack):
         """Show only annotations with the tag on a key, or all again."""
         tag = self.project.tags.by_key(key)
         if tag is None:
-            self.say("tag.no-such-key", key=key)
+            self.say("tag.no-such-key", digit=key)
         elif self.current_pane == "annotations":
             self.annotations.filter_by_tag(None if self.annotations.tag == tag.name else tag.name)
 
@@ -197,7 +209,7 @@ class MainScreen(Jumping, LookingBack):
 
     def action_help(self) -> None:
         """Show the keys and the tags."""
-        self.app.push_screen(dialogs.help_page(self.project.tags))
+        self.app.push_screen(dialogs.help_page(self.keymap, self.project.tags))
 
     def action_theme(self) -> None:
         """Choose other colours."""
@@ -207,7 +219,7 @@ class MainScreen(Jumping, LookingBack):
     def _use_theme(self, name: str | None) -> None:
         if name:
             self.app.theme = name
-            self.project.local.remember_theme(name)
+            Remembered().remember(theme=name)
 
 
 def _extent(quote: str) -> str:

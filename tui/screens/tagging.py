@@ -64,7 +64,7 @@ class Tagging(Focusing):
         if self.adjusting:
             self.say("adjust.finish-first")
         elif tag is None:
-            self.say("tag.no-such-key", key=key)
+            self.say("tag.no-such-key", digit=key)
         elif self.reader.selection is None:
             self.say("tag.select-first", tag=tag.name)
         else:

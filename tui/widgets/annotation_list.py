@@ -135,7 +135,7 @@ class AnnotationList(Rows[AnnotationRow]):
 
     def nothing(self) -> str:
         """Why no annotation is shown, and what to do."""
-        return words("annotations.none-match" if self._all else "annotations.none")
+        return words("annotations.none-match" if self._all else "annotations.none", key=self.keymap)
 
     def paint(self, row: AnnotationRow, _part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """A row's line."""

@@ -197,7 +197,9 @@ class ArticleList(Rows[ArticleRow]):
 
     def nothing(self) -> str:
         """Why no article is shown, and what to do."""
-        return words("articles.none-match" if self._filter else "articles.none", filter=self._filter)
+        return words(
+            "articles.none-match" if self._filter else "articles.none", filter=self._filter, key=self.keymap
+        )
 
     def paint(self, row: ArticleRow, part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """One of the two lines of a row."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annotations.tagset import TagSet
-from tui.keys import action, shown
+from tui.key_names import shown
+from tui.keymap import Keymap
 from tui.widgets.footer import Hint
 from tui.words import words
 
@@ -35,6 +36,8 @@ _BY_MODE = {
     ),
 }
 
+_ACTIONS = {"keep": "tag"}
+"""The actions behind hints that are not named for one."""
 
 _JUMP = (
     Hint("a–z", words("hint.letters")),
@@ -43,10 +46,10 @@ _JUMP = (
 )
 
 
-def hints_for(mode: str, pane: str, here: int, tags: TagSet) -> tuple[Hint, ...]:
+def hints_for(mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap) -> tuple[Hint, ...]:
     """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`), most useful first.
 
-    `here` is how many annotations are at the caret.
+    `here` is how many annotations are at the caret. What has no key has no hint.
     """
     if mode == "jump":
         return _JUMP
@@ -56,16 +59,10 @@ def hints_for(mode: str, pane: str, here: int, tags: TagSet) -> tuple[Hint, ...]
         names = tuple(name for name in _BY_MODE["annotation"] if name != "next-here" or here > 1)
     else:
         names = _BY_MODE[mode]
-    hints = tuple(map(_hint, names))
-    digits = tuple(Hint(tag.key, tag.name, tag.colour) for tag in tags.tags if tag.key)
+    hints = [Hint(keymap.first(_ACTIONS.get(name, name)), words(f"hint.{name}")) for name in names]
+    digits = [Hint(keymap.first(f"tag-{tag.key}"), tag.name, tag.colour) for tag in tags.tags if tag.key]
     if mode == "select":
-        return digits + hints
-    return hints + digits if mode == "read" and not here else hints
-
-
-def _hint(name: str) -> Hint:
-    """The hint of an action: its first key and its footer word."""
-    if name == "keep":
-        return Hint(shown("enter"), words("hint.keep"))
-    entry = action(name)
-    return Hint(shown(entry.keys[0]), words(f"hint.{name}"))
+        hints = digits + hints
+    elif mode == "read" and not here:
+        hints += digits
+    return tuple(hint for hint in hints if hint.key)

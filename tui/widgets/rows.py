@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.bindings import bindings
+from tui.keymap import Keymap
 from tui.looks import Looks
 from tui.widgets.lines import BAR, Line, strip_of, wrap
 
@@ -54,6 +55,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     ROW_HEIGHT: ClassVar[int] = 1
     HEADER: ClassVar[int] = 1
     """Lines above the rows."""
+    keymap = Keymap()
+    """The keys that sentences name."""
 
     class Highlighted(Message):
         """The user moved the cursor to a row."""

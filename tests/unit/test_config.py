@@ -1,0 +1,131 @@
+"""The user's config.toml: what it can set, and that a wrong entry is named with its line and leaves the rest alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.config import FILE, Config, config_file, load_config, parse_config
+from tui.keymap import Keymap, clashes
+from tui.theme_names import THEME_NAMES
+
+SOUND = """\
+theme = "reader-light"
+measure = 72
+paragraph_spacing = 1
+furniture = "folded"
+annotator = "Ánh"
+
+[keys]
+undo = "U"
+redo = ["Ctrl+R", "R"]
+leave = ["Esc", "ctrl+g"]
+grow = []
+"""
+
+
+def told(source: str) -> list[str]:
+    """What is reported of a file."""
+    return [str(problem) for problem in parse_config(source).problems]
+
+
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
+    assert load_config(tmp_path / FILE) == Config()
+
+
+def test_the_file_is_looked_for_where_the_system_keeps_configuration(home: Path) -> None:
+    assert config_file() == home / "config" / "dprk-reader" / FILE
+
+
+def test_a_sound_file_is_taken_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    file.write_text("\ufeff" + SOUND, encoding="utf-8")
+    settings = {"theme": "reader-light", "measure": 72, "paragraph_spacing": 1, "furniture": "folded"}
+    keys = {"undo": ("U",), "redo": ("ctrl+r", "R"), "leave": ("escape", "ctrl+g"), "grow": ()}
+    assert load_config(file) == Config(settings, "Ánh", keys)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "said"),
+    [
+        ("measur = 60", 1, "unknown setting `measur`; the nearest is `measure`"),
+        ("\nmeasure = 12", 2, "`measure` cannot be 12. It is a whole number from 20 to 300"),
+        ("measure = true", 1, "`measure` cannot be true"),
+        ("measure = 60.5", 1, "a whole number"),
+        ("paragraph_spacing = 2", 1, "a whole number from 0 to 1"),
+        ('theme = "nrod"', 1, 'the nearest is "nord"'),
+        ("theme = []", 1, "`theme` cannot be []"),
+        ('# x\nfurniture = "gone"', 2, 'one of "dim", "folded", "plain"'),
+        ('annotator = " "', 1, "a name without control characters"),
+        ('annotator = "a\\nb"', 1, "a name without control characters"),
+        ("[colours]\nx = 1", 1, "unknown setting `colours`"),
+        ('keys = "x"', 1, "`keys` cannot be"),
+        ('[keys]\n\nundoo = "x"', 3, "unknown action `undoo`; the nearest is `undo`"),
+        ("[keys]\nundo = 3", 2, "`undo` cannot be 3. It is a key as in"),
+        ("[keys]\nundo = [3]", 2, "`undo` cannot be [3]"),
+        ('[keys]\nundo = "Foo"', 2, "`Foo` names no key"),
+        ('[keys]\nundo = ""', 2, "`` names no key"),
+        ('[keys]\nundo = "ctrl+i"', 2, "terminals do not deliver ctrl+i"),
+        ('[keys]\n"undo" = ["x", "Ctrl+Enter"]', 2, "terminals do not deliver Ctrl+Enter"),
+        ('[keys]\nundo = "alt+x"', 2, "terminals do not deliver alt+x"),
+        ('[keys]\nundo = "F3"', 2, "terminals do not deliver F3"),
+        ('[keys]\nundo = "shift+x"', 2, "a capital letter in place of Shift"),
+        ('[keys]\nundo = "s"', 2, "s is already a key of `grow`, so `undo` keeps its own"),
+        ('[keys]\nundo = "x"\nredo = "x"', 3, "x is already a key of `undo`, so `redo` keeps its own"),
+        ('[keys]\nnext-article = "1"', 2, "1 is already a key of `tag-1`"),
+        ('keys.undo = "s"', 1, "s is already a key of `grow`"),
+        ("measure =", 1, "this is not TOML"),
+        ("theme = 'nord'\n[keys\n", 2, "this is not TOML"),
+        ("x = " + "[" * 100_000, 1, "this is not TOML"),
+    ],
+)
+def test_a_wrong_entry_is_told_with_its_line(source: str, line: int, said: str) -> None:
+    (problem,) = told(source)
+    assert problem.startswith(f"{FILE}:{line}: ")
+    assert said in problem
+
+
+def test_what_is_sound_holds_beside_what_is_wrong_and_all_that_is_wrong_is_told_in_order() -> None:
+    config = parse_config(SOUND.replace("72", "7").replace('"U"', '"Ctrl+I"') + 'frob = "x"\n')
+    assert config.settings == {"theme": "reader-light", "paragraph_spacing": 1, "furniture": "folded"}
+    assert config.keys.keys() == {"redo", "leave", "grow"}
+    assert [problem.where for problem in config.problems] == [f"{FILE}:2", f"{FILE}:8", f"{FILE}:12"]
+
+
+def test_a_key_may_be_given_to_another_action_if_the_first_gets_another_one() -> None:
+    config = parse_config('[keys]\nundo = "s"\ngrow = "u"\n')
+    assert config == Config(keys={"undo": ("s",), "grow": ("u",)})
+
+
+def test_one_key_may_mean_two_things_in_two_places() -> None:
+    assert not told('[keys]\nrow-open = "v"\n')
+
+
+def test_however_many_keys_clash_what_remains_is_without_a_clash() -> None:
+    config = parse_config(
+        "[keys]\n" + "".join(f'{name} = "x"\n' for name in ("undo", "redo", "grow", "note"))
+    )
+    assert config.keys == {"undo": ("x",)}
+    assert len(config.problems) == 3
+    assert list(clashes(Keymap(config.keys))) == []
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"theme = \x00"])
+def test_a_file_that_is_no_text_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / FILE
+    file.write_bytes(content)
+    config = load_config(file)
+    assert len(config.problems) == 1
+    assert str(file) in str(config.problems[0])
+
+
+def test_a_folder_in_the_file_s_place_is_told(tmp_path: Path) -> None:
+    (problem,) = load_config(tmp_path).problems
+    assert os.fspath(tmp_path) in str(problem)
+    assert "cannot be read" in str(problem)
+
+
+def test_every_theme_can_be_named() -> None:
+    assert all(not told(f'theme = "{name}"') for name in THEME_NAMES)
