@@ -53,9 +53,9 @@ async def test_any_kind_of_key_can_be_given(desk: Desk, key: str) -> None:
 
 
 async def test_footer_help_palette_and_sentences_show_the_keys_as_they_are(desk: Desk) -> None:
-    desk.config = parse_config('[keys]\nhelp = "H"\nleave = "ctrl+g"\ntag-1 = "F1"\nundo = "U"\n')
+    desk.config = parse_config('[keys]\nhelp = "Y"\nleave = "ctrl+g"\ntag-1 = "F1"\nundo = "Z"\n')
     async with desk.open() as seen:
-        assert "H help" in seen.footer
+        assert "Y help" in seen.footer
         await seen.press("ctrl+g")
         await seen.press("v", "e")
         assert "Ctrl+G leave" in seen.footer
@@ -63,13 +63,13 @@ async def test_footer_help_palette_and_sentences_show_the_keys_as_they_are(desk:
         await seen.press("d")
         assert "Ctrl+G leaves the selection first" in seen.status
         await seen.press("f1", "d")
-        assert "U undoes" in seen.status
-        await seen.press("H")
+        assert "Z undoes" in seen.status
+        await seen.press("Y")
         assert isinstance(seen.app.screen, Help)
         said = "\n".join(look(seen.app))
-        assert "Every change is saved at once, and U undoes it" in said
+        assert "Every change is saved at once, and Z undoes it" in said
         await seen.press("escape", "ctrl+p")
-        assert "Show the keys and the tags (H)" in "\n".join(look(seen.app))
+        assert "Show the keys and the tags (Y)" in "\n".join(look(seen.app))
 
 
 async def test_wrong_entries_are_reported_at_once_and_until_esc_and_the_rest_holds(desk: Desk) -> None:
