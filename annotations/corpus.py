@@ -28,7 +28,7 @@ from annotations.index import Index, Known
 from annotations.metadata import Head
 from annotations.pagehead import HEAD
 from annotations.records import Found, Record, find_record, scan
-from annotations.sources import Stamp, opened, read_beginning, stamp_of
+from annotations.sources import Stamp, opened, read_beginning, read_whole, stamp_of
 from annotations.store.protocol import Problem
 
 TEXTS = (".txt", ".md")
@@ -117,6 +117,17 @@ class Corpus:
             if entry.record:
                 return record_article(file, entry.path, entry.record, entry.offset, recogniser)
             return file_article(file, entry.path, recogniser)
+        except DataError as error:
+            self._skip(error.what, error.where, error.fix)
+            raise
+
+    def text(self, entry: Entry) -> str:
+        """The text of `entry` and nothing else, in a small part of the time of `read`. Raises as that does."""
+        file = self.file(entry)
+        try:
+            if entry.record:
+                return find_record(file, entry.record, entry.offset)[0].text
+            return decode(read_whole(file), file).text
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             raise

@@ -5,8 +5,7 @@ How rows become bytes lives in `annotations.formats`; where the bytes go is for 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -15,7 +14,6 @@ from annotations.annotation import Annotation, anchor_at, stands
 from annotations.article import Article
 from annotations.errors import DataError, UsageError
 from annotations.formats.rows import ORPHAN, SCHEMA, AnnotationRow, AnnotatorWork, ExportedArticle
-from annotations.metadata import Furniture
 from annotations.place import state_folder
 from annotations.project import Project
 from annotations.recognised import NAME as RECOGNISED
@@ -168,17 +166,11 @@ def _row(article: Article, annotation: Annotation, status: str) -> AnnotationRow
         annotation.origin,
         annotation.confidence,
         "exact" if exact else ORPHAN,
-        exact and _in_furniture(meta.furniture, anchor.start, anchor.end),
+        exact and meta.in_furniture(anchor.start, anchor.end),
         status,
         annotation.created_at,
         annotation.updated_at,
     )
-
-
-def _in_furniture(furniture: Sequence[Furniture], start: int, end: int) -> bool:
-    """Whether a span touches page furniture, whose ranges are in order and never meet."""
-    next_one = bisect_left(furniture, (end,))
-    return next_one > 0 and furniture[next_one - 1].end > start
 
 
 @dataclass

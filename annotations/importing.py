@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotations.annotation import Anchor, anchor_at, stands
 from annotations.annotator import checked_annotator
 from annotations.article import Article
+from annotations.bulk import Addition, add_in_one_step
 from annotations.changes import Draft
 from annotations.corpus import Entry
 from annotations.errors import DataError, UsageError
-from annotations.events import new_id
 from annotations.formats.rows import BadLine, IncomingRow
 from annotations.history import History
 from annotations.project import Project
@@ -33,16 +33,6 @@ class ImportRefused(DataError):
         super().__init__(f"nothing was imported, since {count} cannot be used", fix="Correct the file.")
 
 
-@dataclass(frozen=True)
-class Step:
-    """What is to be added for one annotator to one article; `status` is empty where it stays as it is."""
-
-    entry: Entry
-    annotator: str
-    drafts: tuple[Draft, ...]
-    status: str
-
-
 @dataclass
 class Plan:
     """What an import will add, and what is to be told of it.
@@ -52,7 +42,7 @@ class Plan:
     tag.
     """
 
-    steps: list[Step] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
     already: int = 0
     orphans: int = 0
     cut: int = 0
@@ -61,17 +51,17 @@ class Plan:
     @property
     def annotations(self) -> int:
         """How many annotations will be added."""
-        return sum(len(step.drafts) for step in self.steps)
+        return sum(len(one.drafts) for one in self.additions)
 
     @property
     def annotators(self) -> set[str]:
         """Whose annotations will be added."""
-        return {step.annotator for step in self.steps}
+        return {one.annotator for one in self.additions}
 
     @property
     def articles(self) -> int:
         """To how many articles something will be added."""
-        return len({step.entry.id for step in self.steps})
+        return len({one.entry.id for one in self.additions})
 
 
 def plan_import(
@@ -102,36 +92,12 @@ def plan_import(
     return plan
 
 
-def carry_out(project: Project, plan: Plan) -> Iterator[Step]:
-    """Add what `plan` holds, article by article, each durable when it is yielded; undo takes all back as one.
-
-    Whoever repeats an import that was broken off adds the rest. Raises `StorageError`.
-    """
-    groups = {name: new_id() for name in plan.annotators}
-    extents = Counter(step.annotator for step in plan.steps)
-    before = project.annotator
-    try:
-        for step in plan.steps:
-            project.annotator = step.annotator
-            article = project.open(step.entry)
-            group, extent = groups[step.annotator], extents[step.annotator]
-            article.add_all(step.drafts, group=group, group_articles=extent)
-            if step.status and step.status != article.status:
-                article.history.record(
-                    "status", fields={"status": step.status}, group=group, group_articles=extent
-                )
-            article.save()
-            yield step
-    finally:
-        project.annotator = before
-
-
 def import_rows(
     project: Project, rows: Iterable[IncomingRow | BadLine], *, annotator: str | None = None
 ) -> Plan:
-    """Add `rows` to the project; see `plan_import` and `carry_out`."""
+    """Add `rows` to the project; see `plan_import` and `add_in_one_step`."""
     plan = plan_import(project, rows, annotator=annotator)
-    for _ in carry_out(project, plan):
+    for _ in add_in_one_step(project, plan.additions):
         pass
     return plan
 
@@ -179,7 +145,7 @@ def _plan_article(
                 plan.unknown_tags[draft.tag] += 1
         if new:
             status = (pairs[-1][0].article_status or "") if history.status == "unread" else ""
-            plan.steps.append(Step(entry, whose, tuple(new), status))
+            plan.additions.append(Addition(entry, whose, tuple(new), status))
 
 
 def _whose(row: IncomingRow, given: str | None, own: str | None) -> str:

@@ -5,6 +5,7 @@ How it is recognised lives in `annotations.furniture`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import msgspec
@@ -55,6 +56,11 @@ class Metadata(msgspec.Struct, frozen=True):
     language: str | None = None
     furniture: tuple[Furniture, ...] = ()
     body_start: int = 0
+
+    def in_furniture(self, start: int, end: int) -> bool:
+        """Whether a span touches page furniture."""
+        next_one = bisect_left(self.furniture, (end,))
+        return next_one > 0 and self.furniture[next_one - 1].end > start
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -100,11 +100,22 @@ class OpenArticle:
         """Whether some annotation was made on another text than the present one."""
         return any(one.anchor.digest != self.article.digest for one in self.history.annotations)
 
+    def anchor(self, span: Span) -> Anchor:
+        """Where an annotation made on `span` stands: less outer white space, widened to whole graphemes.
+
+        Raises `UsageError` where there is nothing but white space.
+        """
+        text = self.article.text
+        trimmed = without_outer_space(text, Span(*span).clipped(Span(0, len(text))))
+        if not trimmed.length:
+            raise UsageError("there is only white space in the selection", fix="Select at least one letter.")
+        return anchor_at(text, snapped(text, trimmed), self.article.digest)
+
     # ---- changes
 
     def add(self, span: Span, tag: str) -> Change:
         """Tag `span`, less outer white space, widened to whole graphemes; `same` if it is so already."""
-        anchor, tag = self._anchor(span), self._known(tag)
+        anchor, tag = self.anchor(span), self._known(tag)
         with self._changing() as history:
             same = history.find(anchor, tag)
             if same is not None:
@@ -151,7 +162,7 @@ class OpenArticle:
 
     def adjust(self, annotation_id: str, span: Span) -> Change:
         """Put an annotation, placed or not, on `span`, which is trimmed and widened as by `add`."""
-        anchor = self._anchor(span)
+        anchor = self.anchor(span)
         with self._changing() as history:
             same = history.find(anchor, _mine(history, annotation_id).tag)
             return self._edit(history, "adjust", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
@@ -243,13 +254,6 @@ class OpenArticle:
         if self.history.annotator is None:
             raise UsageError("a change needs an annotator", fix="Say who you are with --annotator NAME.")
         return self._journal.changing()
-
-    def _anchor(self, span: Span) -> Anchor:
-        text = self.article.text
-        trimmed = without_outer_space(text, Span(*span).clipped(Span(0, len(text))))
-        if not trimmed.length:
-            raise UsageError("there is only white space in the selection", fix="Select at least one letter.")
-        return anchor_at(text, snapped(text, trimmed), self.article.digest)
 
     def _known(self, name: str) -> str:
         tag = self._tags.by_name(name)

@@ -130,6 +130,10 @@ class Project:
         finally:
             index.save(lambda path: os.path.lexists(self.place.root / path))
 
+    def annotated(self) -> set[str]:
+        """The ids of the articles in which anybody has done anything, saved or not."""
+        return {*self._unsaved(), *self.store.articles()}
+
     # ---- changes that span articles
 
     def undo_group(self, step: str) -> Change:

@@ -25,6 +25,7 @@ COMMANDS = {
     "tags": "tui.cli.tags",
     "log": "tui.cli.log",
     "restore": "tui.cli.restore",
+    "search": "tui.cli.search",
     "locate": "tui.cli.locate",
     "formats": "tui.cli.formats",
     "keys": "tui.cli.keys",

@@ -32,8 +32,9 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
 
     All of them, or none where a line cannot be used.
     """
+    from annotations.bulk import add_in_one_step
     from annotations.formats.registry import named, reader
-    from annotations.importing import ImportRefused, carry_out, plan_import
+    from annotations.importing import ImportRefused, plan_import
 
     read = reader(named(form))
     project = open_project(paths, store, annotator)
@@ -45,10 +46,10 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
         if len(error.lines) > _MOST_LINES:
             say(f"… and {len(error.lines) - _MOST_LINES:,} more.")
         raise ImportRefused(error.lines) from None
-    steps = carry_out(project, plan)
+    additions = add_in_one_step(project, plan.additions)
     with click.progressbar(
-        steps,
-        length=len(plan.steps),
+        additions,
+        length=len(plan.additions),
         label="Importing",
         file=sys.stderr,
         hidden=not (sys.stderr and sys.stderr.isatty()),

@@ -70,17 +70,41 @@ def write_text(lines: Iterable[str]) -> None:
         out.write(_encodable(visible(line), out) + "\n")
 
 
+def stream_text(lines: Iterable[str]) -> None:
+    """As `write_text`, each line handed over as soon as it is there."""
+    for line in lines:
+        write_text((line,))
+        _stdout().flush()
+
+
+def stream_json(values: Iterable[Any]) -> None:
+    """A JSON array to stdout, a value on each line, handed over as soon as it is there."""
+    import msgspec
+
+    before = b"[\n"
+    for value in values:
+        write_bytes((before, msgspec.json.encode(value)))
+        before = b",\n"
+    write_bytes((b"[]\n" if before == b"[\n" else b"\n]\n",))
+
+
 def write_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
     """A table with aligned columns to stdout; those whose numbers are in `right` are aligned to the right."""
     table = [tuple(heads), *(tuple(visible(" ".join(cell.split())) for cell in row) for row in rows)]
     widths = [max(cells(row[column]) for row in table) for column in range(len(heads))]
     write_text(
         "  ".join(
-            " " * (width - cells(cell)) + cell if column in right else cell + " " * (width - cells(cell))
+            padded(cell, width, right=column in right)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in table
     )
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """`text` with spaces after it, or with `right` before it, up to `width` cells."""
+    spaces = " " * (width - cells(text))
+    return spaces + text if right else text + spaces
 
 
 def cells(text: str) -> int:
