@@ -29,7 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Project]:
     """The projects that the reader was opened on, without a terminal."""
     projects: list[Project] = []
 
-    def fake_run(project: Project, *, ascii_signs: bool, notice: str) -> int:
+    def fake_run(project: Project, _config: object, *, ascii_signs: bool, notice: str) -> int:
         assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1", "the terminal is prepared first"
         projects.append(project)
         return 0
@@ -101,7 +101,7 @@ def test_an_article_with_the_name_of_a_command_is_opened_as_a_path(
 def test_what_the_reader_returns_is_the_exit_status(
     tmp_path: Path, opened: list[Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["tui.app"], "run", lambda _, **__: 4)
+    monkeypatch.setattr(sys.modules["tui.app"], "run", lambda *_, **__: 4)
     assert run(sample(tmp_path)).exit_code == 4
 
 
