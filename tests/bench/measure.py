@@ -180,4 +180,5 @@ def home(folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "PYTHONPATH": str(ROOT),
     }
-    return path | homes | {"DPRK_READER_ANNOTATOR": "bench"}
+    # What is installed is compiled: so are our modules, in the first rounds, which do not count.
+    return path | homes | {"DPRK_READER_ANNOTATOR": "bench", "PYTHONDONTWRITEBYTECODE": ""}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.errors import UsageError
+from tui import startup
 from tui.cli.options import command as a_command
 from tui.cli.options import open_project, paths_argument, store_option
 from tui.cli.output import say
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     help="Bring back the changes of a rescue file, which the reader writes where it cannot save.",
 )
 @store_option
+@startup.begun()
 def command(
     paths: tuple[Path, ...], annotator: str | None, ascii_signs: bool, rescue: Path | None, store: Path | None
 ) -> int:

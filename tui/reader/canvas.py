@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -76,6 +76,7 @@ class Canvas(Widget):
         self._layout_: Layout | None = None
         self._top = RowRef(0, 0)
         self._lines: list[Line] = []
+        self._laid_for = Size()
 
     # ---- what is shown
 
@@ -84,6 +85,7 @@ class Canvas(Widget):
         self.page, self.position, self.hits, self.focused = page, position, SpanTable(), None
         self.annotations = IntervalIndex(())
         self._relayout(top=None)
+        self.refresh()
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Paint these annotations, ordered by start, from now on."""
@@ -139,10 +141,10 @@ class Canvas(Widget):
 
         Without `follow`, the caret may be out of view.
         """
+        self._laid_for = self.size
         if not self.size.width:
             return
         self._layout_ = Layout(self.page.text, self._text_width, self.page.blocks)
-        self._lines = []
         if top is None:
             self._top = self._layout.first
             self._follow(centre=True)
@@ -150,8 +152,7 @@ class Canvas(Widget):
             self._top = self._layout.locate(top)[0]
             if follow:
                 self._follow()
-        self._repaint()
-        self.refresh()
+        self._lines = self._visible_lines()
 
     def _follow(self, centre: bool = False) -> None:
         if self._layout_ is None:
@@ -234,6 +235,16 @@ class Canvas(Widget):
             typed=self.jump.typed if self.jump else "",
         )
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lay out for a new width before it is painted for the first time: only later an event tells of it.
+
+        The row on top stays on top, and a caret that was in view stays in view.
+        """
+        if self._laid_for != self.size:
+            keep = self._layout.row(self._top).start if self._layout_ else None
+            self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the widget; blank until the width is known."""
         width, looks = self.size.width, Looks.of(self.app)
@@ -266,8 +277,3 @@ class Canvas(Widget):
             marker = "▌" if self.has_focus else " "
             return strip_of([(marker + fit(self.page.title, width - 2), style)], width, style)
         return strip_of([(" " + fit(self.page.facts, width - 2), looks.faint)], width, looks.base)
-
-    def on_resize(self) -> None:
-        """Lay out for the new width; the row on top stays on top, and a caret that was in view stays in view."""
-        keep = self._layout.row(self._top).start if self._layout_ else None
-        self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from annotations.changes import Change
 from annotations.project import Project
 from annotations.words import words as words_in
+from tui import startup
 from tui.bindings import bindings
 from tui.config import FILE, Config
 from tui.reader.view import ReaderView
@@ -45,6 +46,7 @@ class MainScreen(Jumping, LookingBack):
 
     def compose(self) -> ComposeResult:
         """The three panes, the status line, and the footer with the search bar in its place."""
+        self.set_class(self.narrow, "-narrow", update=False)  # already in the first frame
         with Horizontal(id="panes"):
             yield ArticleList(id="articles")
             yield ReaderView(id="reader")
@@ -69,6 +71,7 @@ class MainScreen(Jumping, LookingBack):
             )
         self.begin()
         self.tell_config()
+        self.call_after_refresh(startup.end)
         self.set_interval(FILE_CHECK, self.check_file)
 
     def tell_config(self) -> None:

@@ -13,7 +13,7 @@ class Panes(Searching):
     """Going from pane to pane, hiding lists, the reader alone. The screen's classes say what is shown."""
 
     def on_resize(self) -> None:
-        """Show one pane or three. Textual's breakpoints would lay a wide window out twice at the start."""
+        """Show one pane or three. Textual's breakpoints would lay the window out twice at the start."""
         self.set_class(self.narrow, "-narrow")
 
     @property

@@ -11,7 +11,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -80,6 +80,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         self._cursor = 0
         self._top = 0
         self._marked: str | None = None
+        self._fitted_to = Size()
 
     # ---- for the subclass
 
@@ -259,11 +260,6 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
     # ---- painting
 
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._bring_into_view()
-        self.refresh()
-
     def on_focus(self) -> None:
         """Show that keys go here now."""
         self._bring_into_view()
@@ -288,6 +284,13 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     def refresh_header(self) -> None:
         """Paint the header anew."""
         self.refresh(Region(0, 0, self.size.width, self.HEADER))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Keep the cursor in view at a new height, before an event tells of it."""
+        if self._fitted_to != self.size:
+            self._fitted_to = self.size
+            self._bring_into_view()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line: the header, part of a row, or what stands where there are no rows."""
