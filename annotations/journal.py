@@ -105,9 +105,13 @@ class Journal:
         self.texts[digest] = text
 
     def adopt(self, events: Iterable[Event]) -> int:
-        """Have `events`, made elsewhere and not numbered yet, saved here too; how many were not here already."""
+        """Have `events`, made elsewhere, numbered anew and saved here; how many they are.
+
+        Whether they stand in the store already is not asked: it may be in a file that is not to be relied on.
+        """
         with self.changing():
-            new = [event for event in events if event.id not in self.history.events]
+            waiting = {event.id for event in self.history.unsaved}
+            new = [event for event in events if event.id not in waiting]
             self.history = self.history.adopting(new)
         return len(new)
 

@@ -179,9 +179,9 @@ class Project:
             yield Unsaved(journal.history.article_id, journal.path, events, dict(journal.texts))
 
     def adopt(self, article_id: str, path: str, events: Iterable[Event], texts: Mapping[str, str]) -> int:
-        """Have changes saved that were made elsewhere and saved nowhere, with the texts (by digest) that they name.
+        """Have changes saved that were made elsewhere, with the texts (by digest) that they name; how many.
 
-        How many of them were not here already. They may be anybody's; numbers that they bear are made anew.
+        They may be anybody's. Numbers that they bear are made anew, as this window's.
         """
         journal = self._journal(article_id, path)
         for digest, text in texts.items():

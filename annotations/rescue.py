@@ -88,7 +88,8 @@ def bring_back(project: Project, file: Path) -> Rescued:
     new = 0
     for (article_id, path), events in changes.items():
         own = {digest: text for (whose, digest), text in kept.items() if whose == article_id}
-        new += project.adopt(article_id, path, events, own)
+        there = {event.id for event in project.store.events(article_id)}
+        new += project.adopt(article_id, path, [event for event in events if event.id not in there], own)
     project.save()
     return Rescued(new, len(changes), sum(map(len, changes.values())) - new)
 

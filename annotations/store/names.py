@@ -16,6 +16,9 @@ SHARDS = "annotations"
 GIT_ATTRIBUTES = ".gitattributes"
 """Lies beside the shards, so that git neither converts their line ends nor splices two of them."""
 
+GIT_IGNORE = ".gitignore"
+"""Lies in the project's folder, so that what a killed save leaves behind is never committed."""
+
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StorageError
 from annotations.events import Event
+from annotations.store.copies import ConflictedCopies, copied_article
 from annotations.store.files import (
     Fingerprint,
     fingerprint,
@@ -21,7 +22,7 @@ from annotations.store.files import (
     sweep,
     told,
 )
-from annotations.store.names import GIT_ATTRIBUTES, SHARDS, checked, shard_path, writer_name
+from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, checked, shard_path, writer_name
 from annotations.store.protocol import NotOurs, Problem
 from annotations.store.shard import Damaged, Shard, checksum_of, decode_shard
 from annotations.store.texts import TEXTS
@@ -54,6 +55,7 @@ class TinyStore:
         self._lock = Lock()
         self._writers: dict[Path, tuple[ShardWriter, dict[Path, Fingerprint | None]]] = {}
         self._problems: dict[Path, Problem] = {}
+        self._copies = ConflictedCopies()
         self._durable_folders: set[Path] = set()
         self._swept: set[Path] = set()
 
@@ -92,7 +94,10 @@ class TinyStore:
                 del self._writers[next(iter(self._writers))]
 
     def events(self, article_id: str) -> list[Event]:
-        """All events of an article that can be read, of every annotator and replica."""
+        """All events of an article that can be read, of every annotator and replica, also from conflicted copies.
+
+        What stands in several files is there several times.
+        """
         return [event for shard in self._shards(article_id) for event in shard.events.values()]
 
     def articles(self) -> list[str]:
@@ -109,7 +114,7 @@ class TinyStore:
         for folder in self._writer_folders():
             replica = folder.name.rpartition("@")[2]
             there = self._sizes(folder) if wanted is None else self._sizes_of(folder, wanted)
-            for id, size, mtime_ns in there:
+            for id, size, mtime_ns in sorted(there):
                 versions[id] = f"{versions.get(id, '')}{replica}:{size:x}:{mtime_ns:x} "
         return versions
 
@@ -149,10 +154,15 @@ class TinyStore:
     def _prepare(self, folder: Path, shard: Path) -> None:
         with told(shard.parent):
             make_folders(shard.parent, self.folder, self._durable_folders)
-            if not self._swept and not (attributes := folder.parent / GIT_ATTRIBUTES).exists():
-                replace_file(attributes, b"* -text -merge\n")
+            if not self._swept:
+                for file, said in (
+                    (folder.parent / GIT_ATTRIBUTES, b"* -text -merge\n"),
+                    (self.folder / GIT_IGNORE, b".tmp-*\n"),
+                ):
+                    if not file.exists():
+                        replace_file(file, said)
             if folder not in self._swept:
-                for part in (folder.parent, *_folders(folder), *_folders(self.folder / TEXTS)):
+                for part in (self.folder, folder.parent, *_folders(folder), *_folders(self.folder / TEXTS)):
                     sweep(part)
                 self._swept.add(folder)
 
@@ -170,23 +180,30 @@ class TinyStore:
                     there = fingerprint(path)
                 if there != seen.get(path):
                     seen[path] = there
-                    shard = self._read(path)
+                    shard = self._read(path, article_id)
                     events += shard.events.values() if shard else ()
         return events
 
     def _shards(self, article_id: str) -> Iterator[Shard]:
         checked(article_id)
         for folder in self._writer_folders():
-            shard = self._read(shard_path(folder, article_id))
-            if shard is not None:
-                yield shard
+            path = shard_path(folder, article_id)
+            for file in (path, *self._copies_of(path)):
+                shard = self._read(file, article_id)
+                if shard is not None:
+                    yield shard
 
-    def _read(self, path: Path) -> Shard | None:
+    def _copies_of(self, shard: Path) -> list[Path]:
+        with self._noting(shard.parent):
+            return self._copies.of(shard)
+        return []
+
+    def _read(self, path: Path, article_id: str) -> Shard | None:
         """The shard at `path`, or None where there is none or it cannot be read, which becomes a problem."""
         with self._noting(path):
             data, there = read_file(path)
             shard = decode_shard(data, path) if there is not None else None
-            if shard is not None and shard.meta.article_id != path.stem:
+            if shard is not None and shard.meta.article_id != article_id:
                 what = f"The file holds another article, {shard.meta.article_id}"
                 raise Damaged(what, where=path, fix="It is passed over; give it back its name.")
             return shard
@@ -196,13 +213,14 @@ class TinyStore:
         return (id for id, _ in self._shards_of(writer))
 
     def _shards_of(self, writer: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """The article and the file of each of a writer's shards."""
+        """The article and the file of each of a writer's shards, conflicted copies among them."""
         for part in self._folders_in(writer):
             with self._noting(part), os.scandir(part) as entries:
                 for entry in entries:
-                    id = entry.name.removesuffix(".json")
-                    if id != entry.name and id.endswith(part.name):
+                    if id := copied_article(entry.name):
                         yield id, entry
+                    elif entry.name.endswith(f"{part.name}.json"):
+                        yield entry.name.removesuffix(".json"), entry
 
     def _sizes(self, writer: Path) -> Iterator[tuple[str, int, int]]:
         """Article, size and time of change of each of a writer's shards."""
@@ -217,9 +235,11 @@ class TinyStore:
     def _sizes_of(self, writer: Path, articles: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         """The same of those of some articles."""
         for id in articles:
-            with self._noting(path := shard_path(writer, id)):
-                if there := fingerprint(path):
-                    yield id, there.size, there.mtime_ns
+            path = shard_path(writer, id)
+            for file in (path, *self._copies_of(path)):
+                with self._noting(file):
+                    if there := fingerprint(file):
+                        yield id, there.size, there.mtime_ns
 
     def _writer_folders(self) -> list[Path]:
         return [folder for folder in self._folders_in(self.folder / SHARDS) if "@" in folder.name]

@@ -11,13 +11,16 @@ import msgspec
 from annotations.errors import StorageError
 from annotations.events import Event
 from annotations.replay import live_documents
+from annotations.store.copies import copied_article
 from annotations.store.files import STRAY, read_file, told
-from annotations.store.names import GIT_ATTRIBUTES, SHARDS, shard_path
+from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, shard_path
 from annotations.store.protocol import Problem
 from annotations.store.shard import Shard, decode_shard
 from annotations.store.texts import TEXTS, read_text
+from annotations.store.union import relied_on
 
 _STRANGE = "It is passed over; move it out of this folder."
+_COPY_HELPS = "They are shown. `dprk-reader merge` saves them in a file of their own; then it can be deleted."
 _EVENTS_HOLD = "The events are whole, and they are what counts; the next save by this writer puts it right."
 
 
@@ -25,8 +28,11 @@ def problems_in(folder: Path) -> Iterator[Problem]:
     """The problems of the store in a `.dprk-reader` folder: shards first, then kept texts."""
     shards = folder / SHARDS
     for path in _files(shards):
-        if path == shard_path(shards / path.relative_to(shards).parts[0], path.stem):
+        writer, copied = shards / path.relative_to(shards).parts[0], copied_article(path.name)
+        if path == shard_path(writer, path.stem):
             yield from _in_shard(shards, path)
+        elif copied and path.parent == shard_path(writer, copied).parent:
+            yield from _in_copy(shards, path, copied)
         else:
             yield Problem("This is not a file of the store", str(path), _STRANGE)
     for path in _files(folder / TEXTS):
@@ -52,6 +58,29 @@ def _in_shard(shards: Path, path: Path) -> Iterator[Problem]:
         yield Problem(what, str(path), "Put back a good copy of this file.")
     if _spans_differ(shard, _touched_by_others(shards, path)):
         yield Problem("The table of spans does not follow from the events", str(path), _EVENTS_HOLD)
+
+
+def _in_copy(shards: Path, path: Path, article_id: str) -> Iterator[Problem]:
+    """A conflicted copy of a shard: whether it tells anything that no shard does."""
+    try:
+        copy = _read(path)
+    except StorageError as error:
+        yield _problem(error)
+        return
+    if copy.meta.article_id != article_id:
+        yield Problem("This is not a file of the store", str(path), _STRANGE)
+        return
+    there = list(relied_on(shards.parent, article_id))
+    known = {event.id for event in there}
+    alone = [event for event in copy.events.values() if event.id not in known]
+    if not alone:
+        yield Problem("A conflicted copy with nothing of its own", str(path), "It can be deleted.")
+        return
+    numbers = {(event.replica, event.seq) for event in there}
+    forked = any((event.replica, event.seq) in numbers for event in alone)
+    what = f"A conflicted copy with {len(alone)} changes of its own"
+    what += f"; two copies of the project wrote as {copy.meta.replica}" if forked else ""
+    yield Problem(what, str(path), _COPY_HELPS)
 
 
 def _spans_differ(shard: Shard, by_others: set[str]) -> bool:
@@ -99,7 +128,11 @@ def _read(path: Path) -> Shard:
 def _files(folder: Path) -> Iterator[Path]:
     """All files below `folder`, sorted, but for git's and those that a save or a kill left half done."""
     for path in sorted(folder.rglob("*")):
-        if not path.is_dir() and path.name != GIT_ATTRIBUTES and not path.name.startswith(STRAY):
+        if (
+            not path.is_dir()
+            and path.name not in (GIT_ATTRIBUTES, GIT_IGNORE)
+            and not path.name.startswith(STRAY)
+        ):
             yield path
 
 

@@ -104,16 +104,19 @@ def test_reading_makes_nothing(store: TinyStore) -> None:
 def test_only_files_of_ours_are_made(store: TinyStore) -> None:
     store.append(ARTICLE, [add(1)])
     made = sorted(path.name for path in store.folder.rglob("*") if path.is_file())
-    assert made == [".gitattributes", f"{ARTICLE}.json"]
+    assert made == [".gitattributes", ".gitignore", f"{ARTICLE}.json"]
 
 
 def test_git_is_told_to_keep_its_hands_off(store: TinyStore) -> None:
     store.append(ARTICLE, [add(1)])
     attributes = store.folder / "annotations" / ".gitattributes"
     assert attributes.read_text() == "* -text -merge\n"
-    attributes.write_text("mine")
+    ignored = store.folder / ".gitignore"
+    assert ignored.read_text() == ".tmp-*\n"
+    for file in (attributes, ignored):
+        file.write_text("mine")
     again(store).append(ARTICLE, [add(2)])
-    assert attributes.read_text() == "mine"
+    assert attributes.read_text() == ignored.read_text() == "mine"
 
 
 # ---- the table of spans

@@ -20,6 +20,7 @@ COMMANDS = {
     "read": "tui.cli.read",
     "export": "tui.cli.export",
     "import": "tui.cli.import_",
+    "merge": "tui.cli.merge",
     "list": "tui.cli.list_",
     "stats": "tui.cli.stats",
     "tags": "tui.cli.tags",

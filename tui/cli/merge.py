@@ -1,0 +1,41 @@
+"""`dprk-reader merge`: bring in the annotations of another copy of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.options import command as a_command
+from tui.cli.options import open_project, paths_argument, store_option
+from tui.cli.output import counted, say
+from tui.cli.problems import tell_problems
+
+
+@a_command("merge")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@paths_argument
+@store_option
+def command(folder: Path, paths: tuple[Path, ...], store: Path | None) -> int:
+    """Bring in the annotations of another copy of the project.
+
+    DIR holds the other copy. What conflicted copies of a synced drive hold is brought in too.
+    """
+    from annotations.errors import StorageError
+    from annotations.merging import merge
+
+    project = open_project(paths, store)
+    merged = merge(project, folder)
+    project.close()
+    for what, where, fix in merged.problems:
+        say(f"dprk-reader: {where}: {what}. {fix}".rstrip())
+    for annotator, path in merged.forks:
+        say(f"{path}: two copies wrote as one window of {annotator}; both are kept, apart from now on.")
+    if merged.tags_differ:
+        say("The tag sets differ; the one here was left as it is. Compare tags.toml by hand.")
+    people, articles = counted(len(merged.annotators), "annotator"), counted(len(merged.articles), "article")
+    if merged.changes:
+        say(f"{counted(merged.changes, 'change')} brought in, by {people}, in {articles}.")
+    else:
+        say("Nothing was brought in: all of it is here already.")
+    return StorageError.exit_status if merged.problems else tell_problems(project)
