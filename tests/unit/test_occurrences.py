@@ -1,0 +1,131 @@
+"""The other places of a text in its article: which count as the same text, as whole words, as tagged already."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from annotations.annotation import Annotation, anchor_at
+from annotations.occurrences import drafts, is_in_word, occurrences, whole_words_by_default
+from annotations.span import Span
+
+
+def annotation(text: str, quote: str, tag: str, start: int = 0) -> Annotation:
+    at = text.index(quote, start)
+    return Annotation(
+        f"{tag}-{at}", "article", "ann", anchor_at(text, Span(at, at + len(quote)), "digest"), tag
+    )
+
+
+def places(text: str, quote: str, *, whole_words: bool = False, match_case: bool = True) -> list[int]:
+    found = occurrences(text, quote, (), whole_words=whole_words, match_case=match_case).found
+    return [one.span.start for one in found]
+
+
+def test_every_place_is_found_and_the_annotated_one_is_told() -> None:
+    text = "Bà Choe nói. Choe đi."
+    first, second = occurrences(text, "Choe", [annotation(text, "Choe", "actor")], tag="actor").found
+    assert (first.tagged, second.tagged) == (True, False)
+    assert second.span.slice(text) == "Choe"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_composition_does_not_matter(form: str) -> None:
+    quote = "trừng phạt"
+    text = f"{unicodedata.normalize('NFC', quote)} {unicodedata.normalize('NFD', quote)}"
+    assert len(places(text, unicodedata.normalize(form, quote))) == 2  # type: ignore[arg-type]
+
+
+def test_neither_do_the_kind_of_space_and_what_nobody_sees() -> None:
+    assert places("hợp tác, hợp\u00a0tác, hợp\ntác, hợp\r\ntác, hợp\u200b tác", "hợp tác") == [
+        0,
+        9,
+        18,
+        27,
+        37,
+    ]
+
+
+def test_an_accent_makes_another_word_even_where_case_does_not_matter() -> None:
+    assert places("Nga nga ngã NGÀ", "Nga", match_case=False) == [0, 4]
+    assert places("Nga nga ngã", "Nga") == [0]
+
+
+def test_parts_of_longer_words_are_told_or_left_out_and_counted() -> None:
+    text = "Kim, Kimchi, Jong-Kim"
+    assert [one.in_word for one in occurrences(text, "Kim", ()).found] == [False, True, True]
+    whole = occurrences(text, "Kim", (), whole_words=True)
+    assert ([one.span.start for one in whole.found], whole.left_out) == ([0], 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "inside"),
+    [
+        ("김정은은", "김정은", True),
+        ("NATO는", "NATO", False),
+        ("국가주석", "국가", True),
+        ("日本人民", "日本", False),
+        ("ประเทศไทย", "ไทย", False),
+        ("(Nga)", "Nga", False),
+        ("3.5%", "3.5", True),
+        ("Nga.", "Nga", False),
+        ("e\u0301n e\u0301", "e\u0301", True),
+    ],
+)
+def test_what_is_part_of_a_longer_word(text: str, quote: str, inside: bool) -> None:
+    start = text.index(quote)
+    assert is_in_word(text, Span(start, start + len(quote))) is inside
+
+
+@pytest.mark.parametrize(
+    ("quote", "meant"),
+    [
+        ("Nga", True),
+        ("김정은", False),
+        ("日本", False),
+        ("ไทย", False),
+        ("NATO", True),
+        ("Choe 외무상", False),
+    ],
+)
+def test_whole_words_are_meant_where_the_script_has_them(quote: str, meant: bool) -> None:
+    assert whole_words_by_default(quote, quote, Span(0, len(quote))) is meant
+
+
+def test_whole_words_are_not_meant_where_part_of_one_is_tagged() -> None:
+    assert not whole_words_by_default("Nga-Triều", "Nga", Span(0, 3))
+
+
+def test_of_overlapping_places_the_tagged_one_goes_first_then_the_leftmost() -> None:
+    text = "a a a a a"
+    assert places(text, "a a") == [0, 4]
+    assert [one.span.start for one in occurrences(text, "a a", (), at=Span(2, 5)).found] == [2, 6]
+
+
+def test_a_part_of_a_word_takes_no_place_from_a_whole_one() -> None:
+    assert places("ban an an", "an an", whole_words=True) == [4]
+
+
+def test_annotations_that_a_place_overlaps_are_named() -> None:
+    text = "Bộ Ngoại giao Nga, Nga"
+    own = [annotation(text, "Bộ Ngoại giao Nga", "actor"), annotation(text, "Nga", "sanction", 15)]
+    first, second = occurrences(text, "Nga", own, tag="sanction").found
+    assert (first.tagged, first.over) == (False, ("actor",))
+    assert (second.tagged, second.over) == (True, ())
+    assert [one.over for one in occurrences(text, "Nga", own).found] == [("actor",), ("sanction",)]
+
+
+@pytest.mark.parametrize("quote", ["", "\u00ad", "Mỹ"])
+def test_what_is_nowhere_is_not_found(quote: str) -> None:
+    assert occurrences("Nga", quote, ()).found == ()
+
+
+def test_drafts_stand_on_their_words_and_tell_where_they_come_from() -> None:
+    (draft,) = drafts("Nga, Nga", "digest", [Span(5, 8)], "actor")
+    assert (draft.anchor.quote, draft.anchor.prefix, draft.tag, draft.origin) == (
+        "Nga",
+        "Nga, ",
+        "actor",
+        "search",
+    )
