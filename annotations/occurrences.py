@@ -43,6 +43,10 @@ class Occurrence(NamedTuple):
     over: tuple[str, ...]
     in_word: bool
 
+    def is_open_to(self, tag: str) -> bool:
+        """Whether `tag`, which `tagged` is about, is not there already, on this span or on another that it overlaps."""
+        return not self.tagged and tag not in self.over
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:

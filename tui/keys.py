@@ -107,6 +107,9 @@ def _reader() -> Iterator[Action]:
     yield Action("note", ("c",), "screen.note", "Write a note on it", tag, label="note")
     yield Action("delete", ("d", "delete"), "screen.delete", "Delete it", tag, label="delete")
 
+    about = "Tag all other places where its text stands, or the selection's, after a look at them"
+    yield Action("tag-occurrences", ("*",), "screen.tag_occurrences", about, tag, label="everywhere")
+
     go = "Go to"
     about = "Go to any word on screen: type the letters of the label on it"
     yield Action("jump", ("f",), "screen.jump", about, go, label="jump")
@@ -173,6 +176,8 @@ def _lists() -> Iterator[Action]:
         "list",
         label="delete",
     )
+    about = "Tag all other places where the text of the row's annotation stands, after a look at them"
+    yield Action("row-occurrences", ("*",), "screen.tag_occurrences", about, group, "list")
     yield Action(
         "row-leave",
         ("escape",),

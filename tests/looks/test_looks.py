@@ -167,3 +167,14 @@ def test_jump_labels_without_colour(project: Project, snapshot: SnapshotAssertio
     with reading(project, 60, 16, NO_COLOR="1") as reader:
         press(reader, "f", shows="letters on the word")
         assert drawn(reader.screen) == snapshot
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)], ids=["wide", "narrow"])
+def test_tagging_all_occurrences(
+    project: Project, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    with reading(project, *size) as reader:
+        go_to(reader, "Choe Son-hui")
+        press(reader, "*", shows="whole words only")
+        press(reader, "space", shows="[ ] ")
+        assert drawn(reader.screen) == snapshot

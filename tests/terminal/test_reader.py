@@ -252,3 +252,18 @@ def test_jump_labels_typed_in_one_go_with_f_and_the_tag_make_an_annotation(
     reader.wait_for("Annotations 1")
     reader.wait_for("saved · ann")
     assert [(row["tag"], row["quote"]) for row in exported(article)] == [("actor", "Hai bên bàn")]
+
+
+def test_a_text_is_tagged_at_all_its_places_and_that_is_on_disk(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    tag(reader, "Hai bên", "3", 1)
+    reader.send("*")
+    reader.wait_for("2 in this article")
+    reader.send("enter")
+    reader.wait_for("Annotations 2")
+    reader.wait_for("saved · ann")
+    assert [(row["tag"], row["origin"]) for row in exported(article)] == [
+        ("military cooperation", "search"),
+        ("military cooperation", "manual"),
+    ]

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from annotations.log import Logged
+    from annotations.occurrences import Occurrences
     from annotations.tagset import TagSet
     from tui.keymap import Keymap
     from tui.screens.export import ExportRequest, FormatChoice
+    from tui.screens.occurrences import ToTag
 
 
 def tag_picker(tags: TagSet, quote: str, current: str | None = None) -> ModalScreen[str | None]:
@@ -34,6 +36,23 @@ def ask_annotator(suggested: str) -> ModalScreen[str | None]:
     from tui.screens.ask_annotator import AskAnnotator
 
     return AskAnnotator(suggested)
+
+
+def tag_occurrences(
+    text: str,
+    quote: str,
+    tag: str,
+    tags: TagSet,
+    find: Callable[[bool, bool], Occurrences],
+    whole_words: bool,
+) -> ModalScreen[ToTag | None]:
+    """Shows where `quote` stands in `text`, and asks where to tag it; without a `tag`, with which one too.
+
+    `find` is told whether only whole words and whether case matter; `whole_words` is how the first begins.
+    """
+    from tui.screens.occurrences import TagOccurrences
+
+    return TagOccurrences(text, quote, tag, tags, find, whole_words)
 
 
 def confirm(question: str, yes: str, no: str) -> ModalScreen[bool]:

@@ -9,13 +9,13 @@ from annotations.search import find_all
 from annotations.span import Span
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable
-from tui.screens.tagging import Tagging
+from tui.screens.repeating import Repeating
 
 MOST_HITS = 10_000
 """How many hits are found and painted at most."""
 
 
-class Searching(Tagging):
+class Searching(Repeating):
     """`/` searches, `n` and `N` go from hit to hit, round the end."""
 
     _query = ""

@@ -11,7 +11,7 @@ from tui.words import words
 _BY_MODE = {
     "select": ("tag", "grow", "leave", "help"),
     "edges": ("keep", "leave"),
-    "read": ("visual", "search", "jump", "help", "next-pane", "next-annotation", "done", "undo", "quit"),
+    "read": ("visual", "search", "help", "next-pane", "next-annotation", "done", "undo", "quit"),
     "annotation": (
         "retag",
         "adjust",
@@ -20,6 +20,7 @@ _BY_MODE = {
         "help",
         "next-here",
         "next-annotation",
+        "tag-occurrences",
         "undo",
         "quit",
     ),
@@ -64,5 +65,5 @@ def hints_for(mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap) -> 
     if mode == "select":
         hints = digits + hints
     elif mode == "read" and not here:
-        hints += digits
+        hints += [*digits, Hint(keymap.first("jump"), words("hint.jump"))]
     return tuple(hint for hint in hints if hint.key)

@@ -66,6 +66,20 @@ def fit(text: str, cells: int) -> str:
     return _cut(text, cells)[0]
 
 
+def fit_end(text: str, cells: int) -> str:
+    """The end of the text that fits in `cells` cells, safe to paint; cut between clusters, it begins with `…`."""
+    shown = display(text)
+    if cell_len(shown) <= cells:
+        return shown
+    kept: list[str] = []
+    for glyph in reversed(_glyphs(text)):
+        cells -= glyph.width
+        if cells < 1:
+            break
+        kept.append(glyph.text)
+    return CUT + "".join(reversed(kept)).lstrip()
+
+
 def _cut(text: str, cells: int) -> tuple[str, bool]:
     """The text that fits, and whether some of it was left out."""
     room = max(0, 8 * cells + 64)  # code points: enough for any text that people write
