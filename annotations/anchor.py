@@ -1,0 +1,76 @@
+"""Where an annotation stands in a text that has changed: for certain, perhaps, or nowhere.
+
+Pure: texts and anchors in, placements out. What is proved is in `annotations.certain`, what is likely in
+`annotations.likely`, what is done with placements in `annotations.reanchoring`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from annotations.alignment import Alignment
+from annotations.annotation import CONTEXT, Anchor
+from annotations.certain import Evidence, certain_place
+from annotations.collapsed import Collapsed
+from annotations.likely import likely_places
+from annotations.span import Span
+
+Outcome = Literal["exact", "moved", "approximate", "ambiguous", "lost"]
+
+
+class Placement(NamedTuple):
+    """What became of an annotation: the places in the new text that it may have, the likeliest first.
+
+    One place for `exact` (the same offsets and quote), `moved` and `approximate`, several for `ambiguous`, none
+    for `lost`. `confidence` is 1 for certain places, else that of the first.
+    """
+
+    outcome: Outcome
+    spans: tuple[Span, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may be applied without asking."""
+        return self.outcome in ("exact", "moved")
+
+
+def place(anchors: Sequence[Anchor], old: str | None, new: str) -> list[Placement]:
+    """What became of `anchors`, made on the text `old` (None where that was not kept), in the text `new`.
+
+    Spans begin and end between graphemes. Without the old text only what stands exactly where it stood, in its
+    whole context, is certain: nothing else would tell that from the second of two sentences of which the first is
+    gone.
+    """
+    view = Collapsed(new)
+    whole = None
+    if old is not None:
+        before = Collapsed(old)
+        whole = Evidence(before, view, Alignment(before, view))
+    return [_place(anchor, old, new, whole, view) for anchor in anchors]
+
+
+def _place(anchor: Anchor, old: str | None, new: str, whole: Evidence | None, view: Collapsed) -> Placement:
+    if whole is not None and old is not None and old[anchor.start : anchor.end] == anchor.quote:
+        evidence = whole
+        quoted = whole.old.span(anchor.start, anchor.end)
+    else:
+        evidence = Evidence(Collapsed(anchor.prefix + anchor.quote + anchor.suffix), view, None)
+        quoted = evidence.old.span(len(anchor.prefix), len(anchor.prefix) + len(anchor.quote))
+    start = certain_place(evidence, quoted)
+    if start is not None:
+        span = view.source_span(start, start + quoted.length)
+        stays = span == anchor.span and span.slice(new) == anchor.quote
+        if evidence is whole or (stays and _whole_context(anchor, new)):
+            return Placement("exact" if stays else "moved", (span,), 1.0)
+    confidence, spans = likely_places(evidence, quoted, anchor, new)
+    return Placement("ambiguous" if spans[1:] else "approximate" if spans else "lost", spans, confidence)
+
+
+def _whole_context(anchor: Anchor, new: str) -> bool:
+    """Whether all that an anchor knows stands in `new` where it stood, and it knows what it should."""
+    before, after = anchor.start - len(anchor.prefix), anchor.end + len(anchor.suffix)
+    knows = len(anchor.prefix) == min(CONTEXT, anchor.start)
+    ends = len(anchor.suffix) == CONTEXT or after == len(new)
+    return knows and ends and new[before:after] == anchor.prefix + anchor.quote + anchor.suffix
