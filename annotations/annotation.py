@@ -54,7 +54,7 @@ class Annotation(msgspec.Struct, frozen=True):
         return self.anchor.span
 
 
-def anchor_at(text: str, span: Span, digest: str) -> Anchor:
+def anchor_at(text: str, span: tuple[int, int], digest: str) -> Anchor:
     """The anchor of `span` in `text`, whose digest is `digest`."""
     start, end = span
     return Anchor(

@@ -104,15 +104,17 @@ def read_article(file: Path, *, root: Path, record: str = "") -> Article:
     An empty file is an empty article. Raises `DataError` for what is missing, not readable or not text.
     """
     path = relative_path(file, root)
-    return record_article(file, path, record) if record else file_article(file, path)
+    return record_article(file, path, record) if record else file_article(file, path, article_id(path))
 
 
-def file_article(file: Path, path: str, recogniser: Recogniser = plainly_recognised) -> Article:
-    """The article that is `file`, at `path` from the project's root. Raises `DataError` as `read_article`."""
-    text, encoding, bom, notices = decode(read_whole(file), file)
-    digest = digest_of(text)
+def file_article(file: Path, path: str, id: str, recogniser: Recogniser = plainly_recognised) -> Article:
+    """The article `id` that is `file`, at `path` from the project's root. Raises as `read_article`."""
+    data = read_whole(file)
+    text, encoding, bom, notices = decode(data, file)
+    same = encoding == "utf-8" and not bom and not notices  # to encode what was decoded gives what was read
+    digest = sha256(data).hexdigest() if same else digest_of(text)
     meta = recogniser(text, digest, None)
-    return Article(article_id(path), path, file, "", text, digest, encoding, bom, meta, notices)
+    return Article(id, path, file, "", text, digest, encoding, bom, meta, notices)
 
 
 def record_article(

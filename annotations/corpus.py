@@ -108,7 +108,8 @@ class Corpus:
 
     def file(self, entry: Entry) -> Path:
         """The file that `entry` is in."""
-        return Path(os.path.normpath(os.path.join(self._top, entry.path)))  # noqa: PTH118
+        path = os.path.join(self._top, entry.path)  # noqa: PTH118
+        return Path(os.path.normpath(path) if entry.path.startswith("../") else path)
 
     def read(self, entry: Entry, recogniser: Recogniser = plainly_recognised) -> Article:
         """The article of `entry`. Raises `DataError`, which is then among the problems too."""
@@ -116,7 +117,7 @@ class Corpus:
         try:
             if entry.record:
                 return record_article(file, entry.path, entry.record, entry.offset, recogniser)
-            return file_article(file, entry.path, recogniser)
+            return file_article(file, entry.path, entry.id, recogniser)
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             raise

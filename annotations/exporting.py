@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-
-import msgspec
+from operator import attrgetter
 
 from annotations.annotation import Annotation, anchor_at, stands
 from annotations.article import Article
@@ -57,12 +56,15 @@ class Selection:
             recognised.save()
 
     def _articles(self, recognised: Recognised) -> Iterator[ExportedArticle]:
-        for entry in self.entries:
-            if self.filters.articles and entry.id not in self.filters.articles:
-                continue
-            if not self.unread and entry.id not in self.annotated:
-                continue
-            chosen = list(_chosen(self._state(entry.id), self.filters, self.project.tags))
+        wanted = self.filters.articles
+        tags = self.project.tags
+        entries = [
+            entry
+            for entry in self.entries
+            if (entry.id in wanted or not wanted) and (entry.id in self.annotated or self.unread)
+        ]
+        for entry, state in zip(entries, self._states(entry.id for entry in entries), strict=True):
+            chosen = list(_chosen(state, self.filters, tags))
             said = any(status in _SAID for _, status, _ in chosen) and not self.filters.tags
             if not said and not any(self.unread or annotations for _, _, annotations in chosen):
                 continue
@@ -71,26 +73,26 @@ class Selection:
             except DataError as error:
                 self.unreadable.append(error)
                 continue
-            yield ExportedArticle(article, tuple(_work(article, *of_one) for of_one in chosen))
+            yield ExportedArticle(article, tuple(_work(article, tags, *of_one) for of_one in chosen))
 
     def outside(self) -> int:
         """How many annotated articles of the project do not lie under its paths."""
         left_out = self.annotated - {entry.id for entry in self.entries}
-        return sum(any(True for _ in self._state(article_id).live()) for article_id in left_out)
+        states = self._states(sorted(left_out)) if left_out else ()
+        return sum(any(True for _ in state.live()) for state in states)
 
-    def _state(self, article_id: str) -> ArticleState:
-        return fold(self.project.store.events(article_id) if article_id in self.annotated else ())
+    def _states(self, articles: Iterable[str]) -> Iterator[ArticleState]:
+        return map(fold, self.project.store.events_of(articles))
 
     def _check(self) -> None:
         articles = self.filters.articles and self.filters.articles - {entry.id for entry in self.entries}
         tags = {tag for tag in self.filters.tags if self.project.tags.by_name(tag) is None}
         annotators = set(self.filters.annotators)
-        for article_id in sorted(self.annotated):
-            if not tags and not annotators:
-                break
-            state = self._state(article_id)
+        for state in self._states(sorted(self.annotated)) if tags or annotators else ():
             annotators.difference_update(state.annotators())
             tags.difference_update(str(strand.get("tag")) for strand in state.live())
+            if not tags and not annotators:
+                break
         for what, unknown in (("article", articles), ("tag", tags), ("annotator", annotators)):
             if unknown:
                 names = ", ".join(f"`{name}`" for name in sorted(unknown))
@@ -118,32 +120,28 @@ def _chosen(
             continue
         if filters.statuses and status not in filters.statuses:
             continue
-        live = (strand.annotation("") for strand in state.live(annotator)) if annotator else ()
-        named = (_with_tag(annotation, tags.resolve(annotation.tag)) for annotation in live)
-        yield (
-            annotator,
-            status,
-            [annotation for annotation in named if not wanted or annotation.tag in wanted],
-        )
-
-
-def _with_tag(annotation: Annotation, tag: str) -> Annotation:
-    return annotation if annotation.tag == tag else msgspec.structs.replace(annotation, tag=tag)
+        live = [strand.annotation("") for strand in state.live(annotator)] if annotator else []
+        if wanted:
+            live = [annotation for annotation in live if tags.resolve(annotation.tag) in wanted]
+        yield annotator, status, live
 
 
 def _work(
-    article: Article, annotator: str | None, status: str, annotations: Iterable[Annotation]
+    article: Article, tags: TagSet, annotator: str | None, status: str, annotations: Iterable[Annotation]
 ) -> AnnotatorWork:
-    rows = [_row(article, annotation, status) for annotation in annotations]
-    rows.sort(key=lambda row: (row.start, row.end, row.tag, row.id))
+    rows = [_row(article, annotation, tags.resolve(annotation.tag), status) for annotation in annotations]
+    rows.sort(key=_PLACE)
     return AnnotatorWork(annotator, status, tuple(rows))
 
 
-def _row(article: Article, annotation: Annotation, status: str) -> AnnotationRow:
+_PLACE = attrgetter("start", "end", "tag", "id")
+
+
+def _row(article: Article, annotation: Annotation, tag: str, status: str) -> AnnotationRow:
     meta, anchor = article.meta, annotation.anchor
     exact = stands(anchor, article.text)
     if exact:
-        anchor = anchor_at(article.text, anchor.span, article.digest)
+        anchor = anchor_at(article.text, (anchor.start, anchor.end), article.digest)
     # By place, in the order of the fields: by name takes seven times as long, for each of very many.
     return AnnotationRow(
         SCHEMA,
@@ -160,7 +158,7 @@ def _row(article: Article, annotation: Annotation, status: str) -> AnnotationRow
         anchor.quote,
         anchor.prefix,
         anchor.suffix,
-        annotation.tag,
+        tag,
         annotation.note,
         annotation.annotator,
         annotation.origin,
@@ -195,8 +193,10 @@ class Tally:
         for each in articles:
             rows = [row for of_one in each.work for row in of_one.rows]
             self.annotations += len(rows)
-            self.orphans += sum(1 for row in rows if row.anchor == ORPHAN)
-            self.annotators.update(row.annotator for row in rows)
+            self.orphans += sum(row.anchor == ORPHAN for row in rows)
+            self.annotators.update(
+                of_one.annotator for of_one in each.work if of_one.annotator and of_one.rows
+            )
             if rows:
                 self.articles += 1
                 self.done += all(of_one.status == "done" for of_one in each.work if of_one.rows)

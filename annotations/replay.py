@@ -59,7 +59,9 @@ class Strand:
     @property
     def live(self) -> bool:
         """Whether it is an annotation to be shown: whole, and not deleted."""
-        return self.id != "" and self.anchor is not None and "tag" in self.winners and not self.deleted
+        winners = self.winners
+        whole = self.id != "" and self.anchor is not None and "tag" in winners
+        return whole and (DELETED not in winners or not self.deleted)
 
     def annotation(self, article_id: str) -> Annotation:
         """The annotation as it now stands; only for one that is `live`."""

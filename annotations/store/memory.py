@@ -46,6 +46,10 @@ class MemoryStore:
         """See `Store.events`."""
         return [_decode(line) for _, line in self._articles.get(checked(article_id), {}).values()]
 
+    def events_of(self, articles: Iterable[str]) -> Iterator[list[Event]]:
+        """See `Store.events_of`."""
+        return map(self.events, articles)
+
     def articles(self) -> list[str]:
         """See `Store.articles`."""
         return sorted(self._articles)

@@ -45,6 +45,13 @@ class Store(Protocol):
         """All events of an article, of every annotator and replica, in no promised order."""
         ...
 
+    def events_of(self, articles: Iterable[str]) -> Iterator[list[Event]]:
+        """What `events` gives, for each of `articles` in turn; much cheaper for many than to ask one by one.
+
+        Which files there are is looked at once, at the beginning.
+        """
+        ...
+
     def articles(self) -> Iterable[str]:
         """The ids of the articles that have events, each once, sorted."""
         ...

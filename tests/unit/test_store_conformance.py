@@ -109,6 +109,19 @@ def test_articles_do_not_mix(store: Store) -> None:
     assert list(store.articles()) == [ARTICLE, OTHER]
 
 
+def test_the_events_of_many_articles_are_those_of_each(opened: Opened) -> None:
+    for number, article in enumerate((ARTICLE, OTHER, ARTICLE, "third-000000000000"), 1):
+        opened().append(article, [add(1, "x", replica=f"{number:08}"), add(2, "y", replica=f"{number:08}")])
+    wanted = [OTHER, "absent-000000000000", ARTICLE, OTHER]
+    store = opened()
+    assert [by_id(events) for events in store.events_of(iter(wanted))] == [
+        by_id(store.events(article)) for article in wanted
+    ]
+    assert list(store.events_of([])) == []
+    with pytest.raises(UsageError):
+        list(store.events_of(["../x"]))
+
+
 def test_writers_do_not_mix(store: Store) -> None:
     everybody = [
         add(1, annotator="ann", replica="aaaa1111"),
