@@ -60,7 +60,8 @@ def word_starts(text: str, rows: Span) -> list[int]:
     """Where the words begin that begin in `rows`, on grapheme boundaries, in order."""
     cut = word_at(text, rows.start - 1) if rows.start else None
     start = max(rows.start, cut.end) if cut else rows.start
-    return sorted({snap_back(text, word.start) for word in words(text, start, rows.end)})
+    starts = (word.start for word in words(text, start, rows.end))
+    return sorted({at if text[at - 1 : at] == " " else snap_back(text, at) for at in starts})
 
 
 def labelled(starts: Iterable[int], near: int) -> tuple[Label, ...]:

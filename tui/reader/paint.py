@@ -104,14 +104,11 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
 
 def _dimmed(cells: Cells, selected: Span | None, labels: Sequence[int]) -> Iterator[tuple[int, int, Layer]]:
     """The stretches of a row under jump labels: of the rest, only what is selected stands out."""
-    layers = [
-        Layer(furniture=True, selected=selected is not None and selected.holds(start), label=label)
-        for start, label in zip(cells.starts, labels, strict=True)
-    ]
+    marked = [selected.holds(start) for start in cells.starts] if selected else [False] * len(labels)
     first = 0
-    for layer, alike in groupby(layers):
+    for (label, is_selected), alike in groupby(zip(labels, marked, strict=True)):
         last = first + len(list(alike))
-        yield first, last, layer
+        yield first, last, Layer(furniture=True, selected=is_selected, label=label)
         first = last
 
 
