@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from annotations.changes import Change
 from annotations.project import Project
 from annotations.words import words as words_in
 from tui import startup
@@ -15,7 +14,6 @@ from tui.reader.view import ReaderView
 from tui.screens import dialogs
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
-from tui.screens.tagging import short
 from tui.settings import Remembered
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
@@ -128,15 +126,6 @@ class MainScreen(Jumping, LookingBack):
             ]
         )  # fmt: skip
         self.refresh_article_row()
-
-    def say_taken_back(self, operation: str, change: Change) -> None:
-        """Name what was undone or redone, and what was left as it is since it was changed again."""
-        if change.kind == "nothing":
-            self.say(f"{operation}.nothing")
-            return
-        what = words(f"did.{change.op}", tag=change.tag, quote=short(change.quote), count=change.count)
-        skipped = words("undo.skipped", count=change.skipped) if change.skipped else ""
-        self.say(f"{operation}.done", what=what + skipped)
 
     # ---- messages from the panes
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from annotations.span import Span, without_outer_space
 from annotations.text import snapped
 from tui.screens import dialogs
-from tui.screens.tagging import Tagging, short
+from tui.screens.tagging import short
+from tui.screens.undoing import Undoing
 
 if TYPE_CHECKING:
     from annotations.occurrences import Occurrences
     from tui.screens.occurrences import ToTag
 
 
-class Repeating(Tagging):
+class Repeating(Undoing):
     """`*`: the text of the focused annotation, or the selected one, is tagged at other places as one step."""
 
     def action_tag_occurrences(self) -> None:

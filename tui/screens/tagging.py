@@ -1,12 +1,9 @@
-"""What the user does to annotations: tag, retag, adjust, note, delete, undo, redo."""
+"""What the user does to annotations: tag, retag, adjust, note, delete. Taking it back is in `undoing`."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
-
-from textual import work
 
 from annotations.annotation import Annotation
 from annotations.changes import Change
@@ -225,52 +222,6 @@ class Tagging(Focusing):
         if self._before_adjusting is not None:
             self.reader.go(self._before_adjusting)
         self.say("adjust.restored")
-
-    # ---- undo and redo
-
-    def action_undo(self) -> None:
-        """Take back the latest change in this article, and say which it was."""
-        self._take_back("undo")
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._take_back("redo")
-
-    def _take_back(self, operation: str) -> None:
-        if self.adjusting:
-            self.restore_edges()
-            return
-        change = self.change(operation)
-        if change is None:
-            return
-        if change.kind == "needs-confirmation":
-            self._confirm_group(operation, change)
-            return
-        self.show_focus()
-        self.say_taken_back(operation, change)
-
-    @work(group="dialog")
-    async def _confirm_group(self, operation: str, change: Change) -> None:
-        """A bulk change over several articles is taken back whole, once the user has seen how much that is."""
-        question = words(f"{operation}.group", articles=change.articles, count=change.count)
-        if not await self.app.push_screen_wait(
-            dialogs.confirm(question, words(f"{operation}.do"), words("no"))
-        ):
-            return
-        take_back = self.project.undo_group if operation == "undo" else self.project.redo_group
-        try:
-            done = await asyncio.to_thread(take_back, change.step)
-        except ReaderError as error:  # what could not be saved of it is waiting
-            self.say("error", error=error)
-        else:
-            self.say_taken_back(operation, done)
-        self.save_soon()
-        self.paint_annotations()
-        self.recount()
-
-    def say_taken_back(self, operation: str, change: Change) -> None:
-        """Name what was undone or redone."""
-        raise NotImplementedError
 
 
 def short(quote: str, length: int = 48) -> str:
