@@ -14,6 +14,8 @@ from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.clipboard import OSC_52, passed_on
+
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that ask the program to end."""
 
@@ -46,6 +48,11 @@ class TerminalDriver(LinuxDriver):
             self._stopped = False
             self.resume_application_mode()
             self._app.refresh(layout=True)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; what is for its clipboard, past a multiplexer too."""
+        for part in passed_on(data, os.environ) if data.startswith(OSC_52) else (data,):
+            super().write(part)
 
     def run_input_thread(self) -> None:
         """Read keys and mouse; where the terminal is gone, end as if the signal had told so."""

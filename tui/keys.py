@@ -224,6 +224,22 @@ def _screen() -> Iterator[Action]:
     )
 
 
+def _comfort() -> Iterator[Action]:
+    group = "Reading comfort"
+    yield Action("narrower", ("-",), "measure(-1)", "Make the text narrower", group, "screen")
+    yield Action("wider", ("+", "="), "measure(1)", "Make the text wider", group, "screen")
+    about = "Set paragraphs apart by a blank row, or no more"
+    yield Action("paragraph-spacing", ("p",), "paragraph_spacing", about, group, "screen")
+    about = "Show page furniture dim, folded, or like the text"
+    yield Action("page-furniture", ("H",), "page_furniture", about, group, "screen")
+    about = "Copy the selection, or the focused annotation's quote"
+    yield Action("copy", ("y",), "copy", about, group, "screen")
+    about = "Open the article's file in $PAGER"
+    yield Action("open-in-pager", ("P",), "open_in('pager')", about, group, "screen")
+    about = "Open the article's file in $EDITOR"
+    yield Action("open-in-editor", ("E",), "open_in('editor')", about, group, "screen")
+
+
 def _by_palette() -> Iterator[Action]:
     group = "From the palette"
     yield Action("skip", (), "skip", "Mark the article as skipped", group, "screen")
@@ -241,7 +257,7 @@ def _by_palette() -> Iterator[Action]:
     yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 
 
-ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *_by_palette())
+ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *_comfort(), *_by_palette())
 """Every action, in the order in which help shows them."""
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from annotations.private_files import replace_private
+from tui.theme_names import DEFAULT_THEME
 
 Furniture = Literal["dim", "folded", "plain"]
 FURNITURE: tuple[Furniture, ...] = get_args(Furniture)
@@ -21,8 +22,6 @@ LEAST_MEASURE, MOST_MEASURE = 20, 300
 
 SPACINGS = (0, 1)
 """How many blank rows can stand between paragraphs."""
-
-DEFAULT_THEME = "reader-dark"
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):

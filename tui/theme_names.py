@@ -12,4 +12,6 @@ TEXTUAL = (
 )  # fmt: skip
 """Textual's, but for the two that take the terminal's own colours, whose contrast nobody can know."""
 
+DEFAULT_THEME = OWN[0]
+
 THEME_NAMES = (*OWN, *TEXTUAL)

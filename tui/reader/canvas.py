@@ -20,17 +20,17 @@ from annotations.span import Span
 from annotations.text import Blocks
 from tui.looks import Looks
 from tui.reader.caret import Position, selection_span
+from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import Layout, RowRef
-from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
+from tui.reader.paint import Painted, RowState, fold_segments, gutter_segments, row_segments
 from tui.reader.spans import SpanTable
+from tui.settings import Settings
 from tui.widgets.lines import fit, strip_of
+from tui.words import words
 
 HEADER = 2
 """Lines above the text: the title, and what is known about the article."""
-
-MEASURE = 100
-"""The widest a line of text gets, in cells: longer lines are hard to follow with the eye."""
 
 GUTTER = 5
 """Cells for the marks beside the text."""
@@ -53,6 +53,8 @@ class Line(NamedTuple):
     ref: RowRef
     state: RowState
     thumb: bool
+    folded: int = 0
+    """How many lines it stands for, where they are folded away."""
 
 
 class Canvas(Widget):
@@ -73,10 +75,19 @@ class Canvas(Widget):
         self.hits = SpanTable()
         self.jump: Jump | None = None
         """The labels that are painted over the text; None while there are none."""
+        self.settings = Settings()
+        self._opened: set[int] = set()
+        """The first blocks of the folds that were opened."""
         self._layout_: Layout | None = None
         self._top = RowRef(0, 0)
+        self._held: tuple[RowRef, int] | None = None
+        """The row on top and the offset that it is on top for, so that the rows of other widths lead back to it."""
         self._lines: list[Line] = []
+<<<<<<< HEAD
         self._laid_for = Size()
+=======
+        self._shown_progress = ""
+>>>>>>> bf7f804 (Let readers set the width and spacing of the text, fold page furniture, copy, and open the file elsewhere)
 
     # ---- what is shown
 
@@ -84,6 +95,7 @@ class Canvas(Widget):
         """Show another article, with the caret at `position`."""
         self.page, self.position, self.hits, self.focused = page, position, SpanTable(), None
         self.annotations = IntervalIndex(())
+        self._opened.clear()
         self._relayout(top=None)
         self.refresh()
 
@@ -116,6 +128,7 @@ class Canvas(Widget):
         """
         moved, self.position = position != self.position, position
         if follow:
+            self._unfold(position)
             self._follow(centre)
         self._repaint()
         if moved:
@@ -134,7 +147,24 @@ class Canvas(Widget):
 
     @property
     def _text_width(self) -> int:
-        return max(2, min(MEASURE, self.size.width - GUTTER - 4))
+        return max(2, min(self.settings.measure, self.widest))
+
+    @property
+    def widest(self) -> int:
+        """The cells there are for a line of text."""
+        return self.size.width - GUTTER - 4
+
+    @property
+    def _margin(self) -> int:
+        """Blank cells to the left of the text, which stands in the middle of a window that is wider."""
+        return max(0, min(self.widest - self._text_width, (self.size.width - self._text_width) // 2 - 1))
+
+    def use(self, settings: Settings) -> None:
+        """Show the text by these settings from now on; the row on top stays on top."""
+        self.settings = settings
+        self._opened.clear()
+        if self._layout_ is not None:
+            self._relayout(self._top_offset())
 
     def _relayout(self, top: int | None, *, follow: bool = True) -> None:
         """Lay the text out anew and show the row that holds the offset `top` (None: the caret's) first.
@@ -144,15 +174,39 @@ class Canvas(Widget):
         self._laid_for = self.size
         if not self.size.width:
             return
+<<<<<<< HEAD
         self._layout_ = Layout(self.page.text, self._text_width, self.page.blocks)
+=======
+        self._lay_out()
+>>>>>>> bf7f804 (Let readers set the width and spacing of the text, fold page furniture, copy, and open the file elsewhere)
         if top is None:
             self._top = self._layout.first
             self._follow(centre=True)
         else:
             self._top = self._layout.locate(top)[0]
+            self._held = self._top, top
             if follow:
                 self._follow()
         self._lines = self._visible_lines()
+
+    def _lay_out(self) -> None:
+        page, settings = self.page, self.settings
+        folds = folds_of(page.blocks, page.furniture.spans) if settings.furniture == "folded" else ()
+        closed = [fold for fold in folds if fold.first not in self._opened]
+        spacing = settings.paragraph_spacing > 0
+        self._layout_ = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
+        self._lines = []
+        self._unfold(self.position)
+
+    def _unfold(self, position: Position) -> None:
+        """Open what is folded at the caret or the other end of the selection."""
+        for offset in (position.caret, position.anchor):
+            if offset is not None and self._layout_ and (hidden := self._layout_.folded(offset)):
+                self._opened.add(self.page.blocks.of(hidden.start))
+                top = self._layout_.row(self._top).start
+                self._lay_out()
+                self._top = self._layout_.locate(top)[0]
+                self.refresh()
 
     def _follow(self, centre: bool = False) -> None:
         if self._layout_ is None:
@@ -197,6 +251,20 @@ class Canvas(Widget):
             if y >= len(lines) or y >= len(self._lines) or lines[y] != self._lines[y]:
                 self.refresh(Region(0, y + HEADER, self.size.width, 1))
         self._lines = lines
+        if self._progress() != self._shown_progress:
+            self._shown_progress = self._progress()
+            self.refresh(Region(0, 1, self.size.width, 1))
+
+    def _progress(self) -> str:
+        """How much of the text, in code points, comes before the end of the window; nothing where all is in view.
+
+        It is 100 % where the end is in view, and nowhere else.
+        """
+        first, last = self._lines[0].ref, self._lines[-1].ref
+        if first == self._layout.first and last == self._layout.last:
+            return ""
+        share = 100 * self._layout.row(last).end // len(self.page.text)
+        return words("reader.progress", percent=100 if last == self._layout.last else min(99, share))
 
     def _visible_lines(self) -> list[Line]:
         layout, height = self._layout, self._height
@@ -211,7 +279,9 @@ class Canvas(Widget):
         for y in range(height):
             row = layout.row(ref)
             state = self._row_state(row, selected, ref == caret_ref)
-            lines.append(Line(ref, state, total > height and thumb_from <= y < thumb_to))
+            fold = layout.fold(ref)
+            thumb = total > height and thumb_from <= y < thumb_to
+            lines.append(Line(ref, state, thumb, fold.lines if fold else 0))
             following = layout.step(ref, 1)
             if following == ref:
                 break
@@ -229,7 +299,7 @@ class Canvas(Widget):
             focused=focused.id if focused and focused.span.overlaps(row) else "",
             selected=selected.clipped(row) if selected and selected.overlaps(row) else None,
             hits=self.hits.overlapping(row),
-            furniture=self.page.furniture.overlapping(row),
+            furniture=self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else (),
             caret=self.position.caret if has_caret else None,
             labels=labels_in(self.jump.labels, row) if self.jump else None,
             typed=self.jump.typed if self.jump else "",
@@ -256,15 +326,15 @@ class Canvas(Widget):
         blank = Segment(" ", looks.base)
         if y - HEADER >= len(self._lines):
             return Strip([Segment(" " * width, looks.base)], width)
-        line = self._lines[y - HEADER]
+        line, margin = self._lines[y - HEADER], self._margin
         # One cell more than the text has: for a caret on the line's end.
-        segments = [
-            blank,
-            *row_segments(self._layout.cells(line.ref), line.state, looks, text_width + 1),
-            blank,
-        ]
+        if line.folded:
+            row = fold_segments(line.folded, line.state, looks, text_width + 1)
+        else:
+            row = row_segments(self._layout.cells(line.ref), line.state, looks, text_width + 1)
+        segments = [Segment(" " * (1 + margin), looks.base), *row, blank]
         segments += gutter_segments(line.state, looks, GUTTER)
-        rest = width - 1 - text_width - 2 - GUTTER - 1
+        rest = self.widest - text_width - margin
         if rest > 0:
             segments.append(Segment(" " * rest, looks.base))
         segments.append(Segment("▐" if line.thumb else " ", looks.faint))
@@ -276,4 +346,21 @@ class Canvas(Widget):
             style = looks.header(self.has_focus)
             marker = "▌" if self.has_focus else " "
             return strip_of([(marker + fit(self.page.title, width - 2), style)], width, style)
+<<<<<<< HEAD
         return strip_of([(" " + fit(self.page.facts, width - 2), looks.faint)], width, looks.base)
+=======
+        progress = self._shown_progress and f"{self._shown_progress} "
+        facts = (" " + fit(self.page.facts, width - 2 - len(progress)), looks.faint)
+        return strip_of([facts], width, looks.base, [(progress, looks.faint)] if progress else ())
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; the row on top stays on top, and a caret that was in view stays in view."""
+        keep = self._top_offset() if self._layout_ else None
+        self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
+
+    def _top_offset(self) -> int:
+        """The offset for which the row on top is there: its start, unless only the width has changed since."""
+        if self._held and self._held[0] == self._top:
+            return self._held[1]
+        return self._layout.row(self._top).start
+>>>>>>> bf7f804 (Let readers set the width and spacing of the text, fold page furniture, copy, and open the file elsewhere)

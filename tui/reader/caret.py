@@ -118,22 +118,38 @@ def move(
 ) -> Position:
     """The position after a motion, one of `MOTIONS`; with `selecting`, as with Shift held.
 
-    `blocks` and `layout` are of `text`; page up and down go `page_rows` rows. KeyError: no such motion.
+    `blocks` and `layout` are of `text`; page up and down go `page_rows` rows. What is folded is passed over.
+    KeyError: no such motion.
     """
     caret, goal = position.caret, None
     if motion in _BY_TEXT:
-        caret = _BY_TEXT[motion](text, caret)
+        caret = _past_folds(lambda at: _BY_TEXT[motion](text, at), caret, layout)
     elif motion in _BY_BLOCKS:
-        caret = _BY_BLOCKS[motion](text, blocks, caret)
+        caret = _past_folds(lambda at: _BY_BLOCKS[motion](text, blocks, at), caret, layout)
     elif motion in _IN_ROW:
         caret = _IN_ROW[motion](layout, caret)
     else:
         rows = _BY_ROWS[motion] if motion in _BY_ROWS else _BY_PAGES[motion] * page_rows
         ref, column = layout.locate(caret)
         goal = column if position.goal is None else position.goal
-        target = layout.step(ref, rows)
+        target = layout.row_to_stand(layout.step(ref, rows), 1 if rows > 0 else -1)
         caret = caret if target == ref else layout.offset_at(target, goal)
     return position.to(caret, selecting=selecting, goal=goal)
+
+
+def _past_folds(going: Callable[[int], int], caret: int, layout: Layout) -> int:
+    """Where a motion leads that goes on beyond what is folded; where nothing is beyond, as far as it can."""
+    at = going(caret)
+    while hidden := layout.folded(at):
+        onward = at >= caret
+        further = going(previous_grapheme(layout.text, hidden.end) if onward else hidden.start)
+        if layout.folded(further) != hidden and (further >= caret) == onward:
+            at = further
+            continue
+        before = previous_grapheme(layout.text, hidden.start)
+        beside = (hidden.end, before) if onward or not hidden.start else (before, hidden.end)
+        return next((place for place in beside if not layout.folded(place)), caret)
+    return at
 
 
 def _word_end(text: str, caret: int) -> int:

@@ -66,7 +66,8 @@ class JumpingCanvas(Canvas):
         if not self._lines:
             return ()
         first, last = self._layout.row(self._lines[0].ref), self._layout.row(self._lines[-1].ref)
-        return labelled(word_starts(self.page.text, Span(first.start, last.end)), offset)
+        starts = word_starts(self.page.text, Span(first.start, last.end))
+        return labelled((start for start in starts if not self._layout.folded(start)), offset)
 
     # ---- what takes labels away
 

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from annotations.span import Span
 from annotations.text import Blocks, grapheme_starts
+from tui.reader.folds import Fold, is_blank
 from tui.reader.glyphs import TAB, UNKNOWN, Glyph, Kind, glyph_of, may_break
 from tui.reader.prefix_sums import PrefixSums
 
@@ -63,24 +64,45 @@ class Cells:
         return self.columns[-1] + max(1, self.widths[-1]) if self.columns else 0
 
 
+_NO_CELLS = Cells((), (), (), (), (), ())
+
+
 class Layout:
     """The rows of `text` at `width` cells, which is at least 2.
 
     Rows tile the text: each keeps its trailing spaces and its line end. A row breaks after spaces and beside
     ideographs; where a word is longer than a row, after a hyphen or slash, or else between any graphemes.
     A caret at the very end of the text stands in the last row.
+
+    With `spacing`, an empty row follows each paragraph that another one follows without a blank line. Each of
+    `folds` is one row, which covers all of it and has no cells. A caret stands in none of these rows.
     """
 
-    def __init__(self, text: str, width: int, blocks: Blocks, *, tab: int = 8) -> None:
-        self.text, self.blocks, self.width, self.tab = text, blocks, max(2, width), tab
+    def __init__(
+        self,
+        text: str,
+        width: int,
+        blocks: Blocks,
+        *,
+        tab: int = 8,
+        spacing: bool = False,
+        folds: Sequence[Fold] = (),
+    ) -> None:
+        self.text, self.blocks, self.width, self.tab, self._spacing = (
+            text,
+            blocks,
+            max(2, width),
+            tab,
+            spacing,
+        )
+        self._folds = {block: fold for fold in folds for block in range(fold.first, fold.last + 1)}
         self._rows: dict[int, tuple[Span, ...]] = {}
         self._cells: dict[RowRef, Cells] = {}
         self._corrections = PrefixSums(blocks.count)
         sample = text[:500]
         self._cells_each = cell_len(sample) / len(sample) if sample else 1.0
-        if len(text) <= EXACT:
-            for block in range(blocks.count):
-                self.rows(block)
+        for block in range(blocks.count) if len(text) <= EXACT else self._folds:
+            self.rows(block)
 
     # ---- rows
 
@@ -93,10 +115,12 @@ class Layout:
     def last(self) -> RowRef:
         """The last row."""
         block = self.blocks.count - 1
-        return RowRef(block, len(self.rows(block)) - 1)
+        fold = self._folds.get(block)
+        return RowRef(fold.first, 0) if fold else RowRef(block, len(self.rows(block)) - 1)
 
     def rows(self, block: int) -> tuple[Span, ...]:
-        """The rows of a block, at least one; together they cover the block with its line end."""
+        """The rows of a block; together they cover the block with its line end. The first of a fold covers all of it,
+        its other blocks have no rows."""
         known = self._rows.get(block)
         if known is None:
             known = self._rows[block] = self._broken(block)
@@ -122,7 +146,54 @@ class Layout:
             block += 1
         return RowRef(block, row)
 
+    def fold(self, ref: RowRef) -> Fold | None:
+        """The fold that this row stands for."""
+        return self._folds.get(ref.block) if ref.row == 0 else None
+
+    def folded(self, offset: int) -> Span | None:
+        """What is folded away where `offset` is; None where it can be seen."""
+        fold = self._folds.get(self.blocks.of(offset))
+        return self.rows(fold.first)[0] if fold else None
+
+    def stands(self, ref: RowRef) -> bool:
+        """Whether a caret can stand in a row."""
+        return ref.block not in self._folds and (
+            self.row(ref).length > 0 or ref.block == self.blocks.count - 1
+        )
+
+    def row_to_stand(self, ref: RowRef, step: int) -> RowRef:
+        """This row, or the nearest beyond it in steps of 1 or -1, or back, in which a caret can stand."""
+        for each in (step, -step):
+            at = ref
+            while not self.stands(at) and (following := self.step(at, each)) != at:
+                at = following
+            if self.stands(at):
+                return at
+        return ref
+
     def _broken(self, block: int) -> tuple[Span, ...]:
+        """The rows of a block with the empty one below them."""
+        fold = self._folds.get(block, Fold(block, block, 0))
+        if block > fold.first:
+            return ()
+        rows: tuple[Span, ...]
+        if fold.lines:
+            rows = (Span(self.blocks.span(block).start, self.blocks.span(fold.last).end),)
+        else:
+            rows = self._wrapped(block)
+        return (*rows, Span(rows[-1].end, rows[-1].end)) if self._spaced(fold.last) else rows
+
+    def _spaced(self, block: int) -> bool:
+        """Whether an empty row is to follow a block."""
+        return (
+            self._spacing
+            and block + 1 < self.blocks.count
+            and self.blocks.ends_paragraph(block)
+            and not is_blank(self.blocks, block)
+            and not is_blank(self.blocks, block + 1)
+        )
+
+    def _wrapped(self, block: int) -> tuple[Span, ...]:
         start, end = self.blocks.span(block)
         content_end = self.blocks.content(block).end
         if _PLAIN.fullmatch(self.text, start, content_end):
@@ -171,6 +242,8 @@ class Layout:
         """The cells of a row."""
         known = self._cells.get(ref)
         if known is None:
+            if ref.block in self._folds:
+                return _NO_CELLS
             if len(self._cells) >= KEPT_ROWS:
                 self._cells.clear()
             known = self._cells[ref] = self._laid(self.row(ref))
@@ -210,6 +283,8 @@ class Layout:
         """
         offset = min(max(0, offset), len(self.text))
         block = self.blocks.of(offset)
+        if block in self._folds:
+            return RowRef(self._folds[block].first, 0), 0
         row = bisect_right(self.rows(block), offset, key=_start) - 1
         ref = RowRef(block, row)
         cells = self.cells(ref)
@@ -221,9 +296,11 @@ class Layout:
         """Where the grapheme at `column` of a row begins: the inverse of `locate`.
 
         Beyond the row's end it is its line end, its last grapheme if the line goes on in the next row, or
-        the end of the text; before its start, its first grapheme.
+        the end of the text; before its start, its first grapheme. In a row without cells it is where that is.
         """
         cells = self.cells(ref)
+        if not cells.starts:
+            return self.row(ref).start
         if (
             ref.block == self.blocks.count - 1
             and column >= cells.end_column
@@ -245,6 +322,7 @@ class Layout:
     def row_at_estimate(self, number: int) -> RowRef:
         """The row that about `number` rows come before: where a scroll bar leads."""
         block = bisect_right(range(1, self.blocks.count), number, key=self._rows_before)
+        block = self._folds[block].first if block in self._folds else block
         rows = len(self.rows(block))
         return RowRef(block, min(max(0, number - self._rows_before(block)), rows - 1))
 

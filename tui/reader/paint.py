@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -17,6 +18,8 @@ from annotations.span import Span
 from tui.looks import Layer, Looks
 from tui.reader.labels import Label, overlaid
 from tui.reader.layout import Cells
+from tui.widgets.lines import fit
+from tui.words import words
 
 
 class Painted(NamedTuple):
@@ -73,6 +76,13 @@ def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> lis
     if filled < width:
         segments.append(Segment(" " * (width - filled), looks.base))
     return segments
+
+
+def fold_segments(lines: int, state: RowState, looks: Looks, width: int) -> list[Segment]:
+    """The row that stands for so many folded lines, filled with blanks to `width` cells."""
+    said = fit(words("reader.fold" if lines > 1 else "reader.fold.one", count=lines), width)
+    layer = Layer(furniture=True, selected=state.selected is not None, caret=state.caret is not None)
+    return [Segment(said, looks.layer(layer)), Segment(" " * (width - cell_len(said)), looks.base)]
 
 
 def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]]:

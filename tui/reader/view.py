@@ -136,7 +136,7 @@ class ReaderView(JumpingCanvas, can_focus=True):
 
         With `between`, a place beyond the last letter of a row that goes on in the next one is after that letter.
         """
-        y, column = place.y - HEADER, max(0, place.x - 1)
+        y, column = place.y - HEADER, max(0, place.x - 1 - self._margin)
         if y < 0 and self._lines[0].ref == self._layout.first:
             return 0
         if y >= len(self._lines) and self._lines[-1].ref == self._layout.last:
@@ -195,6 +195,7 @@ class ReaderView(JumpingCanvas, can_focus=True):
         pressed = self._drag_from is not None
         self.stop_drag()
         if pressed and not self._dragged:
+            self.go(self.position)  # opens what is folded there
             self.post_message(self.Pointed(self.position.caret))
 
     def stop_drag(self) -> None:

@@ -14,6 +14,7 @@ from tui.reader.view import ReaderView
 from tui.screens import dialogs
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
+from tui.screens.outside import Outside
 from tui.settings import Remembered
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
@@ -31,7 +32,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Jumping, LookingBack):
+class MainScreen(Jumping, LookingBack, Outside):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")
@@ -57,6 +58,7 @@ class MainScreen(Jumping, LookingBack):
         """List the articles and open one."""
         self.listen_to_bar()
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
+        self.use_settings()
         self.articles.keymap = self.annotations.keymap = self.keymap
         if self._notice:
             self.footer.show_notice(self._notice)

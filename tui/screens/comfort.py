@@ -1,0 +1,61 @@
+"""Reading comfort: colours, the width of the text, the space between paragraphs, page furniture.
+
+What is chosen is shown at once and remembered; where `config.toml` sets it, until the program ends.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tui.screens.exporting import Exporting
+from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, Remembered, Settings
+from tui.words import words
+
+STEP = 4
+"""Cells by which the text gets wider or narrower at a key."""
+
+
+class Comfort(Exporting):
+    """How the text is shown, and how that is changed on screen."""
+
+    settings = Settings()
+
+    def use_settings(self) -> None:
+        """Show the text as configured, and else as chosen last."""
+        self.settings = msgspec.structs.replace(Remembered().settings(), **self.config.settings)
+        self.reader.use(self.settings)
+
+    def _choose(self, **chosen: Any) -> None:
+        self.settings = msgspec.structs.replace(self.settings, **chosen)
+        self.reader.use(self.settings)
+        Remembered().remember(**chosen)
+
+    def _say_chosen(self, name: str, setting: str, **values: object) -> None:
+        """Say what holds now, and if so that it does not hold for long."""
+        until = words("comfort.until-quit") if setting in self.config.settings else ""
+        self.say(name, until=until, **values)
+
+    def action_measure(self, step: int) -> None:
+        """Make the text wider, or narrower with a negative step."""
+        widest = self.reader.widest
+        measure = min(self.settings.measure, max(widest, LEAST_MEASURE)) + STEP * step
+        if step > 0 and self.settings.measure >= widest:
+            self.say("comfort.widest")
+            return
+        measure = min(max(LEAST_MEASURE, measure), MOST_MEASURE)
+        self._choose(measure=measure)
+        self._say_chosen("comfort.measure", "measure", cells=measure)
+
+    def action_paragraph_spacing(self) -> None:
+        """Set paragraphs apart by a blank row, or no more."""
+        spacing = 1 - self.settings.paragraph_spacing
+        self._choose(paragraph_spacing=spacing)
+        self._say_chosen(f"comfort.spacing-{spacing}", "paragraph_spacing")
+
+    def action_page_furniture(self) -> None:
+        """Show page furniture in the next of the ways there are."""
+        way = FURNITURE[(FURNITURE.index(self.settings.furniture) + 1) % len(FURNITURE)]
+        self._choose(furniture=way)
+        self._say_chosen(f"comfort.{way}", "furniture")
