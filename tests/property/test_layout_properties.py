@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annotations.text import Blocks, grapheme_starts
+from annotations.text import LINE_ENDS, Blocks, grapheme_starts, snap_back
 from tests.strategies import hostile_text, joined, prose
+from tui.reader.caret import MOTIONS, Position, move
+from tui.reader.folds import Fold
 from tui.reader.layout import Layout, RowRef
 
 WIDTHS = st.integers(2, 30)
@@ -119,3 +123,96 @@ def test_row_estimates_grow_with_the_row_and_lead_back(text: str, width: int) ->
     assert laid.rows_before_estimate(laid.last) == laid.row_count_estimate() - 1
     for ref in refs:
         assert laid.row_at_estimate(laid.rows_before_estimate(ref)) == ref
+
+
+@st.composite
+def arranged(draw: st.DrawFn) -> tuple[Layout, set[int]]:
+    """A layout with space between paragraphs and folds, and the blocks that are folded; not all of them are."""
+    text = draw(hostile_text()) + draw(joined(("a b\n", "\n", " \n", "tin tức\r\n", "x")))
+    blocks = Blocks(text)
+    marks = draw(st.lists(st.booleans(), min_size=blocks.count, max_size=blocks.count))
+    hidden = {block for block, mark in enumerate(marks) if mark} if not all(marks) else set()
+    folds = [
+        Fold(first, next(block for block in range(first, blocks.count + 1) if block not in hidden) - 1, 3)
+        for first in sorted(hidden)
+        if first - 1 not in hidden
+    ]
+    return Layout(text, draw(WIDTHS), blocks, spacing=draw(st.booleans()), folds=folds), hidden
+
+
+def seen_rows(laid: Layout) -> list[RowRef]:
+    """All rows, found by steps."""
+    refs = [laid.first]
+    while (following := laid.step(refs[-1], 1)) != refs[-1]:
+        refs.append(following)
+    return refs
+
+
+@given(arranged())
+def test_with_spacing_and_folds_too_rows_tile_the_text_and_steps_pass_all_of_them(
+    made: tuple[Layout, set[int]],
+) -> None:
+    laid, _ = made
+    assert seen_rows(laid) == all_rows(laid)
+    assert seen_rows(laid)[-1] == laid.last
+    assert [laid.step(laid.last, -back) for back in range(len(all_rows(laid)))] == all_rows(laid)[::-1]
+    assert "".join(laid.row(ref).slice(laid.text) for ref in all_rows(laid)) == laid.text
+
+
+@given(arranged())
+def test_with_spacing_and_folds_too_every_caret_position_maps_to_a_cell_and_back(
+    made: tuple[Layout, set[int]],
+) -> None:
+    laid, hidden = made
+    for offset in (*grapheme_starts(laid.text, 0, len(laid.text)), len(laid.text)):
+        ref, column = laid.locate(offset)
+        if laid.blocks.of(offset) in hidden:
+            assert laid.fold(ref) is not None
+            assert laid.folded(offset) == laid.row(ref)
+            assert laid.row(ref).start <= offset <= laid.row(ref).end
+            assert laid.offset_at(ref, column) == laid.row(ref).start
+            assert not laid.stands(ref)
+        else:
+            assert laid.fold(ref) is None
+            assert laid.folded(offset) is None
+            assert laid.offset_at(ref, column) == offset
+            assert laid.stands(ref)
+
+
+@given(arranged())
+def test_with_spacing_and_folds_too_rows_are_counted_exactly(made: tuple[Layout, set[int]]) -> None:
+    laid, _ = made
+    refs = all_rows(laid)
+    assert [laid.rows_before_estimate(ref) for ref in refs] == list(range(len(refs)))
+    assert laid.row_count_estimate() == len(refs)
+    assert [laid.row_at_estimate(number) for number in range(len(refs))] == refs
+    assert laid.row_at_estimate(len(refs) + 3) == laid.last
+
+
+@given(arranged())
+def test_an_empty_row_stands_between_two_paragraphs_that_nothing_else_sets_apart_and_nowhere_else(
+    made: tuple[Layout, set[int]],
+) -> None:
+    laid, _ = made
+    for ref, following in pairwise(all_rows(laid)):
+        empty = not laid.row(ref).length
+        if empty:
+            above, below = laid.row(laid.step(ref, -1)), laid.row(following)
+            assert above.slice(laid.text)[-1] in LINE_ENDS
+            assert laid.fold(laid.step(ref, -1)) or above.slice(laid.text).strip() or above.start
+            assert below.length
+            assert laid.row_to_stand(ref, 1) != ref
+
+
+@given(arranged(), st.sampled_from(MOTIONS), st.integers(0, 300))
+def test_no_motion_leads_to_where_no_caret_can_stand(
+    made: tuple[Layout, set[int]], motion: str, start: int
+) -> None:
+    laid, hidden = made
+    begun = Position(snap_back(laid.text, min(start, len(laid.text))))
+    if laid.blocks.of(begun.caret) not in hidden:
+        moved = move(motion, begun, laid.text, laid.blocks, laid, 5)
+        assert laid.stands(laid.locate(moved.caret)[0])
+        plain = Layout(laid.text, laid.width, laid.blocks)
+        if not hidden and motion not in ("up", "down", "page_up", "page_down"):
+            assert moved == move(motion, begun, laid.text, laid.blocks, plain, 5)

@@ -83,11 +83,8 @@ class Canvas(Widget):
         self._held: tuple[RowRef, int] | None = None
         """The row on top and the offset that it is on top for, so that the rows of other widths lead back to it."""
         self._lines: list[Line] = []
-<<<<<<< HEAD
         self._laid_for = Size()
-=======
         self._shown_progress = ""
->>>>>>> bf7f804 (Let readers set the width and spacing of the text, fold page furniture, copy, and open the file elsewhere)
 
     # ---- what is shown
 
@@ -165,6 +162,13 @@ class Canvas(Widget):
         self._opened.clear()
         if self._layout_ is not None:
             self._relayout(self._top_offset())
+            self.refresh()
+
+    def _top_offset(self) -> int:
+        """The offset for which the row on top is there: its start, unless only the width has changed since."""
+        if self._held and self._held[0] == self._top:
+            return self._held[1]
+        return self._layout.row(self._top).start
 
     def _relayout(self, top: int | None, *, follow: bool = True) -> None:
         """Lay the text out anew and show the row that holds the offset `top` (None: the caret's) first.
@@ -174,11 +178,7 @@ class Canvas(Widget):
         self._laid_for = self.size
         if not self.size.width:
             return
-<<<<<<< HEAD
-        self._layout_ = Layout(self.page.text, self._text_width, self.page.blocks)
-=======
         self._lay_out()
->>>>>>> bf7f804 (Let readers set the width and spacing of the text, fold page furniture, copy, and open the file elsewhere)
         if top is None:
             self._top = self._layout.first
             self._follow(centre=True)
@@ -195,7 +195,6 @@ class Canvas(Widget):
         closed = [fold for fold in folds if fold.first not in self._opened]
         spacing = settings.paragraph_spacing > 0
         self._layout_ = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
-        self._lines = []
         self._unfold(self.position)
 
     def _unfold(self, position: Position) -> None:
@@ -251,8 +250,8 @@ class Canvas(Widget):
             if y >= len(lines) or y >= len(self._lines) or lines[y] != self._lines[y]:
                 self.refresh(Region(0, y + HEADER, self.size.width, 1))
         self._lines = lines
-        if self._progress() != self._shown_progress:
-            self._shown_progress = self._progress()
+        if (progress := self._progress()) != self._shown_progress:
+            self._shown_progress = progress
             self.refresh(Region(0, 1, self.size.width, 1))
 
     def _progress(self) -> str:
@@ -311,7 +310,7 @@ class Canvas(Widget):
         The row on top stays on top, and a caret that was in view stays in view.
         """
         if self._laid_for != self.size:
-            keep = self._layout.row(self._top).start if self._layout_ else None
+            keep = self._top_offset() if self._layout_ else None
             self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
         return super().render_lines(crop)
 
@@ -346,21 +345,7 @@ class Canvas(Widget):
             style = looks.header(self.has_focus)
             marker = "▌" if self.has_focus else " "
             return strip_of([(marker + fit(self.page.title, width - 2), style)], width, style)
-<<<<<<< HEAD
-        return strip_of([(" " + fit(self.page.facts, width - 2), looks.faint)], width, looks.base)
-=======
-        progress = self._shown_progress and f"{self._shown_progress} "
-        facts = (" " + fit(self.page.facts, width - 2 - len(progress)), looks.faint)
-        return strip_of([facts], width, looks.base, [(progress, looks.faint)] if progress else ())
-
-    def on_resize(self) -> None:
-        """Lay out for the new width; the row on top stays on top, and a caret that was in view stays in view."""
-        keep = self._top_offset() if self._layout_ else None
-        self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
-
-    def _top_offset(self) -> int:
-        """The offset for which the row on top is there: its start, unless only the width has changed since."""
-        if self._held and self._held[0] == self._top:
-            return self._held[1]
-        return self._layout.row(self._top).start
->>>>>>> bf7f804 (Let readers set the width and spacing of the text, fold page furniture, copy, and open the file elsewhere)
+        progress = self._progress() if self._lines else ""
+        right = [(f"{progress} ", looks.faint)] if progress else []
+        facts = fit(self.page.facts, width - 3 - len(progress))
+        return strip_of([(f" {facts}", looks.faint)], width, looks.base, right)

@@ -59,16 +59,20 @@ class Outside(Comfort):
 
         from textual.app import SuspendNotSupported
 
+        status: int | OSError
         try:
             with self.app.suspend(), _signals_for_another():
-                status = subprocess.run(command, check=False).returncode
+                try:
+                    status = subprocess.run(command, check=False).returncode
+                except OSError as error:  # let out, it would leave the terminal with nobody
+                    status = error
         except SuspendNotSupported:
             self.say("open.not-here")
-        except OSError as error:
-            self.say("open.failed", program=command[0], reason=error.strerror or error)
-        else:
-            if status:
-                self.say("open.status", program=command[0], status=status)
+            return
+        if isinstance(status, OSError):
+            self.say("open.failed", program=command[0], reason=status.strerror or status)
+        elif status:
+            self.say("open.status", program=command[0], status=status)
 
 
 @contextmanager
