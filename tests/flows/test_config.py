@@ -45,7 +45,7 @@ async def test_an_action_without_a_key_gets_one_and_another_loses_its_own(desk: 
 
 @pytest.mark.parametrize("key", ["X", "Ctrl+G", "F5", ",", "+"])
 async def test_any_kind_of_key_can_be_given(desk: Desk, key: str) -> None:
-    desk.config = parse_config(f'[keys]\nexport = []\nothers = "{key}"\n')
+    desk.config = parse_config(f'[keys]\nexport = []\nwider = []\nothers = "{key}"\n')
     assert not desk.config.problems
     async with desk.open() as seen:
         await seen.press({",": "comma", "+": "plus"}.get(key, key.lower() if len(key) > 1 else key))
