@@ -7,20 +7,18 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.timer import Timer
 
-from annotations.growth import grown, shrunk
 from annotations.sentences import sentence_at
-from annotations.span import Span
 from annotations.words import word_at
 from tui.bindings import bindings
 from tui.reader.canvas import HEADER, Page
-from tui.reader.caret import Position, end_by_word, move, other_end, visual
-from tui.reader.jumping import JumpingCanvas
+from tui.reader.caret import Position, move
+from tui.reader.selecting import SelectingCanvas
 
 EDGE_SCROLL = 0.06
 """Seconds between steps of scrolling while the mouse is held beyond an edge."""
 
 
-class ReaderView(JumpingCanvas, can_focus=True):
+class ReaderView(SelectingCanvas, can_focus=True):
     """The reading surface with its motions; what concerns annotations is bound to the screen's actions."""
 
     BINDINGS = bindings("reader")
@@ -48,8 +46,6 @@ class ReaderView(JumpingCanvas, can_focus=True):
     _pointer = Offset()
     """Where the mouse was last, while a button is held."""
     _edge_timer: Timer | None = None
-    _growth: tuple[Position, int] = (Position(-1), 0)
-    """The selection that growing or shrinking made last, and where the caret was when that began."""
 
     def show(self, page: Page, position: Position) -> None:
         """Show another article; a drag in the last one is over."""
@@ -67,52 +63,6 @@ class ReaderView(JumpingCanvas, can_focus=True):
             self.scroll_rows(-rows if motion == "page_up" else rows)
         page = self.page
         self.go(move(motion, self.position, page.text, page.blocks, self._layout, rows, selecting=selecting))
-
-    def action_visual(self) -> None:
-        """Start or stop selecting from the caret."""
-        self.go(visual(self.position))
-
-    def action_other_end(self) -> None:
-        """Swap the ends of the selection."""
-        self.go(other_end(self.position))
-
-    def action_end_by_word(self, words: int) -> None:
-        """Move the selection's end by whole words."""
-        self.go(end_by_word(self.position, self.page.text, words))
-
-    def action_grow(self) -> None:
-        """Select the next larger unit; the first is the annotation that is focused here."""
-        position, focused = self.position, self.focused.span if self.focused else None
-        here = self.selection or Span(position.caret, position.caret)
-        around = focused is not None and focused.covers(here) and focused.length > here.length
-        larger = grown(self.page.text, self.page.blocks, here)
-        if focused and around and (self.selection is None or focused.length < larger.length):
-            larger = focused
-        self._select_unit(larger)
-
-    def action_shrink(self) -> None:
-        """Select the next smaller unit, around the place where growing began."""
-        if self.selection is not None:
-            smaller = shrunk(self.page.text, self.page.blocks, self.selection, self._grown_from)
-            self._select_unit(smaller) if smaller.length else self.drop_selection()
-
-    @property
-    def _grown_from(self) -> int:
-        grown_to, begun = self._growth
-        return begun if grown_to == self.position else self.position.caret
-
-    def _select_unit(self, span: Span) -> None:
-        begun = self._grown_from
-        self.select(span, visual=self.position.visual)
-        self._growth = (self.position, begun)
-
-    def select(self, span: Span, *, visual: bool = False, centre: bool = False) -> None:
-        """Select a span, with the caret on its last character; with `visual`, plain motions move that end."""
-        self.go(Position.of_span(span, self.page.text, visual=visual), centre=centre)
-
-    def drop_selection(self) -> None:
-        """Stop selecting; the caret stays."""
-        self.go(self.position.without_selection())
 
     def on_key(self, event: events.Key) -> None:
         """Answer letters that only an input method can have made."""
