@@ -20,7 +20,7 @@ fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak screenshot size clean
+.PHONY: help run test check bench soak fuzz screenshot size clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1#\2/p' Makefile | awk -F'#' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -54,6 +54,9 @@ bench: .venv/.dev ## measure against the budgets; ARGS names benchmarks, --full 
 
 soak: .venv/.dev ## run the long tests: thousands of kills and launches
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 -m soak $(ARGS)
+
+fuzz: .venv/.dev ## fuzz what reads bytes from outside; ARGS names a target, and seconds
+	@$(BIN)/python $(PIP) install '.[fuzz]' && $(BIN)/python -m tests.fuzz $(or $(ARGS),article)
 
 screenshot: .venv/.dev ## make the pictures of the documentation anew
 	@$(BIN)/python -m tests.looks.screenshot $(ARGS)

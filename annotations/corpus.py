@@ -333,8 +333,8 @@ def _head_of(file: Path | str) -> Head:
     beginning = decode_beginning(data)
     if beginning is not None and len(data) < ENOUGH:
         return recognise_head(beginning)
+    if beginning is None:
+        return recognise_head(decode(read_whole(file), file).text)
     with opened(file) as stream:
-        if beginning is None:
-            return recognise_head(decode(stream.read(), file).text)
         stream.seek(-ENOUGH, os.SEEK_END)
         return recognise_head(beginning, ending=stream.read().decode("utf-8", "ignore"))

@@ -52,6 +52,8 @@ def decode(data: bytes, where: object = "") -> Decoded:
     with a few broken bytes (a download cut in the middle of a letter) stays UTF-8, the broken places as
     U+FFFD, and a notice counts them. Raises `DataError` for what is not text.
     """
+    if kind := _other_kind(data):
+        raise DataError(f"This is {kind}, not text", where=where, fix="Take the text out of it.")
     mark, encoding = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", "utf-8"))
     body = data[len(mark) :] if mark else data
     if ISO_2022_KR in body[:1000]:
@@ -65,13 +67,36 @@ def decode(data: bytes, where: object = "") -> Decoded:
 
 
 def decode_beginning(data: bytes) -> str | None:
-    """The text of a file's first bytes, less a letter cut at their end; `None` if not UTF-8."""
-    if ISO_2022_KR in data[:1000]:
+    """The text of a file's first bytes, less a letter cut at their end; `None` if not UTF-8, or not text."""
+    if ISO_2022_KR in data[:1000] or _other_kind(data):
         return None
     try:
         return codecs.utf_8_decode(data.removeprefix(codecs.BOM_UTF8), "strict", False)[0]
     except UnicodeDecodeError:
         return None
+
+
+def _other_kind(data: bytes) -> str:
+    """What `data` is where its first bytes say that it is no text, whatever its name; else empty."""
+    return next((kind for mark, kind in _KINDS if data.startswith(mark)), "")
+
+
+_KINDS = (
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
+    (b"\xfd7zXZ\0", "an xz file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\0", "a database"),
+)
+"""How files of other kinds begin, by the documentation of each."""
 
 
 def _guess(body: bytes, marked: str, where: object) -> Decoded:

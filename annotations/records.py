@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeGuard
 import msgspec
 
 from annotations.errors import DataError
-from annotations.sources import opened
+from annotations.sources import lines_of, opened
 from annotations.store.protocol import Problem
 
 
@@ -52,7 +52,12 @@ def scan(file: Path | str) -> Iterator[Found | Problem]:
     seen: set[str] = set()
     offset = 0
     with opened(file) as stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(lines_of(stream), 1):
+            if line is None:
+                what = "This line is too large for one article"
+                yield Problem(what, f"{file}:{number}", "Cut it into records.")
+                offset = stream.tell()
+                continue
             if line.strip():
                 where = f"{file}:{number}"
                 try:
@@ -82,8 +87,7 @@ def find_record(file: Path, name: str, offset: int = -1) -> tuple[Record, dict[s
         line = next((_line_at(file, found.offset) for found in scan(file) if _is_named(found, name)), b"")
     if not line:
         raise DataError(f"No record has the id {name!r}", where=file, fix="Check the id, or reload the list.")
-    values = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8))
-    return _parse(line), {key: value for key, value in values.items() if key not in Record.__struct_fields__}
+    return _parse(line), _others(line)
 
 
 def _parse(line: bytes) -> Record:
@@ -97,6 +101,15 @@ def _parse(line: bytes) -> Record:
     if not record.name:
         raise ValueError("its `id` is empty")
     return record
+
+
+def _others(line: bytes) -> dict[str, Any]:
+    """The keys of a sound record that are none of ours; nothing where what they hold is no sound JSON."""
+    try:
+        values = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8))
+    except (ValueError, RecursionError):  # in what the record does not need, nothing was looked at before
+        return {}
+    return {key: value for key, value in values.items() if key not in Record.__struct_fields__}
 
 
 def _line_at(file: Path, offset: int) -> bytes:

@@ -113,7 +113,7 @@ def _read(file: Path) -> Iterator[_Line]:
         where = f"{file}:{number}"
         try:
             line = decoder.decode(data)
-        except msgspec.MsgspecError as error:
+        except (ValueError, RecursionError) as error:
             what = f"this is not a line of a rescue file: {error}"
             raise DataError(what, where=where, fix=_damaged(number)) from error
         if isinstance(line, _Head) != (number == 1):

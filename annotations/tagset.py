@@ -90,6 +90,10 @@ def parse_tags(source: str, file: object = "tags.toml") -> TagSet:
         line = int(at[1]) if at else source.count("\n") + 1
         what = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
         raise DataError(f"this is not TOML: {what}", where=f"{file}:{line}") from error
+    except RecursionError as error:
+        raise DataError(
+            "this is nested too deeply", where=file, fix="Lists stand in no lists here."
+        ) from error
     return TagSet(_checked(document, source, file))
 
 

@@ -123,7 +123,10 @@ def decode_shard(data: bytes, where: object) -> Shard:
 def decode_lines(data: bytes, where: object) -> Lines:
     """The tables in `data`, checked, records undecoded, so that unchanged ones are written as they were."""
     decode_shard(data, where)
-    return _lines.decode(_present(data, where))
+    try:
+        return _lines.decode(_present(data, where))
+    except (ValueError, RecursionError) as error:
+        raise _damage(data, where) from error
 
 
 def decode_tables(data: bytes, where: object) -> Tables:

@@ -94,7 +94,10 @@ def _spans_differ(shard: Shard, by_others: set[str]) -> bool:
         for history in histories.values()
         for document in live_documents(history)
     }
-    decoded = {key: msgspec.json.decode(line) for key, line in shard.spans.items()}
+    try:
+        decoded = {key: msgspec.json.decode(line) for key, line in shard.spans.items()}
+    except (ValueError, RecursionError):
+        return True
     spans = {key: span for key, span in decoded.items() if span.get("id") not in by_others}
     return spans.keys() != expected.keys() or any(
         # Only the fields that both know: another version may have written fewer or more.

@@ -258,7 +258,7 @@ class TestHeads:
         assert corpus.head(entry) == Head("", None)
         with pytest.raises(DataError):
             corpus.read(entry)
-        assert [problem.what for problem in corpus.problems] == ["This is not text"]
+        assert [problem.what for problem in corpus.problems] == ["This is a picture, not text"]
 
 
 class TestOneEntry:
