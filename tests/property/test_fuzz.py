@@ -52,7 +52,7 @@ FOUND = {
     ),
     "a span that is no UTF-8 in a shard with a right checksum": (
         "shard",
-        SEEDS["shard"][0].replace(b'"tag":"actor"', b'"tag":"\x9c"'),
+        b'"tag":"\x9c"'.join(SEEDS["shard"][0].rsplit(b'"tag":"actor"', 1)),
     ),
     "lists in lists": ("tags", b"a=" + b"[" * 3000),
     "a rescue file that is no UTF-8": ("rescue", b'{"kind":"\xff"}'),
