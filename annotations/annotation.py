@@ -10,11 +10,17 @@ CONTEXT = 32
 """How many code points beside a span are kept with it, to find it again in a changed text."""
 
 
-class Anchor(msgspec.Struct, frozen=True):
-    """Where an annotation stands and what it stood on; the six change together, as one field of an event.
+PLACED = ("", "exact", "moved", "approximate", "orphan")
+"""How an annotation came to stand where it stands: by the annotator's hand, or after a change of the text."""
+
+
+class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where an annotation stands and what it stood on; all changes together, as one field of an event.
 
     `start` and `end` count code points in the text whose digest (SHA-256 of its UTF-8) is `digest`;
-    `quote` is that text's slice, `prefix` and `suffix` the up to 32 code points beside it.
+    `quote` is that text's slice, `prefix` and `suffix` the up to 32 code points beside it. `placed` is one of
+    `PLACED`: of several changes of the text, what the worst did; for an `orphan` the annotator has decided that it has
+    no place in the present text. `confidence` is that of an approximate place, which the annotator has accepted.
     """
 
     start: int
@@ -23,6 +29,8 @@ class Anchor(msgspec.Struct, frozen=True):
     prefix: str
     suffix: str
     digest: str
+    placed: str = ""
+    confidence: float | None = None
 
     @property
     def span(self) -> Span:

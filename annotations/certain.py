@@ -89,7 +89,10 @@ def certain_place(evidence: Evidence, quoted: Span) -> int | None:
 
 
 def _unrivalled(evidence: Evidence, quoted: Span) -> int | None:
-    """Where in the new view a quote stands that has no rival there, and is none's rival in the old one."""
+    """Where in the new view a quote stands that has no rival there, and is none's rival in the old one.
+
+    Without the old text, how much is enough is for the caller to say.
+    """
     old, new, alignment = evidence
     quote = quoted.slice(old.text)
     mapped = alignment.same(*quoted) if alignment else None
@@ -108,8 +111,9 @@ def _unrivalled(evidence: Evidence, quoted: Span) -> int | None:
             rival for rival in chain(agreements.values(), of_twins) if not mine.beats(rival, len(quote))
         ]
         if not doubts:
-            in_place = best == mapped or alignment is None
-            enough = _enough_in_place if in_place else _enough_elsewhere
+            if alignment is None:
+                return best
+            enough = _enough_in_place if best == mapped else _enough_elsewhere
             return best if enough(evidence, quoted, there, mine) else None
         if all(max(rival) < limit for rival in doubts) or limit > len(new.text):
             return None
@@ -129,10 +133,11 @@ def _enough_in_place(evidence: Evidence, quoted: Span, there: Span, mine: Agreem
     ends = (
         mine.right >= after == max(0, new.line_end(there.end - 1) - 1 - there.end) and mine.left >= ONE_SIDE
     )
-    whole_beginning = mine.left == quoted.start == there.start
-    whole_end = mine.right == len(old.text) - quoted.end == len(new.text) - there.end
-    much = mine.total + quoted.length >= LONG_LINE or whole_beginning or whole_end
-    return much and (min(mine) >= NEAR or begins or ends)
+    # All of the text before, or after, is the same.
+    heads = mine.left == quoted.start == there.start and mine.right >= NEAR
+    tails = mine.right == len(old.text) - quoted.end == len(new.text) - there.end and mine.left >= NEAR
+    lined = mine.total + quoted.length >= LONG_LINE and (min(mine) >= NEAR or begins or ends)
+    return heads or tails or lined
 
 
 def _enough_elsewhere(evidence: Evidence, quoted: Span, there: Span, mine: Agreement) -> bool:

@@ -12,17 +12,18 @@ import msgspec
 from annotations.annotation import Anchor, Annotation
 from annotations.events import Event, new_id
 from annotations.history import History
+from annotations.replay import anchor_of
 from annotations.undo import Step
 
 
 class Change(msgspec.Struct, frozen=True):
     """What came of an operation; without `events` nothing changed.
 
-    `kind` is `add`, `retag`, `adjust`, `note`, `delete`, `status`, `undo` or `redo`; `same` where it was so
-    already; `nothing` where nothing is left to undo or redo; `needs-confirmation` where that would touch
-    other articles too. `annotations` are the ids it concerns. `op`, `tag`, `quote` and `count` say what was
-    undone, redone or is to be confirmed: one change of that kind, or `many`, `count` of them; `skipped` of
-    these were left, since they were changed again; `step` and `articles` name and measure a change that
+    `kind` is `add`, `retag`, `adjust`, `accept`, `orphan`, `note`, `delete`, `status`, `reanchor`, `undo` or `redo`;
+    `same` where it was so already; `nothing` where nothing is left to undo or redo; `needs-confirmation` where that
+    would touch other articles too. `annotations` are the ids it concerns. `op`, `tag`, `quote` and `count` say what
+    was undone, redone or is to be confirmed: one change of that kind, or `count` of them (`many`, or `reanchor`);
+    `skipped` of these were left, since they were changed again; `step` and `articles` name and measure a change that
     touches several articles.
     """
 
@@ -85,7 +86,7 @@ def named_step(history: History, step: Step, kind: str) -> Change:
     return Change(
         kind,
         annotations=tuple(dict.fromkeys(event.annotation for event in step.events if event.annotation)),
-        op="many" if len(step.events) > 1 else _operation(root),
+        op="reanchor" if root.by_machine else "many" if len(step.events) > 1 else _operation(root),
         tag=about.tag if about else "",
         quote=about.anchor.quote if about else "",
         count=len(step.events),
@@ -97,7 +98,12 @@ def named_step(history: History, step: Step, kind: str) -> Change:
 def _operation(event: Event) -> str:
     """The name of the operation that makes events such as this one."""
     if event.op == "edit":
-        return "adjust" if "span" in event.fields else "retag" if "tag" in event.fields else "note"
+        if "span" in event.fields:
+            anchor = anchor_of(event.fields["span"])
+            return {"approximate": "accept", "orphan": "orphan"}.get(
+                anchor.placed if anchor else "", "adjust"
+            )
+        return "retag" if "tag" in event.fields else "note"
     return "add" if event.op == "restore" else event.op
 
 

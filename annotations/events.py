@@ -12,6 +12,10 @@ OPERATIONS = ("add", "edit", "delete", "restore", "status")
 """What an event can do. Events with other operations come from a newer version: kept, and passed over by the fold."""
 
 
+REANCHORING = "reanchoring-"
+"""How the group begins of events by which annotations follow a changed text."""
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One change by one annotator to one annotation (or, for `status`, to the article's status).
 
@@ -41,6 +45,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     def order(self) -> tuple[int, str, int]:
         """The total order of an article's events, the same on every machine."""
         return (self.lamport, self.replica, self.seq)
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether it only follows a change of the text, so that it is no work of the annotator's."""
+        return self.group.startswith(REANCHORING) and not self.undoes
 
 
 def new_id() -> str:

@@ -5,16 +5,17 @@ How rows become bytes lives in `annotations.formats`; where the bytes go is for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from annotations.annotation import Annotation, anchor_at, stands
+from annotations.annotation import Annotation, anchor_at
 from annotations.article import Article
 from annotations.errors import DataError, UsageError
 from annotations.formats.rows import ORPHAN, SCHEMA, AnnotationRow, AnnotatorWork, ExportedArticle
 from annotations.place import state_folder
 from annotations.project import Project
+from annotations.reanchoring import Found, find_again, is_foreign
 from annotations.recognised import NAME as RECOGNISED
 from annotations.recognised import Recognised
 from annotations.replay import ArticleState, fold
@@ -73,7 +74,9 @@ class Selection:
             except DataError as error:
                 self.unreadable.append(error)
                 continue
-            yield ExportedArticle(article, tuple(_work(article, tags, *of_one) for of_one in chosen))
+            foreign = any(is_foreign(one.anchor, article) for _, _, live in chosen for one in live)
+            found = find_again(state.live(), article, self.project.kept_text) if foreign else {}
+            yield ExportedArticle(article, tuple(_work(article, found, tags, *of_one) for of_one in chosen))
 
     def outside(self) -> int:
         """How many annotated articles of the project do not lie under its paths."""
@@ -127,9 +130,17 @@ def _chosen(
 
 
 def _work(
-    article: Article, tags: TagSet, annotator: str | None, status: str, annotations: Iterable[Annotation]
+    article: Article,
+    found: Mapping[tuple[str, str], Found],
+    tags: TagSet,
+    annotator: str | None,
+    status: str,
+    annotations: Iterable[Annotation],
 ) -> AnnotatorWork:
-    rows = [_row(article, annotation, tags.resolve(annotation.tag), status) for annotation in annotations]
+    rows = [
+        _row(article, one, found.get((one.annotator, one.id)), tags.resolve(one.tag), status)
+        for one in annotations
+    ]
     rows.sort(key=_PLACE)
     return AnnotatorWork(annotator, status, tuple(rows))
 
@@ -137,11 +148,17 @@ def _work(
 _PLACE = attrgetter("start", "end", "tag", "id")
 
 
-def _row(article: Article, annotation: Annotation, tag: str, status: str) -> AnnotationRow:
-    meta, anchor = article.meta, annotation.anchor
-    exact = stands(anchor, article.text)
-    if exact:
-        anchor = anchor_at(article.text, (anchor.start, anchor.end), article.digest)
+def _row(
+    article: Article, annotation: Annotation, found: Found | None, tag: str, status: str
+) -> AnnotationRow:
+    """`found` tells what became of an annotation that was made on another text."""
+    meta, here = article.meta, found.anchor if found else annotation.anchor
+    how, confidence = ORPHAN, annotation.confidence
+    anchor = annotation.anchor
+    if here is not None:
+        how = here.placed if here.placed in _FOLLOWED else "exact"
+        confidence = here.confidence if confidence is None else confidence
+        anchor = anchor_at(article.text, (here.start, here.end), article.digest)
     # By place, in the order of the fields: by name takes seven times as long, for each of very many.
     return AnnotationRow(
         SCHEMA,
@@ -162,13 +179,17 @@ def _row(article: Article, annotation: Annotation, tag: str, status: str) -> Ann
         annotation.note,
         annotation.annotator,
         annotation.origin,
-        annotation.confidence,
-        "exact" if exact else ORPHAN,
-        exact and meta.in_furniture(anchor.start, anchor.end),
+        confidence,
+        how,
+        how != ORPHAN and meta.in_furniture(anchor.start, anchor.end),
         status,
         annotation.created_at,
         annotation.updated_at,
     )
+
+
+_FOLLOWED = ("moved", "approximate")
+"""How annotations came to stand elsewhere than where they were made."""
 
 
 @dataclass

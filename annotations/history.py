@@ -99,6 +99,10 @@ class History:
         """All events of the article by their ids, the unsaved ones too."""
         return self._state.events
 
+    def strand(self, annotation_id: str, annotator: str | None = None) -> Strand:
+        """All that was done to an annotation, the annotator's own or another's. Raises `KeyError`."""
+        return self._state.strands[annotator or self.annotator or "", annotation_id]
+
     @property
     def malformed(self) -> Mapping[str, str]:
         """What is wrong in unsound events, by their ids. What they say is passed over."""
@@ -125,12 +129,13 @@ class History:
         group: str = "",
         group_articles: int = 1,
         undoes: str = "",
+        id: str = "",
     ) -> Event:
-        """Make the next event, take it in, and keep it for the next save."""
+        """Make the next event, take it in, and keep it for the next save. Its `id` is a fresh one if none is given."""
         if self.annotator is None:
             raise ValueError("a change needs an annotator")
         event = Event(
-            id=new_id(),
+            id=id or new_id(),
             annotator=self.annotator,
             replica="",
             seq=0,
@@ -151,7 +156,8 @@ class History:
             if strand.live:
                 self._own.put(self._seen(strand))
             # This is now the latest event, so there is no need to look at the others.
-            self._edited_since_done = self.status == "done"
+            if not event.by_machine:
+                self._edited_since_done = self.status == "done"
         elif strand is not None:
             self._edited_since_done = None
         self.unsaved.append(event)

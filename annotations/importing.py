@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from annotations.annotation import Anchor, anchor_at, stands
 from annotations.annotator import checked_annotator
 from annotations.article import Article
@@ -182,7 +184,9 @@ def _anchor(row: IncomingRow, article: Article) -> Anchor:
         raise DataError(f"`start` {start} and `end` {end} enclose nothing")
     changed = row.article_sha256 not in (None, "", article.digest)
     if text[start:end] == quote or (quote is None and not changed and end <= len(text)):
-        return anchor_at(text, Span(start, end), article.digest)
+        here = anchor_at(text, Span(start, end), article.digest)
+        followed = row.anchor in ("moved", "approximate")
+        return msgspec.structs.replace(here, placed=row.anchor) if followed else here
     if changed and quote is None:
         raise DataError("it was made on another text of its article and has no `quote` to find it by")
     if quote is not None and len(quote) != end - start:

@@ -115,6 +115,10 @@ class Journal:
             self.history = self.history.adopting(new)
         return len(new)
 
+    def provided(self, digest: str) -> str | None:
+        """The text with this digest, if it was provided and is not yet kept."""
+        return self.texts.get(digest)
+
     def refresh(self, events: Iterable[Event], annotator: str | None) -> None:
         """Take in `events` read from the store, and go on as `annotator`."""
         with self._changing:

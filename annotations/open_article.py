@@ -7,21 +7,23 @@ Sentences for people are made elsewhere, from `Change`. What spans several artic
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from annotations.annotation import Anchor, Annotation, anchor_at, stands
+from annotations.annotation import Anchor, Annotation, anchor_at
 from annotations.article import Article
 from annotations.changes import Change, Draft, added, done, named_step, take_back
 from annotations.errors import StorageError, UsageError
 from annotations.events import new_id
 from annotations.history import History
 from annotations.journal import Journal
+from annotations.reanchoring import KeptText, make_last
 from annotations.replay import STATUSES
 from annotations.span import Span, without_outer_space
+from annotations.standing import Standing, Waiting
 from annotations.tagset import TagSet
 from annotations.text import snapped
 
@@ -44,16 +46,19 @@ class OpenArticle:
         journal: Journal,
         tags: TagSet,
         count_group: Callable[[str], int] = lambda _: 0,
+        kept: KeptText = lambda _: None,
     ) -> None:
-        """`count_group` says how many changes a step that touches several articles made in all of them."""
+        """`count_group` says how many changes a step that touches several articles made in all of them.
+
+        `kept` gives the texts that annotations were made on, by digest.
+        """
         self.article = article
         self._journal = journal
         self._tags = tags
         self._count_group = count_group
         self._seen: tuple[History, int] | None = None
-        self._standing: dict[str, tuple[Annotation, bool]] = {}
-        self._own: tuple[Annotation, ...] = ()
-        self._unplaced: tuple[Annotation, ...] = ()
+        self._kept = kept
+        self._standing = Standing(article, self._kept_text)
         self._others: tuple[tuple[Annotation, ...], History] | None = None
         journal.provide(article.text, article.digest)
 
@@ -66,23 +71,33 @@ class OpenArticle:
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
-        """The annotator's annotations whose quotes stand in the present text, by start, end, tag and id."""
-        self._look()
-        return self._own
+        """The annotator's annotations that stand in the present text, for certain, by start, end, tag and id.
+
+        Those made on another text stand where they were found again; the next change records that.
+        """
+        return self._look().own
 
     @property
     def unplaced(self) -> tuple[Annotation, ...]:
-        """The annotator's annotations whose quotes do not stand where they were made; they are kept so."""
-        self._look()
-        return self._unplaced
+        """The annotator's annotations that have no certain place in the present text, as they were made."""
+        return self._look().unplaced
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Those of them that are to be reviewed, with the places that they may have."""
+        return self._look().waiting
+
+    @property
+    def held(self) -> int:
+        """How many annotations were found again for certain in a changed text, which the next change records."""
+        return len(self._look().found)
 
     @property
     def others(self) -> tuple[Annotation, ...]:
         """Everybody else's annotations that stand in the present text."""
         history = self.history
         if self._others is None or self._others[1] is not history:
-            standing = (one for one in history.others if stands(one.anchor, self.article.text))
-            self._others = (tuple(standing), history)
+            self._others = (self._standing.others(history), history)
         return self._others[0]
 
     @property
@@ -167,6 +182,27 @@ class OpenArticle:
             same = history.find(anchor, _mine(history, annotation_id).tag)
             return self._edit(history, "adjust", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
 
+    def accept(self, annotation_id: str, span: Span, confidence: float) -> Change:
+        """Put an annotation where it was proposed to stand in a changed text, with the confidence of the proposal."""
+        anchor = msgspec.structs.replace(self.anchor(span), placed="approximate", confidence=confidence)
+        with self._changing() as history:
+            same = history.find(anchor, _mine(history, annotation_id).tag)
+            return self._edit(history, "accept", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
+
+    def keep_as_orphan(self, annotation_id: str) -> Change:
+        """Decide that an annotation has no place in the present text; it is kept, and no longer to be reviewed."""
+        with self._changing() as history:
+            mine = _mine(history, annotation_id)
+            same = mine if mine.anchor.placed == "orphan" else None
+            anchor = msgspec.structs.replace(mine.anchor, placed="orphan", confidence=None)
+            return self._edit(history, "orphan", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
+
+    def settle(self) -> Change:
+        """Record where annotations were found again for certain in a changed text; one step."""
+        with self._journal.changing() as history:
+            made = make_last(history, self._look().found)
+        return Change("reanchor" if made else "same", tuple(made), op="reanchor", count=len(made))
+
     def note(self, annotation_id: str, text: str) -> Change:
         """Write the note of an annotation, or with an empty text remove it."""
         note = unicodedata.normalize("NFC", text)
@@ -233,27 +269,25 @@ class OpenArticle:
 
     # ---- inside
 
-    def _look(self) -> None:
-        """Bring the lists up to date with the history. Quotes are held against the text once each."""
+    def _look(self) -> Standing:
+        """How annotations stand, brought up to date with the history."""
         history = self.history
-        if self._seen is not None and self._seen[0] is history and self._seen[1] == history.version:
-            return
-        self._seen = (history, history.version)
-        text, known = self.article.text, self._standing
-        own: list[Annotation] = []
-        unplaced: list[Annotation] = []
-        standing: dict[str, tuple[Annotation, bool]] = {}
-        for one in history.annotations:
-            before = known.get(one.id)
-            stood = before if before is not None and before[0] is one else (one, stands(one.anchor, text))
-            standing[one.id] = stood
-            (own if stood[1] else unplaced).append(one)
-        self._own, self._unplaced, self._standing = tuple(own), tuple(unplaced), standing
+        if self._seen is None or self._seen[0] is not history or self._seen[1] != history.version:
+            self._seen = (history, history.version)
+            self._standing.look(history)
+        return self._standing
 
-    def _changing(self) -> AbstractContextManager[History]:
+    def _kept_text(self, digest: str) -> str | None:
+        return self._journal.provided(digest) or self._kept(digest)
+
+    @contextmanager
+    def _changing(self) -> Iterator[History]:
+        """The history for a change, which comes after the recording of what was found again in a changed text."""
         if self.history.annotator is None:
             raise UsageError("a change needs an annotator", fix="Say who you are with --annotator NAME.")
-        return self._journal.changing()
+        with self._journal.changing() as history:
+            make_last(history, self._look().found)
+            yield history
 
     def _known(self, name: str) -> str:
         tag = self._tags.by_name(name)

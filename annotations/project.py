@@ -6,9 +6,10 @@ What is done to one article is in `annotations.open_article`; where the project 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -32,9 +33,11 @@ from annotations.open_article import OpenArticle
 from annotations.place import Place, state_folder
 from annotations.store.protocol import Store
 from annotations.store.replicas import Replicas
-from annotations.store.texts import keep_text
+from annotations.store.texts import keep_text, read_text
 from annotations.store.tiny import TinyStore
 from annotations.tagset import TagSet, default_tags, load_tags
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 TAGS_FILE = "tags.toml"
 """The file in the project's folder that holds its tag set, where that is not the default one."""
@@ -102,7 +105,15 @@ class Project:
         """The article of `entry` as it now is on disk, with all that is known of it. Raises `DataError`."""
         article = self.corpus.read(entry)
         journal = self._journal(article.id, article.path)
-        return OpenArticle(article, journal, self.tags, self._count_group)
+        return OpenArticle(article, journal, self.tags, self._count_group, self.kept_text)
+
+    def kept_text(self, digest: str) -> str | None:
+        """A text that annotations were made on, by its SHA-256; None where it was not kept, or is damaged."""
+        if not _DIGEST.fullmatch(digest):
+            return None
+        with suppress(StorageError):
+            return read_text(self.place.folder, digest)
+        return None
 
     def counts(self, article_id: str) -> Counts:
         """What the annotator has in an article, unplaced or not, saved or not; reads its shards, not its text."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from annotations.annotation import Anchor, Annotation
+from annotations.annotation import PLACED, Anchor, Annotation
 from annotations.events import Event
 
 STATUSES = ("unread", "open", "done", "skipped")
@@ -68,7 +68,8 @@ class Strand:
         assert self.anchor is not None
         first = last = self.events[0]
         if len(self.events) > 1:
-            first, last = min(self.events, key=order_of), max(self.events, key=order_of)
+            first = min(self.events, key=order_of)
+        last = max((event for event in self.events if not event.by_machine), key=order_of, default=first)
         return Annotation(
             self.id,
             article_id,
@@ -161,7 +162,7 @@ class ArticleState:
             return False
         done = order_of(strand.winners["status"])
         return any(
-            order_of(event) > done
+            order_of(event) > done and not event.by_machine
             for (who, name), other in self.strands.items()
             if who == annotator and name
             for event in other.events
@@ -221,7 +222,7 @@ def anchor_of(value: object) -> Anchor | None:
     except msgspec.ValidationError:
         return None
     sound = 0 <= anchor.start < anchor.end and len(anchor.quote) == anchor.end - anchor.start
-    return anchor if sound else None
+    return anchor if sound and anchor.placed in PLACED else None
 
 
 def well_formed(name: str, value: object) -> bool:

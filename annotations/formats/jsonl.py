@@ -39,6 +39,7 @@ class _Line(msgspec.Struct, frozen=True):
     annotator: Text = None
     origin: Text = None
     confidence: float | None = None
+    anchor: Text = None
     article_status: Text = None
     created_at: Text = None
     updated_at: Text = None

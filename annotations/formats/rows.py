@@ -17,7 +17,7 @@ SCHEMA = 1
 """The version of `AnnotationRow`, written into every row and checked on reading."""
 
 ORPHAN = "orphan"
-"""The anchor of an annotation whose quote does not stand at its offsets in the present text."""
+"""The anchor of an annotation that has no certain place in the present text."""
 
 
 class AnnotationRow(msgspec.Struct, frozen=True):
@@ -91,6 +91,7 @@ class IncomingRow(msgspec.Struct, frozen=True, kw_only=True):
     annotator: str | None = None
     origin: str | None = None
     confidence: float | None = None
+    anchor: str | None = None
     article_status: str | None = None
     created_at: str | None = None
     updated_at: str | None = None

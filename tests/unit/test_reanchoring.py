@@ -1,0 +1,228 @@
+"""Annotations that follow a changed text: held until the first change, one step, the same in every window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from annotations.article import Article
+from annotations.events import Event
+from annotations.history import History
+from annotations.journal import Journal, Pen
+from annotations.metadata import Metadata
+from annotations.open_article import OpenArticle
+from annotations.replay import fold
+from annotations.span import Span
+from annotations.store.memory import MemoryStore
+from annotations.tagset import default_tags
+
+OLD = (
+    "Đoàn do bà Choe Son-hui dẫn đầu đã bàn về hợp tác kinh tế và thương mại với phía Nga.\n\n"
+    "Các biện pháp trừng phạt vẫn còn hiệu lực, theo Bộ Ngoại giao Hàn Quốc.\n"
+)
+LATER = "Một đoạn thêm vào ở đầu bài báo.\n\n" + OLD
+CHANGED = LATER.replace("trừng phạt", "trừng trị")
+
+Opener = Callable[..., OpenArticle]
+
+
+class Windows:
+    """One article in one store, opened by one annotator in as many windows as a test wants."""
+
+    def __init__(self) -> None:
+        self.store = MemoryStore()
+        self.kept: dict[str, str] = {}
+
+    def open(self, text: str, annotator: str | None = "ann", *, keep: bool = True) -> OpenArticle:
+        digest = sha256(text.encode()).hexdigest()
+        if keep:
+            self.kept[digest] = text
+        article = Article("one-1", "one.txt", Path("one.txt"), "", text, digest, "utf-8", False, Metadata())
+        history = History("one-1", annotator, self.store.events("one-1"))
+        journal = Journal(history, Pen(self.store, None), "one.txt", set())
+        return OpenArticle(article, journal, default_tags(), kept=self.kept.get)
+
+
+@pytest.fixture
+def windows() -> Windows:
+    """With two annotations on `OLD`, saved."""
+    made = Windows()
+    sheet = made.open(OLD)
+    for quote in ("Choe Son-hui", "trừng phạt"):
+        at = OLD.index(quote)
+        sheet.add(Span(at, at + len(quote)), "actor")
+    sheet.save()
+    return made
+
+
+def places(sheet: OpenArticle) -> list[tuple[int, str]]:
+    assert all(one.span.slice(sheet.article.text) == one.anchor.quote for one in sheet.annotations)
+    return [(one.span.start, one.anchor.quote) for one in sheet.annotations]
+
+
+def both(text: str) -> list[tuple[int, str]]:
+    return [(text.index(quote), quote) for quote in ("Choe Son-hui", "trừng phạt")]
+
+
+def test_what_is_found_again_is_shown_and_nothing_is_written(windows: Windows) -> None:
+    before = len(windows.store.events("one-1"))
+    sheet = windows.open(LATER)
+    assert places(sheet) == both(LATER) and sheet.unplaced == ()
+    assert (sheet.held, sheet.pending, len(windows.store.events("one-1"))) == (2, 0, before)
+
+
+def test_others_are_shown_where_they_now_stand_and_never_written(windows: Windows) -> None:
+    sheet = windows.open(LATER, "bob")
+    assert [one.span.start for one in sheet.others] == [at for at, _ in both(LATER)]
+    sheet.add(Span(0, 3), "actor")
+    assert sheet.pending == 1
+
+
+def test_the_first_change_records_it_as_a_step_of_its_own(windows: Windows) -> None:
+    sheet = windows.open(LATER)
+    sheet.add(Span(0, 3), "actor")
+    assert (sheet.held, sheet.pending) == (0, 3)
+    assert sheet.undo().op == "add"
+    change = sheet.undo()
+    assert (change.op, change.count, sheet.annotations) == ("reanchor", 2, ())
+    assert [(w.placement.outcome, w.placement.confidence) for w in sheet.waiting] == [
+        ("approximate", 0.99)
+    ] * 2
+    sheet.redo()
+    assert places(sheet) == both(LATER)
+
+
+def test_what_was_undone_is_not_done_again_by_itself(windows: Windows) -> None:
+    sheet = windows.open(LATER)
+    assert sheet.settle().count == 2
+    sheet.undo()
+    sheet.save()
+    again = windows.open(LATER)
+    assert (again.annotations, again.held, len(again.waiting)) == ((), 0, 2)
+    again.add(Span(0, 3), "actor")
+    assert len(again.waiting) == 2
+
+
+def test_an_undo_before_any_change_takes_back_the_annotators_own_last_change(windows: Windows) -> None:
+    sheet = windows.open(LATER)
+    change = sheet.undo()
+    assert (change.op, change.quote) == ("add", "trừng phạt")
+    assert places(sheet) == both(LATER)[:1]
+
+
+def test_settling_twice_changes_nothing(windows: Windows) -> None:
+    sheet = windows.open(LATER)
+    assert (sheet.settle().kind, sheet.settle().kind) == ("reanchor", "same")
+    sheet.save()
+    assert windows.open(LATER).settle().kind == "same"
+
+
+def test_two_windows_that_do_the_same_make_one_step(windows: Windows) -> None:
+    first, second = windows.open(LATER), windows.open(LATER)
+    first.settle()
+    second.settle()
+    first.save()
+    second.save()
+    events = windows.store.events("one-1")
+    assert len(events) == 6 and len({event.id for event in events}) == 4
+    assert fold(events).live("ann") and fold(events) == fold(reversed(events))
+    sheet = windows.open(LATER)
+    assert places(sheet) == both(LATER)
+    assert sheet.undo().op == "reanchor"
+    assert sheet.undo().op == "add", "one undo took back what both windows had done"
+
+
+def test_with_the_old_text_the_old_places_are_back(windows: Windows) -> None:
+    later = windows.open(LATER)
+    later.settle()
+    later.save()
+    back = windows.open(OLD)
+    assert places(back) == both(OLD)
+    back.settle()
+    back.save()
+    assert [one.anchor.placed for one in back.annotations] == ["", ""]
+    again = windows.open(LATER)
+    assert places(again) == both(LATER)
+    assert len(again.settle().events) == 2
+    again.save()
+    assert places(windows.open(LATER)) == both(LATER)
+
+
+def test_an_accepted_place_is_kept_with_its_confidence_and_gone_with_the_old_text(windows: Windows) -> None:
+    sheet = windows.open(CHANGED)
+    [waiting] = sheet.waiting
+    assert waiting.annotation.anchor.quote == "trừng phạt"
+    [span] = waiting.placement.spans
+    change = sheet.accept(waiting.annotation.id, span, waiting.placement.confidence)
+    assert (change.kind, sheet.waiting) == ("accept", ())
+    [_, accepted] = sheet.annotations
+    assert (accepted.anchor.quote, accepted.anchor.placed) == ("trừng trị", "approximate")
+    assert accepted.anchor.confidence == waiting.placement.confidence
+    sheet.save()
+    assert places(windows.open(OLD)) == both(OLD)
+    sheet = windows.open(CHANGED)
+    assert sheet.undo().op == "accept"
+    assert len(sheet.waiting) == 1
+
+
+def test_an_orphan_waits_no_longer_until_that_is_undone_or_its_text_is_back(windows: Windows) -> None:
+    sheet = windows.open(CHANGED)
+    [waiting] = sheet.waiting
+    assert sheet.keep_as_orphan(waiting.annotation.id).kind == "orphan"
+    assert sheet.keep_as_orphan(waiting.annotation.id).kind == "same"
+    assert (sheet.waiting, len(sheet.unplaced)) == ((), 1)
+    sheet.save()
+    assert windows.open(CHANGED).waiting == ()
+    assert places(windows.open(OLD)) == both(OLD)
+    assert sheet.undo().op == "orphan"
+    assert len(sheet.waiting) == 1
+
+
+def test_a_place_chosen_by_hand_stays_when_the_old_text_is_back_only_if_it_is_found_there(
+    windows: Windows,
+) -> None:
+    sheet = windows.open(CHANGED)
+    [waiting] = sheet.waiting
+    at = CHANGED.index("Bộ Ngoại giao")
+    sheet.adjust(waiting.annotation.id, Span(at, at + 13))
+    sheet.save()
+    assert [quote for _, quote in places(windows.open(OLD))] == ["Choe Son-hui", "Bộ Ngoại giao"]
+
+
+def test_following_the_text_is_no_edit_of_a_finished_article(windows: Windows) -> None:
+    before = windows.open(OLD)
+    before.set_status("done")
+    before.save()
+    changed_at = [one.updated_at for one in before.annotations]
+    sheet = windows.open(LATER)
+    sheet.settle()
+    assert not sheet.edited_since_done
+    assert [one.updated_at for one in sheet.annotations] == changed_at
+    sheet.save()
+    assert not windows.open(LATER).edited_since_done
+
+
+def test_without_the_old_text_what_moved_waits(windows: Windows) -> None:
+    windows.kept.clear()
+    sheet = windows.open(LATER)
+    assert sheet.annotations == ()
+    assert all(each.placement.spans[0].slice(LATER) == each.annotation.anchor.quote for each in sheet.waiting)
+
+
+def test_the_worst_of_several_changes_is_remembered(windows: Windows) -> None:
+    for text in (LATER, LATER + "Một câu nữa ở cuối.\n"):
+        sheet = windows.open(text)
+        sheet.settle()
+        sheet.save()
+    assert [one.anchor.placed for one in sheet.annotations] == ["moved", "moved"]
+
+
+def test_an_event_says_what_the_machine_did() -> None:
+    event = Event(id="1", annotator="a", replica="r", seq=1, lamport=1, op="edit", group="reanchoring-1")
+    assert event.by_machine
+    assert not Event(
+        id="2", annotator="a", replica="r", seq=2, lamport=2, op="edit", undoes="1", group="x"
+    ).by_machine
