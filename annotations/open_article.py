@@ -57,8 +57,7 @@ class OpenArticle:
         self._tags = tags
         self._count_group = count_group
         self._seen: tuple[History, int] | None = None
-        self._kept = kept
-        self._standing = Standing(article, self._kept_text)
+        self._standing = Standing(article, lambda digest: journal.provided(digest) or kept(digest))
         self._others: tuple[tuple[Annotation, ...], History] | None = None
         journal.provide(article.text, article.digest)
 
@@ -276,9 +275,6 @@ class OpenArticle:
             self._seen = (history, history.version)
             self._standing.look(history)
         return self._standing
-
-    def _kept_text(self, digest: str) -> str | None:
-        return self._journal.provided(digest) or self._kept(digest)
 
     @contextmanager
     def _changing(self) -> Iterator[History]:

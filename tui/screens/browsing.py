@@ -73,8 +73,10 @@ class Browsing(Listing):
         self.articles.show_current(article.id)
         self.paint_annotations()
         self.show_focus()
-        if sheet.unplaced:
-            self.say("article.unplaced", count=len(sheet.unplaced))
+        if sheet.waiting:
+            self.say("article.review", count=len(sheet.waiting))
+        elif sheet.held:
+            self.say("article.found-again", count=sheet.held)
         elif article.notices:
             self.say("article.notice", notice=article.notices[0])
         return True

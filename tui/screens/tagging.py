@@ -46,8 +46,8 @@ class Tagging(Focusing):
         except ReaderError as error:
             self.say("error", error=error)
             return None
+        self.save_soon()  # also where it was the same: what was found again in a changed text is recorded then
         if done.events:
-            self.save_soon()
             if not self.file_changed:
                 self.footer.show_notice("")
             self.paint_annotations()
