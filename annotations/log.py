@@ -22,9 +22,9 @@ MANY = "many"
 class Logged(msgspec.Struct, frozen=True, kw_only=True):
     """One step of one annotator in one article.
 
-    `did` is `add`, `adjust`, `reanchor` (an annotation followed a changed text), `orphan` (it was decided that it has no
-    place in that), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `many`, or `unknown` for what a newer version
-    did; `way` is `undo` or `redo` where the step takes one back or does it again, else empty. `tag` and
+    `did` is `add`, `adjust`, `reanchor` (it followed a changed text), `orphan` (it was decided that it has no
+    place in that), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `many`, or `unknown` for what a newer
+    version did; `way` is `undo` or `redo` where the step takes one back or does it again, else empty. `tag` and
     `quote` are the annotation's just after the step, `before` and `after` what was changed (quotes, tags, notes or
     statuses). `count` changes were made by the step here, the first of which is described. `at` is the writer's clock
     in UTC (ISO 8601): it informs and orders nothing.
