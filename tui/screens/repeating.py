@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.span import Span, without_outer_space
@@ -42,15 +43,17 @@ class Repeating(Undoing):
         assert sheet is not None
         text, own = sheet.article.text, sheet.annotations
 
+        @cache
         def find(whole_words: bool, match_case: bool) -> Occurrences:
             return occurrences(
                 text, quote, own, tag=tag, at=at, whole_words=whole_words, match_case=match_case
             )
 
-        if all(one.span == at for one in find(False, False).found):
+        whole_words = whole_words_by_default(text, quote, at)
+        likely, loosest = (whole_words, True), (False, False)
+        if all(one.span == at for settings in (likely, loosest) for one in find(*settings).found):
             self.say("occurrences.none", quote=short(quote))
             return
-        whole_words = whole_words_by_default(text, quote, at)
         self.app.push_screen(
             dialogs.tag_occurrences(text, quote, tag, self.project.tags, find, whole_words),
             lambda answer: self._tag_places(quote, answer),
