@@ -82,12 +82,13 @@ def is_section(line: str) -> bool:
     return line.casefold().strip(_bullets) in SECTIONS
 
 
-_full_stop = re.compile(r"(?<!\.)[.。](?:/\.)?[\"'”’»)\]]*$")
+_closing = "\"'”’»)]"
 
 
 def ends_a_sentence(line: str) -> bool:
     """Whether `line` ends in a full stop, perhaps within quotes or brackets; `…` and `?` do not count."""
-    return _full_stop.search(line) is not None
+    words = line.rstrip(_closing)
+    return words.endswith((".", "。")) and not words.endswith(("..", ".。"))
 
 
 def is_prose(line: str) -> bool:
@@ -164,12 +165,12 @@ def is_byline(line: str) -> bool:
     return len(line) <= 80 and _byline.match(inner) is not None and not ends_a_sentence(inner)
 
 
-_notice = re.compile(
-    r"^[<(\[]*(?:copyright\b|[©ⓒ]|저작권자)|all rights reserved|nghiêm cấm sao chép|bản quyền thuộc"
-    r"|(?:ghi|nêu) rõ nguồn|vui lòng dẫn nguồn|재배포 금지"
-    r"|무단 ?전재 ?(?:및|-|·|,|/|&|과|와)? ?(?:재배포|복사|배포|금지)",
-    re.IGNORECASE,
+_rights = _set(
+    """all rights reserved|nghiêm cấm sao chép|bản quyền thuộc|ghi rõ nguồn|nêu rõ nguồn|vui lòng dẫn nguồn
+    |재배포 금지"""
 )
+_owner = re.compile(r"[<(\[]*(?:copyright\b|[©ⓒ]|저작권자)", re.IGNORECASE)
+_unauthorised = re.compile(r"무단 ?전재 ?(?:및|-|·|,|/|&|과|와)? ?(?:재배포|복사|배포|금지)")
 _appeal = re.compile(
     r"제보는|제보하기|구독하기|뉴스레터|theo dõi (?:chúng tôi|trang)|mời độc giả|tải ứng dụng"
     r"|follow us|sign up for|subscribe to|download (?:our|the) app",
@@ -181,7 +182,10 @@ def is_notice(line: str) -> bool:
     """Whether `line` speaks of the rights in a page, or appeals to its readers."""
     if len(line) > LONG:
         return False
-    return bool(_notice.search(line)) or (not is_prose(line) and bool(_appeal.search(line)))
+    lower = line.casefold()
+    if _owner.match(line) or any(words in lower for words in _rights) or _unauthorised.search(line):
+        return True
+    return not is_prose(line) and _appeal.search(line) is not None
 
 
 def is_end(line: str) -> bool:
@@ -214,5 +218,5 @@ _korean_dateline = re.compile(
 
 def dateline_source(line: str) -> str | None:
     """The agency whose dateline opens `line`: `PYONGYANG, January 19 (KCNA) --`, `(서울=연합뉴스)`."""
-    found = _dateline.match(line) or _korean_dateline.match(line)
+    found = ("(" in line[:61] and _dateline.match(line)) or _korean_dateline.match(line)
     return found[1] if found else None
