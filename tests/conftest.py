@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults_table import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:

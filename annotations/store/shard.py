@@ -69,6 +69,7 @@ class Shard(msgspec.Struct, frozen=True):
 
 _shards = msgspec.json.Decoder(Shard)
 _lines = msgspec.json.Decoder(Lines)
+_tables = msgspec.json.Decoder(Tables)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -134,7 +135,7 @@ def decode_tables(data: bytes, where: object) -> Tables:
     if not _sound(data):
         raise _damage(data, where)
     try:
-        tables: Tables = msgspec.json.decode(data)
+        tables = _tables.decode(data)
         schema = tables["_meta"]["1"]["schema"]
         if 1 <= schema <= SCHEMA:
             return upgraded(tables, schema)

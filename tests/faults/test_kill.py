@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+Record = Callable[[str, object], None]
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,8 +26,9 @@ def kill(folder: Path, runs: int, store: str = "tiny") -> tuple[list[str], int]:
     return faults, int(counted[1])
 
 
-def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+def test_two_hundred_kills_lose_nothing(tmp_path: Path, record_property: Record) -> None:
     faults, saves = kill(tmp_path, 200)
+    record_property("runs", 200)
     assert faults == []
     assert saves > 200, "the kills came before the work"
 
@@ -32,8 +36,9 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.soak
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("part", range(4))
-def test_thousands_of_kills_lose_nothing(tmp_path: Path, part: int) -> None:
+def test_thousands_of_kills_lose_nothing(tmp_path: Path, part: int, record_property: Record) -> None:
     faults, _ = kill(tmp_path, 2500)
+    record_property("runs", 2500)
     assert faults == []
 
 

@@ -45,6 +45,11 @@ def test_what_fuzzing_starts_from_is_sound(name: str) -> None:
         TARGETS[name](data)
 
 
+def _with_a_text_for_a_table(shard: bytes) -> bytes:
+    head = shard.partition(b',\n"events"')[0].replace(b'"schema":1', b'"more":0,"schema":1')
+    return head + b',\n"events": "x"\n}\n'
+
+
 FOUND = {
     "a key we do not know that is no UTF-8": (
         "article",
@@ -54,6 +59,7 @@ FOUND = {
         "shard",
         b'"tag":"\x9c"'.join(SEEDS["shard"][0].rsplit(b'"tag":"actor"', 1)),
     ),
+    "a shard with a text in the place of a table": ("shard", _with_a_text_for_a_table(SEEDS["shard"][0])),
     "lists in lists": ("tags", b"a=" + b"[" * 3000),
     "a rescue file that is no UTF-8": ("rescue", b'{"kind":"\xff"}'),
 }

@@ -119,11 +119,17 @@ def kill_again_and_again(start: Start, folder: Path, launches: int) -> None:
     assert strays(folder) == []
 
 
-def test_ten_kills_lose_nothing_that_was_shown_as_saved(start: Start, folder: Path) -> None:
+def test_ten_kills_lose_nothing_that_was_shown_as_saved(
+    start: Start, folder: Path, record_property: Callable[[str, object], None]
+) -> None:
     kill_again_and_again(start, folder, 10)
+    record_property("runs", 10)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
-def test_two_hundred_kills_lose_nothing_that_was_shown_as_saved(start: Start, folder: Path) -> None:
+def test_two_hundred_kills_lose_nothing_that_was_shown_as_saved(
+    start: Start, folder: Path, record_property: Callable[[str, object], None]
+) -> None:
     kill_again_and_again(start, folder, 200)
+    record_property("runs", 200)
