@@ -30,6 +30,7 @@ COMMANDS = {
     "locate": "tui.cli.locate",
     "formats": "tui.cli.formats",
     "keys": "tui.cli.keys",
+    "check": "tui.cli.check",
     "doctor": "tui.cli.doctor",
 }
 """Where each command lives: a module with a `command`."""
