@@ -5,21 +5,19 @@ The text itself is never changed; `View` keeps the way back to its offsets. Find
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-import regex
-
 from annotations.span import Span
 from annotations.text import grapheme_starts, is_simple
 
-_ACCENT = regex.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_IGNORED = regex.compile(r"(?V1)[\p{Cf}\p{Variation_Selector}\u034f]")
-_SPACE = regex.compile(r"[\s\u0085]")
-_HYPHEN = regex.compile(r"[\p{Pd}\u2212]")
+_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_SELECTOR = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors, and the joiner that joins no glyphs."""
 _LETTERS = {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "‘": "'", "’": "'", "“": '"', "”": '"'}
 """What has an accent that is no combining mark, and quotation marks."""
 
@@ -33,11 +31,12 @@ class _Table(dict[int, str]):
 
 
 def _folded_character(character: str) -> str:
-    if _IGNORED.match(character) or _ACCENT.match(character):
+    category = unicodedata.category(character)
+    if category == "Cf" or _SELECTOR.match(character) or _ACCENT.match(character):
         return ""
-    if _SPACE.match(character):
+    if category in ("Zs", "Zl", "Zp") or "\t" <= character <= "\r" or character == "\x85":
         return " "
-    if _HYPHEN.match(character):
+    if category == "Pd" or character == "\u2212":
         return "-"
     lower = character.casefold()
     # Other marks stay: without them kana and Indic letters are different ones. Hangul is not taken apart.

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from annotations.late import Late
 from annotations.sentences import paragraph_at, sentences
 from annotations.span import Span, without_outer_space
 from annotations.text import Blocks, snapped
 from annotations.words import words
 
-_NAME_GAP = regex.compile(r"[ \u00a0]")
-_CAPITAL = regex.compile(r"[\p{Lu}\p{Lt}]")
-_CLAUSE_EDGE = regex.compile(
+_NAME_GAP = Late(r"[ \u00a0]")
+_CAPITAL = Late(r"[\p{Lu}\p{Lt}]")
+_CLAUSE_EDGE = Late(
     r"[;；、，…()\[\]{}«»“”\"「」『』《》〈〉（）—]|[,:](?!\p{N})|(?<=\s)[-–](?=\s)|[.!?。！？/]+(?=\W*$)"
 )
 
@@ -56,9 +55,9 @@ def _names(text: str, found: list[Span]) -> list[Span]:
     """The runs of capitalised words with one blank between two, among the words `found`."""
     names: list[Span] = []
     for word in found:
-        if not _CAPITAL.match(text, word.start):
+        if not _CAPITAL.pattern.match(text, word.start):
             continue
-        if names and _NAME_GAP.fullmatch(text, names[-1].end, word.start):
+        if names and _NAME_GAP.pattern.fullmatch(text, names[-1].end, word.start):
             word = Span(names.pop().start, word.end)
         names.append(word)
     return names
@@ -67,7 +66,7 @@ def _names(text: str, found: list[Span]) -> list[Span]:
 def _clause(text: str, sentence: Span, span: Span) -> Span:
     """What lies around a span between the punctuation inside its sentence; brackets and quotation marks count."""
     start, end = sentence
-    for edge in _CLAUSE_EDGE.finditer(text, *sentence):
+    for edge in _CLAUSE_EDGE.pattern.finditer(text, *sentence):
         if edge.end() <= span.start:
             start = edge.end()
         elif edge.start() >= span.end:

@@ -6,15 +6,17 @@ Every hit is a span of the source that holds whole graphemes. How texts are fold
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
-
-import regex
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from annotations.errors import UsageError
 from annotations.fold import Fold, View, composed, folded
+from annotations.late import Late
 from annotations.query import Mode, Query, pattern_of
 from annotations.span import Span
 from annotations.text import LINE_ENDS, snap_back, snap_on
+
+if TYPE_CHECKING:
+    import regex
 
 WINDOW = 4_096
 """How many code points are looked at together, so that the first hit comes at once in any text."""
@@ -26,8 +28,8 @@ PATIENCE = 0.25
 """Seconds that a regular expression may take for one line."""
 
 _LINE_ENDS = "".join(sorted(LINE_ENDS))
-_LINE_END = regex.compile(rf"\r\n|[{_LINE_ENDS}]")
-_LINE_END_BEFORE = regex.compile(rf"(?r)(?:\r\n|[{_LINE_ENDS}])")
+_LINE_END = Late(rf"\r\n|[{_LINE_ENDS}]")
+_LINE_END_BEFORE = Late(rf"(?r)(?:\r\n|[{_LINE_ENDS}])")
 
 
 def find_all(text: str, query: Query) -> Iterator[Span]:
@@ -140,11 +142,11 @@ class _Pattern(NamedTuple):
         """
         offset = snap_back(text, offset)  # not between CR and LF
         floor = offset - offset % LINE
-        before = _LINE_END_BEFORE.search(text, max(0, floor - LINE), offset)
+        before = _LINE_END_BEFORE.pattern.search(text, max(0, floor - LINE), offset)
         begun = before.end() if before else 0
         start = begun if begun > floor - LINE else snap_on(text, floor)
         latest = floor + (LINE if begun <= floor else 2 * LINE)
-        after = _LINE_END.search(text, offset, latest)
+        after = _LINE_END.pattern.search(text, offset, latest)
         return Span(start, snap_on(text, after.end() if after else latest))
 
     def hits(self, text: str, window: Span) -> Iterator[Span]:

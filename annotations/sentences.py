@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
+from annotations.late import Late
 from annotations.span import Span, without_outer_space
 from annotations.text import Blocks, snap_back, snapped
 
-_WORDLESS = regex.compile(r"[^\p{L}\p{N}]*")
-_LOWER_CASE = regex.compile(r"\s*\p{Ll}")
-_QUOTE_END = regex.compile(r"(?r)[”’\"'」』》»]$")
-_ABBREVIATION = regex.compile(
-    r"(?r)\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)\.\s*$"
-)
+_WORDLESS = Late(r"[^\p{L}\p{N}]*")
+_LOWER_CASE = Late(r"\s*\p{Ll}")
+_QUOTE_END = Late(r"(?r)[”’\"'」』》»]$")
+_ABBREVIATION = Late(r"(?r)\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)\.\s*$")
 
 
 def sentences(text: str, span: Span) -> list[Span]:
@@ -38,10 +35,10 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def _goes_on(before: str, piece: str) -> bool:
     return bool(
-        _WORDLESS.fullmatch(piece)
-        or _LOWER_CASE.match(piece)
-        or _ABBREVIATION.search(before)
-        or (_QUOTE_END.search(before) and not piece[:1].isspace())
+        _WORDLESS.pattern.fullmatch(piece)
+        or _LOWER_CASE.pattern.match(piece)
+        or _ABBREVIATION.pattern.search(before)
+        or (_QUOTE_END.pattern.search(before) and not piece[:1].isspace())
     )
 
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from operator import sub
 
-import regex
-
+from annotations.late import Late
 from annotations.span import Span
 
 BLOCK = 2_000
@@ -25,23 +24,28 @@ LINE_ENDS = frozenset("\n\r\f\x85\u2028\u2029")
 # `str.splitlines` cuts here too: for us these are control codes within a line.
 _CUT_BY_SPLITLINES_ONLY = "\v\x1c\x1d\x1e"
 
-_SENTENCE_END = regex.compile(r"(?r)[.!?…。！？][\"'”’」』)\]]*\s+")
-_SPACE = regex.compile(r"(?r)[ \t\u3000]")
+_SENTENCE_END = Late(r"(?r)[.!?…。！？][\"'”’」』)\]]*\s+")
+_SPACE = Late(r"(?r)[ \t\u3000]")
 
 # `\X` alone looks back over a whole run of flags for each of them.
 _ONE = r"(?:\p{GCB=RI}{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*+|\X)"
-_CLUSTER = regex.compile(_ONE)
-_ALL_BUT_LAST = regex.compile(rf"(?:{_ONE}(?=[\s\S]))*+")
+_CLUSTER = Late(_ONE)
+_ALL_BUT_LAST = Late(rf"(?:{_ONE}(?=[\s\S]))*+")
 
 _SIMPLE = re.compile(
     "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u0410-\u044f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u3000-\u3029\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*"
+    "\u20a0-\u20bf\u2500-\u25a9\u3000-\u3029\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*"
 )
 """Code points of which every one is a cluster of its own, whichever of them stand beside it."""
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_BASE = re.compile("[^\u0300-\u036f]")
+_LOOSE_ACCENT = re.compile("(?:^|[\t\n])[\u0300-\u036f]")
+"""An accent that no letter stands before."""
+
 # The nearest place at or before an offset where a cluster surely starts, told by the two code points beside it
 # alone. From there clusters can be counted, however long the flags, jamo or emoji sequences that follow are.
-_CERTAIN_START = regex.compile(
+_CERTAIN_START = Late(
     r"(?V1)(?r)(?<=[\p{GCB=XX}\p{GCB=CN}\p{GCB=CR}\p{GCB=LF}])(?:[^\n\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]|(?<!\r)\n)"
     r"|(?<=[\p{GCB=LV}\p{GCB=LVT}\p{GCB=V}\p{GCB=T}])[\p{GCB=XX}\p{GCB=CN}\p{GCB=L}\p{GCB=LV}\p{GCB=LVT}]"
     r"|(?<=[\p{GCB=EX}\p{GCB=SM}])[\p{GCB=XX}--[\p{ExtPict}\p{InCB=Consonant}]]"
@@ -53,18 +57,27 @@ def is_simple(text: str) -> bool:
     return _SIMPLE.fullmatch(text) is not None
 
 
+def is_accented(text: str) -> bool:
+    """Whether `text` is simple but for accents behind their letters, as in decomposed Vietnamese."""
+    return is_simple(_ACCENTS.sub("", text)) and not _LOOSE_ACCENT.search(text)
+
+
 def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:
     """The offsets where the grapheme clusters of `text[start:end]` begin. CRLF is one cluster (UAX 29)."""
     if _SIMPLE.fullmatch(text, start, end):
         return range(start, end)
-    return [cluster.start() for cluster in _CLUSTER.finditer(text, start, end)]
+    if is_accented(part := text[start:end]):
+        return [start + base.start() for base in _BASE.finditer(part)]
+    return [cluster.start() for cluster in _CLUSTER.pattern.finditer(text, start, end)]
 
 
 def _cluster_at(text: str, offset: int, floor: int = 0) -> Span:
     """The cluster that holds the code point at `offset`; `floor` is a boundary at or before it."""
-    certain = _CERTAIN_START.search(text, floor, offset + 1)
-    before = _ALL_BUT_LAST.match(text, certain.start() if certain else floor, offset + 1)
-    cluster = _CLUSTER.match(text, before.end()) if before else None
+    if _SIMPLE.fullmatch(text, max(0, offset - 1), offset + 2):
+        return Span(offset, offset + 1)
+    certain = _CERTAIN_START.pattern.search(text, floor, offset + 1)
+    before = _ALL_BUT_LAST.pattern.match(text, certain.start() if certain else floor, offset + 1)
+    cluster = _CLUSTER.pattern.match(text, before.end()) if before else None
     if cluster is None:
         raise IndexError(offset)
     return Span(*cluster.span())
@@ -160,7 +173,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[int]:
     yield start
     while end - start > BLOCK:
         half, latest = start + BLOCK // 2, start + BLOCK
-        found = _SENTENCE_END.search(text, half, latest) or _SPACE.search(text, half, latest)
+        found = _SENTENCE_END.pattern.search(text, half, latest) or _SPACE.pattern.search(text, half, latest)
         cut = _cluster_at(text, found.end() if found else latest, start)
         start = cut.start if cut.start > start else cut.end
         if start < end and text[start] not in LINE_ENDS:

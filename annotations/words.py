@@ -8,8 +8,7 @@ the whole run between punctuation is one.
 
 from __future__ import annotations
 
-import regex
-
+from annotations.late import Late
 from annotations.span import Span
 from annotations.text import snap_back, snap_on
 
@@ -23,25 +22,25 @@ _NUMBER = rf"\p{{N}}(?:\p{{N}}|{_MARK})*"
 _MIXED = rf"(?:{_LETTER}|\p{{N}})(?:{_LETTER}|\p{{N}}|{_MARK})*"
 _JOINT = r"(?:[-‐‑'’./]|(?<=\p{N})[:,](?=\p{N}))"
 
-_WORD = regex.compile(
+_WORD = Late(
     rf"(?V1)\p{{GCB=PP}}*(?:{_LETTERS}(?:{_JOINT}{_MIXED})*|{_NUMBER}(?:{_JOINT}(?:{_LETTERS}|{_NUMBER}))*)"
     rf"(?:(?<=\p{{N}})%(?!{_MARK}))?"
 )
-_WORD_BEGINS = regex.compile(rf"(?V1)\p{{GCB=PP}}*[{_LETTER}\p{{N}}]")
-_LAST_LETTER = regex.compile(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
-_LAST_SPACE = regex.compile(r"(?r)\s")
+_WORD_BEGINS = Late(rf"(?V1)\p{{GCB=PP}}*[{_LETTER}\p{{N}}]")
+_LAST_LETTER = Late(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
+_LAST_SPACE = Late(r"(?r)\s")
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
     """The words of `text[start:end]`, in order; a word that the range cuts is given as far as it goes."""
-    return [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
+    return [Span(*word.span()) for word in _WORD.pattern.finditer(text, start, end)]
 
 
 def word_at(text: str, offset: int) -> Span | None:
     """The word that holds the code point at `offset`; None between words."""
-    space = _LAST_SPACE.search(text, max(0, offset - REACH), offset)
+    space = _LAST_SPACE.pattern.search(text, max(0, offset - REACH), offset)
     start = space.end() if space else snap_back(text, offset - REACH)
-    for word in _WORD.finditer(text, snap_back(text, start), snap_on(text, offset + REACH)):
+    for word in _WORD.pattern.finditer(text, snap_back(text, start), snap_on(text, offset + REACH)):
         if word.end() > offset:
             return Span(*word.span()) if word.start() <= offset else None
     return None
@@ -50,13 +49,13 @@ def word_at(text: str, offset: int) -> Span | None:
 def next_word_start(text: str, offset: int) -> int:
     """Where the first word after `offset` begins, or the end of the text."""
     here = word_at(text, offset)
-    found = _WORD_BEGINS.search(text, here.end if here else max(0, offset))
+    found = _WORD_BEGINS.pattern.search(text, here.end if here else max(0, offset))
     return found.start() if found else len(text)
 
 
 def previous_word_start(text: str, offset: int) -> int:
     """Where the last word that begins before `offset` begins, or 0."""
-    letter = _LAST_LETTER.search(text, 0, offset)
+    letter = _LAST_LETTER.pattern.search(text, 0, offset)
     word = word_at(text, letter.start()) if letter else None
     return word.start if word else 0
 
@@ -70,7 +69,7 @@ def next_word_end(text: str, offset: int) -> int:
 def previous_word_end(text: str, offset: int) -> int:
     """The end of the last word that ends before `offset`, or 0."""
     before = min(max(0, offset), len(text))
-    while letter := _LAST_LETTER.search(text, 0, before):
+    while letter := _LAST_LETTER.pattern.search(text, 0, before):
         word = word_at(text, letter.start())
         if word is None:
             return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,3 +23,10 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("DPRK_READER_STORE", "DPRK_READER_ANNOTATOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What an app of a test kept from the garbage collector is given back to it, or all apps would add up."""
+    yield
+    gc.unfreeze()

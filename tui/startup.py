@@ -1,10 +1,15 @@
-"""From the command to the first frame: what waits until that is on the screen. What is in it is the screens' matter."""
+"""From the command to the first frame, which has no time for what only keys need: that is loaded right after it."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from threading import Thread
+
+SOON = ("regex", "annotations.search", "tui.widgets.query_field")
+"""What most first keys need, so that none of them waits for it. Dialogs are loaded when they are opened."""
 
 
 @contextmanager
@@ -21,3 +26,9 @@ def end() -> None:
     """The first frame is on the screen. What the program consists of is never looked through for garbage."""
     gc.freeze()
     gc.enable()
+    Thread(target=_load_soon, daemon=True).start()
+
+
+def _load_soon() -> None:
+    for module in SOON:
+        import_module(module)

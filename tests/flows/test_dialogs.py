@@ -22,7 +22,8 @@ from tui.screens.export import Export, ExportRequest, FormatChoice
 from tui.screens.help import Help
 from tui.screens.note_editor import NoteEditor
 from tui.screens.tag_picker import TagPicker, matching
-from tui.widgets.fields import Area, Field, typed
+from tui.widgets.area import Area
+from tui.widgets.fields import Field, typed
 
 SMALL, LARGE = (60, 16), (120, 36)
 TAGS = default_tags()

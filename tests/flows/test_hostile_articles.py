@@ -17,7 +17,7 @@ from annotations.store.tiny import TinyStore
 from tests.flows.conftest import Desk, Seen, settled
 from tests.flows.mouse import until
 from tests.flows.stage import look
-from tui.widgets.fields import Area
+from tui.widgets.area import Area
 
 ESCAPES = "\x1b]52;c;aGFjaw==\x07\x1b]0;owned\x1b\\\x1b[2J\x1b[31m\x9b41m\x90q\x9c\x1bc\x00\x08\x0e\x7f\u202eabc\u2069"
 MARKUP = "[bold]x[/bold] [/y] [@click=app.quit]z[/] \\[w"

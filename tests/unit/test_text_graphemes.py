@@ -11,6 +11,7 @@ import regex
 from annotations.span import Span
 from annotations.text import (
     grapheme_starts,
+    is_accented,
     is_simple,
     next_grapheme,
     previous_grapheme,
@@ -61,3 +62,17 @@ def test_every_simple_code_point_is_a_cluster_beside_any_other_simple_one() -> N
     assert not regex.search(
         r"[\p{GCB=EX}\p{GCB=SM}\p{GCB=PP}\p{GCB=ZWJ}\p{GCB=RI}\p{GCB=L}\p{GCB=V}\p{GCB=T}\r]", joined
     )
+
+
+def test_an_accent_belongs_to_whatever_simple_code_point_stands_before_it() -> None:
+    simple = [char for char in map(chr, range(sys.maxunicode + 1)) if is_simple(char) and char not in "\t\n"]
+    accented = "".join(f"{char}\u0302\u0301" for char in simple)
+    assert is_accented(accented)
+    assert list(grapheme_starts(accented, 0, len(accented))) == list(range(0, len(accented), 3))
+    assert len(regex.findall(r"\X", accented)) == len(simple)
+
+
+@pytest.mark.parametrize("text", ["\u0301a", "a\n\u0301b", "\t\u0301", "🇰🇵\u0301", "a\u200d\u0301"])
+def test_an_accent_without_a_letter_is_not_taken_for_one_that_has_one(text: str) -> None:
+    assert not is_accented(text)
+    assert list(grapheme_starts(text, 0, len(text))) == [at.start() for at in regex.finditer(r"\X", text)]

@@ -5,14 +5,15 @@ Only the screen is concerned: the text keeps every code point. No glyph acts on 
 
 from __future__ import annotations
 
+import unicodedata
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
 from rich.cells import cell_len
 
-from annotations.text import LINE_ENDS
+from annotations.late import Late
+from annotations.text import LINE_ENDS, is_accented
 
 SYMBOL = "␦"
 """Stands for what has no look: bidi controls, zero-width characters, C1 controls, stray tag characters.
@@ -51,23 +52,17 @@ UNKNOWN = Glyph(SYMBOL, 1, control=True)
 TAB = Glyph("\t", 1, Kind.SPACE)
 LINE_END = Glyph("", 0, Kind.SPACE)
 
-_HIDDEN = regex.compile(
-    r"(?V1)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{NChar}\p{DI}\p{Emoji_Modifier}[\p{Cf}--\p{GCB=PP}]]+"
-)
-_TAG_CHARACTERS = regex.compile("[\U000e0000-\U000e007f]+")
+_HIDDEN = Late(r"(?V1)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{NChar}\p{DI}\p{Emoji_Modifier}[\p{Cf}--\p{GCB=PP}]]+")
+_TAG_CHARACTERS = Late("[\U000e0000-\U000e007f]+")
 _BLACK_FLAG = "\U0001f3f4"
-_KINDS = (
-    (Kind.GLUE, regex.compile("[\u00a0\u202f\u2007\u2060]")),
-    (Kind.SPACE, regex.compile(r"\p{Zs}")),
-    (
-        Kind.CLOSING,
-        regex.compile(
-            r"[\p{Pe}\p{Pf},.:;?!%、。，．：；？！…‥・ー々〜％ぁぃぅぇぉっゃゅょァィゥェォッャュョ]"
-        ),
-    ),
-    (Kind.OPENING, regex.compile(r"[\p{Ps}\p{Pi}]")),
-    (Kind.BREAKING, regex.compile(r"[\p{Ideographic}\p{Hiragana}\p{Katakana}]")),
-)
+_IDEOGRAPHS = Late(r"[\p{Ideographic}\p{Hiragana}\p{Katakana}]")
+_GLUE = frozenset("\u00a0\u202f\u2007\u2060")
+_CLOSING = frozenset(",.:;?!%、。，．：；？！…‥・ー々〜％ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+"""What closes, beside brackets and quotation marks."""
+_KINDS = {
+    "Zs": Kind.SPACE, "Pe": Kind.CLOSING, "Pf": Kind.CLOSING, "Ps": Kind.OPENING, "Pi": Kind.OPENING,
+}  # fmt: skip
+"""The kinds of whole Unicode categories."""
 
 
 @lru_cache(maxsize=8192)
@@ -77,19 +72,35 @@ def glyph_of(cluster: str) -> Glyph:
         return LINE_END
     if cluster == "\t":
         return TAB
-    if _HIDDEN.fullmatch(cluster):
+    plain = is_accented(cluster)
+    if not plain and _HIDDEN.pattern.fullmatch(cluster):
         return _symbol(cluster)
-    kind = next((kind for kind, pattern in _KINDS if pattern.match(cluster)), Kind.LETTER)
+    kind = _kind(cluster[0])
     if len(cluster) == 1 and cluster.isspace():
         return Glyph(" " * max(1, cell_len(cluster)), max(1, cell_len(cluster)), kind)
+    if plain:
+        return Glyph(cluster[:LONGEST], cell_len(cluster[:LONGEST]), kind)
     # A joiner at the end would join this glyph to the next one, which is another cluster.
     text = cluster[:LONGEST].rstrip("\u200d")
-    control = bool(_TAG_CHARACTERS.search(text)) and cluster[0] != _BLACK_FLAG
+    control = bool(_TAG_CHARACTERS.pattern.search(text)) and cluster[0] != _BLACK_FLAG
     if control:
-        text = _TAG_CHARACTERS.sub("", text) + SYMBOL
+        text = _TAG_CHARACTERS.pattern.sub("", text) + SYMBOL
     if not cell_len(text):
         text = "\u00a0" + text  # a mark without a letter stands on a blank
     return Glyph(text, max(1, cell_len(text)), kind, control)
+
+
+def _kind(first: str) -> Kind:
+    """How a line breaks beside a cluster that begins so."""
+    if first in _GLUE:
+        return Kind.GLUE
+    if first in _CLOSING:
+        return Kind.CLOSING
+    kind = _KINDS.get(unicodedata.category(first), Kind.LETTER)
+    hangul = "가" <= first <= "힣"
+    if kind is Kind.LETTER and first >= "\u2e80" and not hangul and _IDEOGRAPHS.pattern.match(first):
+        return Kind.BREAKING
+    return kind
 
 
 def may_break(before: Glyph, after: Glyph) -> bool:

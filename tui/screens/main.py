@@ -100,7 +100,7 @@ class MainScreen(Jumping, LookingBack, Outside):
             Status(
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
-                extent=_extent(quote),
+                extent=_extent(quote) if quote else "",
                 here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in dict.fromkeys(a.tag for a in here)),
                 message=self.message or self.awaited,
                 saved=saved,

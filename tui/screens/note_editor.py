@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog, quoting
-from tui.widgets.fields import Area
+from tui.widgets.area import Area
 from tui.words import words
 
 HINTS = (("Enter", "note.hint-save"), ("Ctrl+J", "note.hint-line"), ("Esc", "note.hint-leave"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 
-from annotations.query import Query
-from annotations.search import find_all
 from annotations.span import Span
 from tui.reader.caret import Position
 from tui.reader.spans import SpanTable
@@ -31,6 +29,9 @@ class Searching(Repeating):
 
     def _search(self, query: str) -> None:
         """Find and paint all hits, and select the first at or after where the search began."""
+        from annotations.query import Query
+        from annotations.search import find_all
+
         begun, self._searched = self._searched_from or self.reader.position, query
         hits = SpanTable(
             islice(find_all(self.reader.page.text, Query(query)), MOST_HITS) if query.strip() else ()

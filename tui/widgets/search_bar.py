@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.widgets.fields import Field
 from tui.words import words
+
+if TYPE_CHECKING:
+    from tui.widgets.query_field import QueryField
 
 Heard = Callable[[str, str], object]
 """Told the purpose of the bar, and its text."""
-
-
-class Query(Field):
-    """The field. Keys that come after Enter or Esc belong to the screen again, however fast they were typed."""
-
-    def __init__(self, submit: Callable[[], None], leave: Callable[[], None]) -> None:
-        super().__init__()
-        self._ends = {"enter": submit, "tab": submit, "shift+tab": submit, "escape": leave}
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take Enter and Esc before the next key comes, and hand back those that come after."""
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-        elif self.screen.focused is not self:
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key in self._ends:
-            event.stop()
-            self._ends[event.key]()
-        else:
-            await super().on_event(event)
 
 
 class SearchBar(Horizontal):
@@ -55,23 +37,22 @@ class SearchBar(Horizontal):
         self._back: Widget | None = None
         self.display = False
 
-    def compose(self) -> ComposeResult:
-        """What is asked, and the field."""
-        yield Static(markup=False)
-        yield Query(self._accept, self._leave)
+    @cached_property
+    def field(self) -> QueryField:
+        """Where one types, behind what is asked. Both are put in when this is first looked at."""
+        from tui.widgets.query_field import QueryField
 
-    @property
-    def field(self) -> Query:
-        """Where one types."""
-        return self.query_one(Query)
+        field = QueryField(self._accept, self._leave)
+        self.mount(Static(markup=False), field)
+        return field
 
     def ask(self, purpose: str, text: str = "") -> None:
         """Show the bar; what had the keys gets them back when it is closed."""
         self._purpose, self._back = purpose, self.screen.focused
-        self.query_one(Static).update(words(f"search.{purpose}"))
         with self.prevent(Input.Changed):
             self.field.value = text
         self.field.select_all()
+        self.query_one(Static).update(words(f"search.{purpose}"))
         self.display = True
         self.screen.set_focus(self.field)
 
