@@ -19,6 +19,17 @@ GIT_ATTRIBUTES = ".gitattributes"
 GIT_IGNORE = ".gitignore"
 """Lies in the project's folder, so that what a killed save leaves behind is never committed."""
 
+
+def backup_of(shard: Path, schema: int) -> Path:
+    """Where a shard is kept as it was before a newer version first wrote it in a newer schema."""
+    return shard.with_name(f"{shard.name}.schema-{schema}")
+
+
+def is_backup(name: str) -> bool:
+    """Whether a file of that name is such a backup."""
+    return re.fullmatch(r".*\.json\.schema-[0-9]+", name) is not None
+
+
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 
 

@@ -113,6 +113,14 @@ def checksum_of(data: bytes) -> str:
     return data[len(_HEAD) : len(_HEAD) + _HEX].decode()
 
 
+def schema_of(data: bytes) -> int:
+    """The schema that a sound shard states."""
+    if data.startswith(_present_mark(), len(_HEAD) + _HEX):
+        return SCHEMA
+    schema: int = _tables.decode(data)["_meta"]["1"]["schema"]
+    return schema
+
+
 def decode_shard(data: bytes, where: object) -> Shard:
     """The shard in `data`, checked. Raises `Damaged`, which names `where`, for anything but a sound shard."""
     try:
@@ -146,9 +154,14 @@ def decode_tables(data: bytes, where: object) -> Tables:
 
 def _present(data: bytes, where: object) -> bytes:
     """`data`, checked, as the bytes of the present schema."""
-    if _sound(data) and data.startswith(f'","schema":{SCHEMA},'.encode(), len(_HEAD) + _HEX):
+    if _sound(data) and data.startswith(_present_mark(), len(_HEAD) + _HEX):
         return data
     return encode_tables(decode_tables(data, where))
+
+
+def _present_mark() -> bytes:
+    """What follows the checksum in a shard of the present schema."""
+    return f'","schema":{SCHEMA},'.encode()
 
 
 def _sound(data: bytes) -> bool:

@@ -13,10 +13,12 @@ from typing import Any
 from tinydb.storages import Storage
 
 from annotations.errors import StorageError
+from annotations.store import migrations
 from annotations.store.files import fingerprint, read_file, replace_file, told
 from annotations.store.migrations import Tables
+from annotations.store.names import backup_of
 from annotations.store.protocol import NotOurs
-from annotations.store.shard import checksum_of, decode_shard, decode_tables, encode_tables
+from annotations.store.shard import checksum_of, decode_shard, decode_tables, encode_tables, schema_of
 
 
 def no_note(before: str, after: str) -> None:
@@ -50,6 +52,7 @@ class ShardStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace all tables at once; durable on return. Records may be given as lines (`msgspec.Raw`)."""
         new = encode_tables(data)
+        self._back_up()
 
         def ready() -> None:
             if fingerprint(self.path) != self._fingerprint:
@@ -63,3 +66,11 @@ class ShardStorage(Storage):
             StorageError
         ):  # the data are safe; without this note the state before would pass for ours
             self._note(checksum_of(new), checksum_of(new))
+
+    def _back_up(self) -> None:
+        """Keep the file as it is, if it is of an older schema, before it is replaced by one of the present."""
+        if self.data and (schema := schema_of(self.data)) < migrations.SCHEMA:
+            backup = backup_of(self.path, schema)
+            with told(backup):
+                if not backup.exists():
+                    replace_file(backup, self.data)

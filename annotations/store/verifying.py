@@ -13,7 +13,7 @@ from annotations.events import Event
 from annotations.replay import live_documents
 from annotations.store.copies import copied_article
 from annotations.store.files import STRAY, read_file, told
-from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, shard_path
+from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, is_backup, shard_path
 from annotations.store.protocol import Problem
 from annotations.store.shard import Shard, decode_shard
 from annotations.store.texts import TEXTS, read_text
@@ -135,6 +135,7 @@ def _files(folder: Path) -> Iterator[Path]:
             not path.is_dir()
             and path.name not in (GIT_ATTRIBUTES, GIT_IGNORE)
             and not path.name.startswith(STRAY)
+            and not is_backup(path.name)
         ):
             yield path
 

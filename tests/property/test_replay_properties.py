@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from annotations.events import OPERATIONS, Event
 from annotations.replay import documents, fold
@@ -79,3 +80,30 @@ def test_applying_one_by_one_equals_folding_all(events: list[Event], cut: int) -
     for event in events[cut:]:
         state.apply(event)
     assert state == fold(events)
+
+
+@given(histories(), histories())
+def test_a_merge_makes_no_span_tag_or_note_that_nobody_made(mine: list[Event], theirs: list[Event]) -> None:
+    events = [*mine, *(structs.replace(event, id=f"their-{event.id}", replica="r9") for event in theirs)]
+    for document in documents(fold(events)):
+        written = [event.fields for event in events if event.annotation == document["id"]]
+        anchor = {name: document[name] for name in ("start", "end", "quote", "prefix", "suffix", "digest")}
+        assert anchor in [fields.get("span") for fields in written]
+        assert document["tag"] in [fields.get("tag") for fields in written]
+        assert document["note"] in ["", *(fields.get("note") for fields in written)]
+
+
+@given(histories(), st.data())
+def test_clocks_change_nothing(events: list[Event], data: st.DataObject) -> None:
+    times = st.sampled_from(["", "2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "no time"])
+    told = [structs.replace(event, at=data.draw(times)) for event in events]
+    plain = ("created_at", "updated_at")
+    without = [
+        {name: value for name, value in one.items() if name not in plain} for one in documents(fold(told))
+    ]
+    assert without == [
+        {name: value for name, value in one.items() if name not in plain} for one in documents(fold(events))
+    ]
+    assert {s.annotator: s.get("status") for s in fold(told).strands.values() if not s.id} == {
+        s.annotator: s.get("status") for s in fold(events).strands.values() if not s.id
+    }

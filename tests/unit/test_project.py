@@ -321,3 +321,25 @@ def test_closing_a_window_lets_the_next_one_write_under_its_name(folder: Path) -
         article.save()
         window.close()
     assert len(list((folder / ".dprk-reader" / "annotations").glob("ann-*@*"))) == 1
+
+
+def test_a_clock_that_is_set_back_a_year_changes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.history.now", lambda: "2026-06-01T00:00:00Z")
+    first = project(folder)
+    sheet = opened(first)
+    (name,) = sheet.add(Span(0, 4), "actor").annotations
+    sheet.save()
+    first.close()
+    monkeypatch.setattr("annotations.history.now", lambda: "2025-06-01T00:00:00Z")
+    second = project(folder)
+    sheet = opened(second)
+    sheet.retag(name, "sanction")
+    sheet.save()
+    second.close()
+    sheet = opened(third := project(folder))
+    assert [one.tag for one in sheet.annotations] == ["sanction"]
+    assert sheet.undo().op == "retag"
+    assert [one.tag for one in sheet.annotations] == ["actor"]
+    assert list(third.store.verify()) == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+from annotations.errors import StorageError
 from annotations.replay import fold
+from annotations.store import migrations, shard, writer
 from annotations.store.names import SHARDS, shard_path, writer_name
 from annotations.store.tiny import TinyStore
 from tests.store_events import ARTICLE, add, edit
@@ -52,3 +55,61 @@ def test_it_is_sound_and_can_be_written_on(store: TinyStore) -> None:
     store.append(ARTICLE, [add(8, "a8")])
     assert TinyStore(store.folder).events(ARTICLE) == [*before, add(8, "a8")]
     assert list(store.verify()) == []
+
+
+@pytest.fixture
+def next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    become_newer(monkeypatch)
+
+
+def become_newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be a version of the program whose schema is the next one, with the same tables."""
+    monkeypatch.setattr(migrations, "UPGRADES", {1: lambda tables: tables})
+    for module in (migrations, shard, writer):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+
+
+@pytest.mark.usefixtures("next_schema")
+def test_a_newer_version_keeps_it_as_it_was_before_it_first_writes_on_in_it(store: TinyStore) -> None:
+    (path,) = (store.folder / SHARDS).rglob("*.json")
+    assert len(store.events(ARTICLE)) == 7
+    backup = path.with_name(f"{path.name}.schema-1")
+    assert not backup.exists(), "reading changes nothing"
+    store.append(ARTICLE, [add(8, "a8")])
+    assert backup.read_bytes() == STORED.read_bytes()
+    assert b'"schema":2' in path.read_bytes()
+    store.append(ARTICLE, [add(9, "a9")])
+    assert backup.read_bytes() == STORED.read_bytes()
+    assert len(TinyStore(store.folder).events(ARTICLE)) == 9
+    assert list(store.verify()) == []
+
+
+@pytest.mark.usefixtures("next_schema")
+def test_nothing_is_written_where_the_old_one_cannot_be_kept(
+    store: TinyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = (store.folder / SHARDS).rglob("*.json")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("annotations.store.storage.replace_file", full)
+    with pytest.raises(StorageError, match="No space left"):
+        store.append(ARTICLE, [add(8, "a8")])
+    assert path.read_bytes() == STORED.read_bytes()
+
+
+def test_an_older_version_leaves_what_a_newer_one_wrote_and_says_so(
+    store: TinyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = (store.folder / SHARDS).rglob("*.json")
+    with monkeypatch.context() as newer:
+        become_newer(newer)
+        store.append(ARTICLE, [add(8, "a8")])
+    written = path.read_bytes()
+    older = TinyStore(store.folder)
+    assert older.events(ARTICLE) == []
+    assert "newer version" in older.problems[0].what and "Update" in older.problems[0].fix
+    with pytest.raises(StorageError, match="newer version"):
+        older.append(ARTICLE, [add(9, "a9")])
+    assert path.read_bytes() == written
