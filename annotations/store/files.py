@@ -83,7 +83,7 @@ def make_folders(folder: Path, top: Path, sure: set[Path]) -> None:
 
     `sure` holds the folders for which this process has done so, and is added to: a folder that a killed
     process made may be there without being durable. Folders above `top` are made where they are missing.
-    Raises `OSError`.
+    Raises `OSError`, and `StorageError` for a link below `top`: nothing is written outside of it.
     """
     wanted: list[Path] = []
     for place in (folder, *folder.parents):
@@ -91,6 +91,8 @@ def make_folders(folder: Path, top: Path, sure: set[Path]) -> None:
             break
         wanted.append(place)
     for place in reversed(wanted):
+        if place != top and place.is_symlink():
+            raise StorageError("A link stands in the place of a folder", where=place, fix=_LINK)
         with suppress(FileExistsError):
             place.mkdir()
         flush_folder(place.parent)
@@ -165,6 +167,7 @@ def _remove_stray(path: Path) -> None:
 _FULL = "Make room on the disk, or name another place with --store DIR."
 _DENIED = "Name a folder that you can write to with --store DIR."
 _FILE = "A file stands where a folder must be: move it away, or name another place with --store DIR."
+_LINK = "Put a folder in its place; nothing is written through links."
 _OTHER = "Look after the disk and copy the project to a sound one, or name another place with --store DIR."
 _FIXES = {
     errno.ENOSPC: _FULL,

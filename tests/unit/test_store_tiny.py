@@ -403,3 +403,29 @@ def test_several_threads_may_write_and_read(store: TinyStore) -> None:
     found: list[Event] = [*again(store).events(ARTICLE), *again(store).events(OTHER)]
     assert len({one.id for one in found}) == 80
     assert list(store.verify()) == []
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_store(
+    store: TinyStore, tmp_path: Path, depth: int
+) -> None:
+    store.append(ARTICLE, [add(1)])
+    (shard,) = (store.folder / "annotations").rglob("*.json")
+    link = shard.parents[3 - depth]
+    elsewhere = tmp_path / "elsewhere"
+    link.rename(elsewhere)
+    link.symlink_to(elsewhere)
+    before = {path: path.read_bytes() for path in elsewhere.rglob("*.json")}
+    with pytest.raises(StorageError, match="A link stands in the place of a folder"):
+        again(store).append(ARTICLE, [add(2)])
+    assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} | before == before | {
+        path: path.read_bytes() for path in elsewhere.rglob(".git*")
+    }
+    assert len(again(store).events(ARTICLE)) == 1
+
+
+def test_the_store_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / ".dprk-reader").symlink_to(tmp_path / "real")
+    TinyStore(tmp_path / ".dprk-reader").append(ARTICLE, [add(1)])
+    assert len(TinyStore(tmp_path / "real").events(ARTICLE)) == 1
