@@ -270,3 +270,23 @@ async def test_what_is_tagged_while_a_filter_hides_it_is_there_all_the_same(desk
         assert "1 of 2" in lines(seen, "annotations")
         await seen.press("right_square_bracket", "right_square_bracket")
         assert seen.focused.anchor.quote in ("trừng phạt", "vũ khí")
+
+
+async def test_an_article_opened_while_the_reader_is_hidden_is_laid_out_when_it_is_shown(desk: Desk) -> None:
+    desk.write("1.txt", "Dòng\n" * 50)
+    desk.write("2.txt", "")
+    async with desk.open((60, 16)) as seen:
+        await seen.press("tab")
+        await seen.press("J")
+        await seen.press("K", "J", "escape")
+        assert seen.screen.current_pane == "reader" and seen.screen.reader.page.text == ""
+        assert "There is no text" in seen.reader_lines[1]
+
+
+async def test_the_place_in_the_text_is_kept_while_another_pane_is_shown(desk: Desk) -> None:
+    desk.write("1.txt", "".join(f"Dòng {number}\n" for number in range(99)))
+    async with desk.open((60, 16)) as seen:
+        seen.screen.reader.scroll_rows(40)
+        before = seen.reader_lines
+        await seen.press("tab", "tab", "tab")
+        assert seen.screen.current_pane == "reader" and seen.reader_lines == before

@@ -176,7 +176,8 @@ class Canvas(Widget):
         Without `follow`, the caret may be out of view.
         """
         self._laid_for = self.size
-        if not self.size.width:
+        if not self.size.width:  # not shown: what was laid out may be of another text
+            self._layout_, self._lines = None, []
             return
         self._lay_out()
         if top is None:
