@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from annotations.private_files import replace_private
 
+if TYPE_CHECKING:
+    from annotations.query import Mode
+
 Place: TypeAlias = tuple[str, str, int]
 """Where an article is: path, record and offset, as in `annotations.corpus.Entry`."""
 
 _MOST_CARETS = 1_000
+_MOST_SEARCHES = 100
+_LONGEST_SEARCH = 1_000
 
 
 class _Remembered(msgspec.Struct, omit_defaults=True):
@@ -23,6 +28,7 @@ class _Remembered(msgspec.Struct, omit_defaults=True):
     order: str | None = None
     listed: tuple[str, int] | None = None
     carets: dict[str, int] = {}
+    searches: list[tuple[str, str]] = []
 
 
 class LocalState:
@@ -64,6 +70,23 @@ class LocalState:
     def caret(self, article_id: str) -> int | None:
         """Where the caret was last in an article, in code points. The text may have become shorter since."""
         return self._state.carets.get(article_id)
+
+    @property
+    def searches(self) -> tuple[tuple[str, Mode], ...]:
+        """What was searched for in articles, and how; the latest first, nothing twice."""
+        from annotations.query import Mode
+
+        modes = {mode.value: mode for mode in Mode}
+        return tuple((text, modes[mode]) for text, mode in self._state.searches if mode in modes)
+
+    def remember_search(self, text: str, mode: Mode) -> None:
+        """Remember the latest search. Very long texts are not, and the oldest are forgotten."""
+        asked = (text, mode.value)
+        if len(text) <= _LONGEST_SEARCH and self._state.searches[:1] != [asked]:
+            state = self._read()
+            others = [other for other in state.searches if other != asked]
+            state.searches = [asked, *others][:_MOST_SEARCHES]
+            self._write(state)
 
     def remember(self, article_id: str, caret: int, place: Place | None = None) -> None:
         """Remember the article that is open, where it is, and where the caret is in it."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from annotations.errors import UsageError
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Mode(Enum):
@@ -37,6 +39,8 @@ class Query:
 @lru_cache(maxsize=64)
 def pattern_of(source: str) -> regex.Pattern[str]:
     """A regular expression, ready to use. Raises `UsageError` that says what is wrong and where."""
+    import regex
+
     fix = "Mend the pattern, or search for it as plain text."
     try:
         return regex.compile(source)
@@ -46,6 +50,6 @@ def pattern_of(source: str) -> regex.Pattern[str]:
             getattr(error, "pos", None),
         )  # which the library's types leave out
         at = "" if place is None else f" at character {place + 1}"
-        raise UsageError(f"This is no regular expression: {told}{at}", fix=fix) from None
-    except (RecursionError, OverflowError, MemoryError, KeyError, ValueError) as error:
-        raise UsageError(f"This regular expression is too much ({type(error).__name__})", fix=fix) from None
+        raise UsageError(f"{told}{at} of the regular expression", fix=fix) from None
+    except (RecursionError, OverflowError, MemoryError, KeyError, ValueError):
+        raise UsageError("the regular expression is too deep or too long", fix=fix) from None

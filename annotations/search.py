@@ -157,7 +157,7 @@ class _Pattern(NamedTuple):
                 match.span() for match in self.pattern.finditer(composed(line), timeout=PATIENCE) if match[0]
             ]
         except TimeoutError:
-            raise UsageError("This regular expression takes too long", fix="Make it simpler.") from None
+            raise UsageError("the regular expression takes too long", fix="Make it simpler.") from None
         if found:
             view, reached = View(line, composed), 0
             for start, end in sorted(found):  # (?r) finds the last one first

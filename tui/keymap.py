@@ -47,8 +47,11 @@ def spelt(keys: tuple[str, ...]) -> str:
 
 
 def clashes(keymap: Keymap) -> Iterator[tuple[str, Action, Action]]:
-    """The keys that mean two things in one place, each with both actions. The screen's keys work in every pane."""
+    """The keys that mean two things in one place, each with both actions. The screen's keys work in every pane, but
+    not in the search bar.
+    """
     for index, one in enumerate(keymap.actions):
         for other in keymap.actions[index + 1 :]:
-            if one.where == other.where or "screen" in (one.where, other.where):
+            places = {one.where, other.where}
+            if len(places) == 1 or ("screen" in places and "bar" not in places):
                 yield from ((key, one, other) for key in one.keys if key in other.keys)

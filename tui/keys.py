@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-Where = Literal["reader", "list", "screen"]
+Where = Literal["reader", "list", "screen", "bar"]
 
 
 class Action(NamedTuple):
@@ -16,7 +16,8 @@ class Action(NamedTuple):
 
     `name` is its identity in a user's key map; `keys` are Textual's key names (a single character stands for
     itself); `does` is the Textual action that it runs, looked up where the action is bound; `label` is the footer's
-    word for it (empty: never in the footer); `about` the sentence that help and the command palette show.
+    word for it (empty: never in the footer); `about` the sentence that help and the command palette show. The keys
+    of the search bar are no bindings, the bar takes them itself: there `does` is empty.
     """
 
     name: str
@@ -127,7 +128,7 @@ def _reader() -> Iterator[Action]:
         "search",
         ("/",),
         "screen.search",
-        "Search in the article; the hit becomes the selection",
+        "Search in the article; the hit becomes the selection (after v: its end)",
         go,
         label="search",
     )
@@ -186,6 +187,16 @@ def _lists() -> Iterator[Action]:
         group,
         "list",
     )
+
+
+def _bar() -> Iterator[Action]:
+    def key(name: str, keys: str, about: str) -> Action:
+        return Action(f"bar-{name}", tuple(keys.split()), "", about, "In the search bar", "bar")
+
+    about = "Search otherwise: with accents and case optional, exactly as typed, for a regular expression"
+    yield key("mode", "ctrl+t", about)
+    yield key("older", "up", "The search before this one")
+    yield key("newer", "down", "The search after this one")
 
 
 def _screen() -> Iterator[Action]:
@@ -257,7 +268,15 @@ def _by_palette() -> Iterator[Action]:
     yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 
 
-ACTIONS: tuple[Action, ...] = (*_motions(), *_reader(), *_lists(), *_screen(), *_comfort(), *_by_palette())
+ACTIONS: tuple[Action, ...] = (
+    *_motions(),
+    *_reader(),
+    *_lists(),
+    *_bar(),
+    *_screen(),
+    *_comfort(),
+    *_by_palette(),
+)
 """Every action, in the order in which help shows them."""
 
 

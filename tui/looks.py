@@ -137,7 +137,7 @@ class Looks:
             if not self.plain:
                 style += Style(bgcolor=_parsed(tag_colour(self.variables, layer.colour).tint))
         if layer.hit:
-            style += Style(bold=True) + self._ground("hit")
+            style += Style(bold=True, italic=self.plain or None) + self._ground("hit")
         if layer.selected:
             style += self._ground("select")
         reverse = layer.focused or (self.plain and layer.selected)

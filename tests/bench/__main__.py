@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.bench.measure import FULL, QUICK, Row, figure
 
-BENCHMARKS = ("commands", "start", "corpus", "keys", "save", "export")
+BENCHMARKS = ("commands", "start", "corpus", "keys", "search", "save", "export")
 STATISTICS = ("median", "p95", "p99")
 HEADINGS = ("what", "ours: median / p95 / p99", "beside it: median / p95 / p99", "ratio", "budget", "")
 WIDTHS = (32, 26, 44, 13, 22, 6)

@@ -115,8 +115,10 @@ class Seen:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until every message is handled and every change is on disk."""
+    """Wait until every message is handled, every hit is counted and every change is on disk."""
     await pilot.pause()
+    if searches := [worker for worker in pilot.app.workers if worker.group == "search"]:
+        await pilot.app.workers.wait_for_complete(searches)
     for _ in range(500):
         screen = pilot.app.screen_stack[0]
         if not isinstance(screen, MainScreen) or not screen.project.pending or screen.failure:

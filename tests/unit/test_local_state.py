@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotations.local_state import LocalState
+from annotations.query import Mode
 
 
 def test_nothing_is_remembered_at_first_and_asking_makes_no_folder(tmp_path: Path) -> None:
@@ -78,3 +79,25 @@ def test_no_more_than_the_latest_thousand_places_are_kept(tmp_path: Path) -> Non
 def test_nothing_temporary_is_left_behind(tmp_path: Path) -> None:
     LocalState(tmp_path).remember("a", 1)
     assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
+
+
+def test_searches_are_remembered_the_latest_first_and_none_twice(tmp_path: Path) -> None:
+    local = LocalState(tmp_path)
+    for text in ("nga", "hàn", "nga"):
+        local.remember_search(text, Mode.FOLDED)
+    local.remember_search("nga", Mode.EXACT)
+    expected = (("nga", Mode.EXACT), ("nga", Mode.FOLDED), ("hàn", Mode.FOLDED))
+    assert local.searches == LocalState(tmp_path).searches == expected
+
+
+def test_no_more_than_the_latest_hundred_searches_are_kept_and_none_that_is_very_long(tmp_path: Path) -> None:
+    local = LocalState(tmp_path)
+    for number in range(101):
+        local.remember_search(f"word {number}", Mode.REGEX)
+    local.remember_search("x" * 1_001, Mode.FOLDED)
+    assert [text for text, _ in local.searches] == [f"word {number}" for number in range(100, 0, -1)]
+
+
+def test_a_search_in_a_way_that_is_not_known_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "state.json").write_text('{"searches": [["a", "by ear"], ["b", "exact"]]}')
+    assert LocalState(tmp_path).searches == (("b", Mode.EXACT),)

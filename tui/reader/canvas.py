@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from annotations.annotation import Annotation
+from annotations.hits import Hits
 from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text import Blocks
@@ -72,7 +73,7 @@ class Canvas(Widget):
         self.moved: Callable[[], object] = lambda: None
         """Called when the caret or the selection changed: a message would bring the other panes a frame later."""
         self.focused: Annotation | None = None
-        self.hits = SpanTable()
+        self.hits = Hits()
         self.jump: Jump | None = None
         """The labels that are painted over the text; None while there are none."""
         self.settings = Settings()
@@ -90,7 +91,7 @@ class Canvas(Widget):
 
     def show(self, page: Page, position: Position) -> None:
         """Show another article, with the caret at `position`."""
-        self.page, self.position, self.hits, self.focused = page, position, SpanTable(), None
+        self.page, self.position, self.hits, self.focused = page, position, Hits(), None
         self.annotations = IntervalIndex(())
         self._opened.clear()
         self._relayout(top=None)
@@ -107,8 +108,8 @@ class Canvas(Widget):
             self.focused = annotation
             self._repaint()
 
-    def show_hits(self, hits: SpanTable) -> None:
-        """Paint these spans as hits of a search."""
+    def show_hits(self, hits: Hits) -> None:
+        """Paint these hits of a search, as far as they are known."""
         self.hits = hits
         self._repaint()
 
@@ -130,6 +131,13 @@ class Canvas(Widget):
         self._repaint()
         if moved:
             self.moved()
+
+    @property
+    def shown(self) -> Span:
+        """The part of the text that is in view."""
+        if not self._lines:
+            return Span(0, 0)
+        return Span(self._layout.row(self._lines[0].ref).start, self._layout.row(self._lines[-1].ref).end)
 
     # ---- layout and scrolling, in rows
 

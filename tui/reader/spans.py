@@ -1,4 +1,4 @@
-"""`SpanTable`: spans that do not overlap (furniture, hits of a search), looked up by where they lie."""
+"""`SpanTable`: spans that do not overlap (the furniture of an article), looked up by where they lie."""
 
 from __future__ import annotations
 
@@ -15,22 +15,9 @@ class SpanTable:
         self.spans = tuple(sorted(spans))
         self._starts = [span.start for span in self.spans]
 
-    def __len__(self) -> int:
-        return len(self.spans)
-
     def overlapping(self, bounds: Span) -> tuple[Span, ...]:
         """The spans that share a code point with `bounds`, in order."""
         first = bisect_right(self._starts, bounds.start) - 1
         if first < 0 or self.spans[first].end <= bounds.start:
             first += 1
         return self.spans[first : bisect_left(self._starts, bounds.end)]
-
-    def at_or_after(self, offset: int) -> int | None:
-        """The index of the first span that starts at `offset` or later; None past the last."""
-        index = bisect_left(self._starts, offset)
-        return index if index < len(self.spans) else None
-
-    def before(self, offset: int) -> int | None:
-        """The index of the last span that starts before `offset`; None before the first."""
-        index = bisect_left(self._starts, offset) - 1
-        return index if index >= 0 else None

@@ -51,6 +51,7 @@ class Browsing(Listing):
         except ReaderError as error:
             self.say("error", error=error)
             return False
+        self.stop_seeking()
         self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
         self._visited.add(sheet.article.id)
         if self.file_changed:

@@ -108,7 +108,8 @@ class MainScreen(Jumping, LookingBack, Outside):
                 annotator=self.project.annotator or words("status.no-annotator"),
             )
         )
-        self.footer.show_rest(self.status_line.rest)
+        for below in (self.footer, self.search_bar):
+            below.show_rest(self.status_line.rest)
         self.footer.show(hints_for(mode, pane, len(here), self.project.tags, self.keymap))
 
     def refresh_lists(self) -> None:

@@ -1,101 +1,141 @@
-"""Search in the open article: incremental, accents optional; the hit is the selection."""
+"""Search in the open article: what is asked in the search bar, and from hit to hit. The hit is the selection."""
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from annotations.span import Span
+from annotations.errors import UsageError
+from annotations.hits import Hits
 from tui.reader.caret import Position
-from tui.reader.spans import SpanTable
-from tui.screens.repeating import Repeating
+from tui.screens.seeking import Seeking
+from tui.screens.tagging import short
+from tui.words import words
 
-MOST_HITS = 10_000
-"""How many hits are found and painted at most."""
+if TYPE_CHECKING:
+    from annotations.query import Mode
 
 
-class Searching(Repeating):
-    """`/` searches, `n` and `N` go from hit to hit, round the end."""
+class Searching(Seeking):
+    """`/` searches while one types, `n` and `N` go from hit to hit, round the end."""
 
-    _query = ""
-    """What was searched for last; `/` offers it, `n` goes on with it."""
-    _searched = ""
-    """What the hits on screen are hits of."""
+    _kept: tuple[str, Mode] | None = None
+    """What was searched for last, and how; `/` offers it, `n` goes on with it."""
     _searched_from: Position | None = None
+    """Where in this article the bar was opened."""
+    _hits_before = Hits()
+    """The hits that were painted then."""
+    _fault = False
+    """Whether what is typed cannot be searched for."""
+    _entered = False
+    """Whether Enter was pressed before the hit was found."""
+    _said = ""
+    """What was last said of the hits in the status line."""
 
     def action_search(self) -> None:
         """Ask what to search for."""
-        self._searched_from = self.reader.position
-        self.show_bar("search", self._query)
+        from annotations.query import Mode
 
-    def _search(self, query: str) -> None:
-        """Find and paint all hits, and select the first at or after where the search began."""
-        from annotations.query import Query
-        from annotations.search import find_all
-
-        begun, self._searched = self._searched_from or self.reader.position, query
-        hits = SpanTable(
-            islice(find_all(self.reader.page.text, Query(query)), MOST_HITS) if query.strip() else ()
-        )
-        self.reader.show_hits(hits)
-        index = hits.at_or_after(begun.caret)
-        if hits:
-            self._select_hit(hits.spans[index or 0])
-        else:
-            self.reader.go(begun)
-        if query.strip():
-            self._say_hits(query)
-
-    def _select_hit(self, hit: Span) -> None:
-        """The hit becomes the selection; where a selection by `v` goes on, it is extended to the hit's end."""
-        begun = self._searched_from
-        if begun is not None and begun.visual:
-            self.reader.go(begun.extended_to(hit, self.reader.page.text), centre=True)
-        else:
-            self.reader.select(hit, centre=True)
-
-    def _say_hits(self, query: str) -> None:
-        hits, selection = self.reader.hits, self.reader.selection
-        if not hits:
-            self.say("search.none", query=query)
-            return
-        number = next((i for i, hit in enumerate(hits.spans, 1) if selection and hit.end == selection.end), 1)
-        count = f"{len(hits)}+" if len(hits) == MOST_HITS else len(hits)
-        self.say("search.hit", number=number, count=count, query=query)
+        self._searched_from, self._hits_before = self.reader.position, self.reader.hits
+        self._fault = self._entered = False
+        text, mode = self._kept or ("", Mode.FOLDED)
+        self.show_bar("search", text, mode, self.project.local.searches)
+        if self.reader.hits.query:
+            self.report(self.reader.hits)
 
     def action_next_hit(self, step: int) -> None:
         """To the next or the previous hit."""
-        hits = self.reader.hits
-        if not hits:
-            if self._query:
-                self._searched_from = self.reader.position
-                self._search(self._query)
-            else:
-                self.say("search.first")
+        from annotations.query import Query
+
+        hits, begun, selection = self.reader.hits, self.reader.position, self.reader.selection
+        if hits.query is None and self._kept is None:
+            self.say("search.first")
             return
-        here = self.reader.selection or Span(self.reader.position.caret, self.reader.position.caret)
-        after = here.start + (1 if here.length else 0)
-        index, round_the_end = (hits.at_or_after(after), 0) if step > 0 else (hits.before(here.start), -1)
-        self._searched_from = self.reader.position
-        self._select_hit(hits.spans[round_the_end if index is None else index])
-        self._say_hits(self._query)
+        if hits.query is None and self._kept:
+            hits = Hits(self.reader.page.text, Query(*self._kept))
+        back, here = step < 0, self.hit_here() or (None if begun.visual else selection)
+        offset = here.start + (not back) if here else begun.caret
+        self.seek(hits, begun, offset, back=back)
 
     def forget_search(self) -> bool:
         """Stop painting hits; whether there were any."""
-        had = bool(self.reader.hits)
-        self.reader.show_hits(SpanTable())
+        had = len(self.reader.hits) > 0
+        self.stop_seeking()
+        self.reader.show_hits(Hits())
         return had
+
+    # ---- what is typed
+
+    def _search(self, text: str) -> None:
+        """Go to the first hit at or after where the search began."""
+        from annotations.query import Mode, Query
+
+        begun, mode = self._searched_from or self.reader.position, self.search_bar.mode
+        self._fault = False
+        if not (text.strip() if mode is Mode.FOLDED else text):
+            self.forget_search()
+            self.reader.go(begun)
+            self.search_bar.tell("")
+            return
+        try:
+            hits = Hits(self.reader.page.text, Query(text, mode))
+        except UsageError as fault:
+            self.give_up(fault)
+            return
+        anchor = begun.caret if begun.anchor is None or begun.visual else begun.anchor
+        self.seek(hits, begun, min(begun.caret, anchor))
+
+    def report(self, hits: Hits, *, again: bool = False) -> None:
+        """Tell the count: in the bar while that is open, else in the status line, `again` if it still stands there."""
+        if self.asking:
+            none = hits.complete and not len(hits)
+            told = words("search.looking") if self.seeking else self.count_words(hits)
+            self.search_bar.tell(words("search.nothing") if none else told, failed=none)
+            if self._entered and not self.seeking:
+                self._keep(self.search_bar.field.value)
+        elif not again or self.message == self._said:
+            self._say(hits)
+
+    def _say(self, hits: Hits) -> None:
+        query = short(hits.query.text) if hits.query else ""
+        if self.seeking:
+            self.say("search.looking-for", query=query)
+        elif hits.complete and not len(hits):
+            self.say("search.none", query=query)
+        else:
+            self.say("search.hit", count=self.count_words(hits), query=query)
+        self._said = self.message
+
+    def give_up(self, fault: UsageError) -> None:
+        """Say what is wrong with a pattern; nothing is found by it."""
+        self.forget_search()
+        if self.asking:
+            self._fault, self._entered = True, False
+            self.search_bar.release()
+            self.reader.go(self._searched_from or self.reader.position)
+            self.search_bar.tell(fault.what, failed=True)
+        else:
+            self.say("error", error=fault)
 
     # ---- the search bar
 
     def listen_to_bar(self) -> None:
         """Have the search bar tell what is typed."""
         bar = self.search_bar
+        bar.use(self.keymap)
         bar.typed, bar.accepted, bar.left = self._typed, self._accepted, self._left
 
-    def show_bar(self, purpose: str, text: str = "") -> None:
+    @property
+    def asking(self) -> bool:
+        """Whether the bar is open to search in the article."""
+        return self.search_bar.display and self.search_bar.purpose == "search"
+
+    def show_bar(
+        self, purpose: str, text: str = "", mode: Mode | None = None, past: Sequence[tuple[str, Mode]] = ()
+    ) -> None:
         """Show the search bar in the footer's place."""
         self.footer.display = False
-        self.search_bar.ask(purpose, text)
+        self.search_bar.ask(purpose, text, mode, past)
 
     def _typed(self, purpose: str, text: str) -> None:
         if purpose == "search":
@@ -104,12 +144,32 @@ class Searching(Repeating):
             self.filter_list(purpose, text)
 
     def _accepted(self, purpose: str, text: str) -> None:
-        """Keep the hit, or the filter."""
+        """Keep the hit, or the filter. A hit that is still looked for is waited for; a bad pattern has to be mended."""
+        if purpose != "search":
+            self._close_bar()
+            self.filter_list(purpose, text)
+        elif self.seeking:
+            self._entered = True
+            self.search_bar.hold()
+        elif not self._fault:
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
+        """Go on with the hit selected. A text that was offered and taken as it is leads to the next hit."""
+        self._entered = False
+        self._close_bar()
+        self._kept = (text, self.search_bar.mode) if text else None
+        if self._kept is None:
+            return
+        self.project.local.remember_search(*self._kept)
+        if self.reader.hits is self._hits_before or self.reader.hits.query is None:
+            self.action_next_hit(1)
+        else:
+            self._say(self.reader.hits)
+
+    def _close_bar(self) -> None:
         self.footer.display = True
-        if purpose != "search" or text != self._searched or not self.reader.hits:
-            self._typed(purpose, text)
-        if purpose == "search":
-            self._query = text
+        self.search_bar.close()
 
     def _left(self, purpose: str) -> None:
         """Go back to where the search began, or drop the filter."""
@@ -117,7 +177,9 @@ class Searching(Repeating):
         if purpose != "search":
             self.filter_list(purpose, "")
             return
-        self.forget_search()
+        self.stop_seeking()
+        same_text = self._hits_before.text is self.reader.page.text
+        self.reader.show_hits(self._hits_before if same_text else Hits())
         if self._searched_from is not None:
             self.reader.go(self._searched_from)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from annotations.late import Late
@@ -21,12 +23,36 @@ def typed(text: str, *, lines: bool = False) -> str:
     return text if lines else text.replace("\n", " ")
 
 
+_EDITING = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "submit"
+    for key in binding.key.split(",")
+}
+
+
 class Field(Input):
-    """One line to type in. Its cursor does not blink."""
+    """One line to type in. Its cursor does not blink.
+
+    It takes its keys itself: letters that come in one go with a Backspace, as input methods send them, would overtake
+    a binding.
+    """
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(typed(value), placeholder=placeholder, compact=True, id=id)
         self.cursor_blink = False
+
+    @property
+    def content_width(self) -> int:
+        """No less than there is room for, in cells: as long as the text fits, a letter lays out nothing anew."""
+        return max(super().content_width, self.content_size.width)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit before the next key comes."""
+        if event.key in _EDITING:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(_EDITING[event.key])
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in place of a part; a typed accent joins the letter before it."""

@@ -1,29 +1,71 @@
-"""The field of the search bar. Which keys end it is told here; what is asked, and for what, by `search_bar`."""
+"""The search bar's field, and what stands beside it. What is asked, and for what, is told by `search_bar`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from rich.cells import cell_len
 from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
 
+from tui.looks import Looks
 from tui.widgets.fields import Field
+from tui.widgets.footer import Hint, fitting
+from tui.widgets.lines import BOLD, Piece, fit, strip_of
 
 
 class QueryField(Field):
-    """One line. Keys that come after Enter or Esc belong to the screen again, however fast they were typed."""
+    """The field. Keys that come after Enter or Esc belong to the screen again, however fast they were typed."""
 
-    def __init__(self, submit: Callable[[], None], leave: Callable[[], None]) -> None:
+    def __init__(self, changed: Callable[[str], None], does: Mapping[str, Callable[[], None]]) -> None:
+        """`changed` is told the text whenever it changes, `does` is what the bar's own keys do."""
         super().__init__()
-        self._ends = {"enter": submit, "tab": submit, "shift+tab": submit, "escape": leave}
+        self._changed, self._does = changed, does
+        self.held: list[events.Key] | None = None
+        """The keys that came since they are to wait; None while they are not."""
+
+    def watch_value(self, value: str) -> None:
+        """Tell it within the key that changed it: what a message causes is painted a frame later."""
+        self._changed(value)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take Enter and Esc before the next key comes, and hand back those that come after."""
+        """Take the bar's own keys before the next one comes, and hand back those that come after."""
         if not isinstance(event, events.Key):
             await super().on_event(event)
         elif self.screen.focused is not self:
             self.app.post_message(events.Key(event.key, event.character))
-        elif event.key in self._ends:
+        elif self.held is not None and event.key != "escape":
+            self.held.append(event)
+        elif event.key in self._does:
             event.stop()
-            self._ends[event.key]()
+            self._does[event.key]()
         else:
             await super().on_event(event)
+
+
+class Beside(Widget):
+    """What stands beside the field: what was found, and the keys. A line of its own painting: no key relayouts."""
+
+    ALLOW_SELECT = False
+    can_focus = False
+    told, failed, rest = "", False, ""
+    hints: tuple[Hint, ...] = ()
+
+    def show(self, **what: object) -> None:
+        """Change what is shown: `told`, `failed`, `hints`, or the `rest` of a message, which comes before all else."""
+        if any(getattr(self, name) != value for name, value in what.items()):
+            for name, value in what.items():
+                setattr(self, name, value)
+            self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        width, looks = self.size.width, Looks.of(self.app)
+        if self.rest or not width:
+            return strip_of([(fit(self.rest, width), looks.base + BOLD)], width, looks.base)
+        told = (self.told, looks.notice + BOLD if self.failed else looks.base)
+        keys: list[Piece] = []
+        for key, label, _ in fitting(self.hints, width - cell_len(self.told) - 2):
+            keys += [("  ", looks.base), (key, looks.key), (" ", looks.base), (label, looks.faint)]
+        return strip_of([told], width, looks.base, right=[*keys, (" ", looks.base)])

@@ -1,0 +1,43 @@
+"""Searching in a real terminal: typed at once, by an input method too, in each way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.terminal.reading import Start, exported
+
+
+def test_a_search_typed_in_one_go_with_what_follows_tags_the_hit(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send("/")
+    reader.wait_for("Search:")
+    reader.send_bytes(b"thoa thuan\r4")
+    reader.wait_for("Annotations 1")
+    reader.wait_for("saved · ann")
+    assert [row["quote"] for row in exported(article)] == ["thỏa thuận"]
+
+
+def test_words_that_an_input_method_corrects_are_found_as_they_end_up(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send("/")
+    reader.wait_for("Search:")
+    reader.send("ctrl+t")
+    reader.wait_for("exactly as typed")
+    reader.send_bytes("tho\x7f\x7f\x7fthoa\x7f\x7fỏa".encode())
+    reader.wait_for("Search: thỏa")
+    reader.wait_for("1 of 1")
+
+
+def test_a_pattern_is_mended_while_the_bar_says_what_is_wrong(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send("/")
+    reader.wait_for("Search:")
+    reader.send("ctrl+t", "ctrl+t", "(Kim|Bộ")
+    reader.wait_for("missing ) at character 8")
+    reader.send(")")
+    reader.wait_for("1 of 2")
+    reader.send("enter", "n")
+    reader.wait_for("Hit 2 of 2")

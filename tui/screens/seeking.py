@@ -1,0 +1,167 @@
+"""Going to a hit of a search and counting all, without making a key wait. What is searched is `searching`'s matter.
+
+A near hit is painted with the key that asked for it. Farther ones are looked for, and all are counted, between
+keys: plain text in slices, regular expressions, which may take long over one line, in a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+
+from textual import work
+
+from annotations.errors import UsageError
+from annotations.hits import Hits
+from annotations.span import Span
+from tui.reader.caret import Position
+from tui.screens.repeating import Repeating
+from tui.words import words
+
+PROMPT = 0.008
+"""Seconds for which a hit is looked for before the key is painted."""
+
+SLICE, REST = 0.004, 0.002
+"""Seconds of searching between keys, and of waiting for keys."""
+
+FRAME = 0.02
+"""Seconds in which what a key changed is on the screen."""
+
+BEAT = 0.1
+"""Seconds between two reports of how many hits were counted."""
+
+Found = TypeVar("Found")
+
+
+class Seeking(Repeating):
+    """The hit that is gone to, and the count of all. `reader.hits` are those in work: others are forgotten."""
+
+    seeking = False
+    """Whether the hit is still looked for."""
+    _begun = Position(0)
+    """Where the caret was when the search, or the step to another hit, began."""
+    _hit: tuple[Span, Position] | None = None
+    """The hit that was gone to last, and the position that this made."""
+    _round = ""
+    """Which end of the article was passed on the way there, if any."""
+
+    def seek(self, hits: Hits, begun: Position, offset: int, *, back: bool = False) -> None:
+        """Go to the next hit from an offset on: within the key if it is near, else as soon as it is found."""
+        self.stop_seeking()
+        self._begun, self.seeking = begun, True
+        pieces, until = hits.pieces(offset, back=back), monotonic() + PROMPT
+        arrive = partial(self._arrive, hits, offset, back)
+        if hits.complete or hits.plain:
+            for piece in pieces:
+                if hit := hits.first(piece, back=back):
+                    arrive(hit)
+                    break
+                if monotonic() > until:
+                    break
+            else:
+                arrive(None)
+        if self.seeking:
+            self.reader.go(begun if begun.visual else begun.without_selection())
+            self.reader.show_hits(hits)
+            self.report(hits)
+        if self.seeking or not hits.complete:
+            self._go_on(hits, pieces, arrive, back)
+
+    def stop_seeking(self) -> None:
+        """Look for no hit and count no more."""
+        self.seeking = False
+        self.workers.cancel_group(self, "search")
+
+    def hit_here(self) -> Span | None:
+        """The hit at which the caret still is."""
+        return self._hit[0] if self._hit and self._hit[1] == self.reader.position else None
+
+    @work(group="search", exclusive=True)
+    async def _go_on(
+        self, hits: Hits, pieces: Iterator[Span], arrive: Callable[[Span | None], None], back: bool
+    ) -> None:
+        """Between keys: look for the hit if none was found yet, then count all."""
+        run, told = _Turns(plain=hits.plain).run, monotonic()
+        if not self.seeking:
+            await asyncio.sleep(FRAME)  # what was found is painted first
+        try:
+            if self.seeking:
+                hit = None
+                for piece in pieces:
+                    if hit := await run(partial(hits.first, piece, back=back)):
+                        break
+                if self.reader.hits is hits:
+                    arrive(hit)
+            if not hits.complete and not hits.plain:
+                around = hits.around(self.reader.shown)
+                hits.look(around, await run(partial(hits.search, around)))
+                self._show(hits)
+            while not hits.complete and self.reader.hits is hits:
+                piece = hits.uncounted
+                hits.learn(piece, await run(partial(hits.search, piece)))
+                if hits.complete or monotonic() - told > BEAT:
+                    told = monotonic()
+                    self._show(hits)
+        except UsageError as fault:
+            self.give_up(fault)
+
+    def _show(self, hits: Hits) -> None:
+        """Show what was learnt, unless it is of no use any more."""
+        if self.reader.hits is hits:
+            self.reader.show_hits(hits)
+            self.report(hits, again=True)
+
+    def _arrive(self, hits: Hits, offset: int, back: bool, hit: Span | None) -> None:
+        """Select the hit, where a selection by `v` goes on extend it to the hit; without one go back."""
+        self.seeking, begun, text = False, self._begun, self.reader.page.text
+        if hit is None:
+            hits.learn(Span(0, len(text)), ())
+            self.reader.go(begun)
+        else:
+            position = begun.extended_to(hit, text) if begun.visual else Position.of_span(hit, text)
+            self.reader.go(position, centre=True)
+            self._hit = hit, position
+            self._round = (
+                ("end" if hit.start >= offset else "") if back else "start" if hit.start < offset else ""
+            )
+            if hits.plain and not hits.complete:
+                around = hits.around(self.reader.shown)
+                hits.look(around, hits.search(around))
+        self.reader.show_hits(hits)
+        self.report(hits)
+
+    def count_words(self, hits: Hits) -> str:
+        """Which hit this is, of how many, as far as that is known."""
+        hit = self.hit_here()
+        number = hits.number(hit) if hit else None
+        name = "placing" if number is None else "count" if hits.complete else "counting"
+        count = words(f"search.{name}", number=f"{number or 0:,}", count=f"{len(hits):,}")
+        return words(f"search.from-{self._round}", count=count) if self._round else count
+
+    def report(self, hits: Hits, *, again: bool = False) -> None:
+        """Tell what is known of the hits by now; `again` if only more of them were counted."""
+        raise NotImplementedError
+
+    def give_up(self, fault: UsageError) -> None:
+        """Tell why there can be no hits."""
+        raise NotImplementedError
+
+
+class _Turns:
+    """Searches in turns with the keys: plain text here, for a slice of time; all else in a thread."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self._plain = plain
+        self._until = 0.0
+
+    async def run(self, step: Callable[[], Found]) -> Found:
+        """Take one step."""
+        if not self._plain:
+            return await asyncio.to_thread(step)
+        if monotonic() > self._until:
+            await asyncio.sleep(REST)
+            self._until = monotonic() + SLICE
+        return step()
