@@ -6,8 +6,6 @@ What an article is lives in `annotations.article`; the remembered index of a cor
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,11 +28,7 @@ from annotations.pagehead import HEAD
 from annotations.records import Found, Record, find_record, scan
 from annotations.sources import Stamp, opened, read_beginning, read_whole, stamp_of
 from annotations.store.protocol import Problem
-
-TEXTS = (".txt", ".md")
-RECORDS = ".jsonl"
-
-_SUFFIXES = (*TEXTS, RECORDS)
+from annotations.walk import Walk, has_records, named_so, prefix_of
 
 ENOUGH = 4 * max(HEAD, ENDING) + 8
 """So many bytes hold a head or an ending, however many bytes a letter takes, and a byte order mark."""
@@ -68,6 +62,7 @@ class Corpus:
         self.paths, self.root = tuple(paths), root
         self._top = os.path.realpath(root)
         self._problems: dict[Problem, None] = {}
+        self._walked = self._walk()
 
     @property
     def problems(self) -> list[Problem]:
@@ -80,7 +75,7 @@ class Corpus:
         Without `in_order` in whatever order they are found, of which the first comes much sooner.
         """
         seen: dict[str, tuple[str, str]] = {}
-        for file, relative in self._files(in_order):
+        for file, relative in self._walk().files(in_order=in_order):
             for entry in self._in_file(file, relative):
                 if self._is_first(entry, seen):
                     yield entry
@@ -91,10 +86,16 @@ class Corpus:
         Files that `index` knows as they now are are not opened; what was made out of the others goes into it.
         """
         seen: dict[str, tuple[str, str]] = {}
-        for file, relative in self._files(in_order=True):
+        self._walked = self._walk()
+        for file, relative in self._walked.files(in_order=True):
             for entry, head in self._heads_in(file, relative, index):
                 if self._is_first(entry, seen):
                     yield entry, head
+
+    @property
+    def progress(self) -> float:
+        """How much of its way the last iteration of `heads` has gone, 0 to 1; a guess until it is 1."""
+        return self._walked.progress
 
     def entry(self, path: str, record: str = "", offset: int = -1) -> Entry | None:
         """The article at `path`, from the root, without looking at any other; None where it is no such article.
@@ -102,7 +103,7 @@ class Corpus:
         A record is believed to be there.
         """
         entry = Entry(article_id(path, record), path, record, offset)
-        if bool(record) == _has_records(path) and any(self._holds(given, path) for given in self.paths):
+        if bool(record) == has_records(path) and any(self._holds(given, path) for given in self.paths):
             return entry if self.file(entry).is_file() else None
         return None
 
@@ -144,6 +145,9 @@ class Corpus:
             self._skip(error.what, error.where, error.fix)
             return Head("", None)
 
+    def _walk(self) -> Walk:
+        return Walk(self.paths, self.root, self._skip)
+
     def _skip(self, what: str, where: object, fix: str = "") -> None:
         self._problems[Problem(what, str(where), fix)] = None
 
@@ -156,68 +160,18 @@ class Corpus:
             self._skip(what, self.file(entry), "Rename one of the two.")
         return first is place
 
-    def _files(self, in_order: bool) -> Iterator[tuple[str, str]]:
-        """The files that may hold articles, with their paths from the root."""
-        for path in self.paths:
-            if path.is_dir():
-                yield from self._below(path, in_order)
-            else:
-                yield str(path), relative_path(path, self.root)
-
     def _holds(self, given: Path, path: str) -> bool:
         """Whether what is at `path`, from the root, would be found at or below a given path."""
         if not given.is_dir():
             return relative_path(given, self.root) == path
-        below = path.removeprefix(self._prefix(given)).split("/")
+        below = path.removeprefix(prefix_of(given, self.root)).split("/")
         hidden = any(part.startswith(".") for part in below)
-        return path.startswith(self._prefix(given)) and _named_so(path) and not hidden
-
-    def _prefix(self, folder: Path) -> str:
-        """How the paths of all that is in `folder` begin."""
-        return relative_path(folder / "any", self.root).removesuffix("any")
-
-    def _below(self, path: Path, in_order: bool) -> Iterator[tuple[str, str]]:
-        folders = [(self._children(path, in_order), self._prefix(path))]
-        while folders:
-            children, relative = folders[-1]
-            child = next(children, None)
-            if child is None:
-                folders.pop()
-            elif child.is_dir(follow_symlinks=False):
-                folders.append((self._children(child.path, in_order), f"{relative}{child.name}/"))
-            elif self._may_hold_articles(child):
-                yield child.path, relative + child.name
-
-    def _children(self, folder: Path | str, in_order: bool) -> Iterator[os.DirEntry[str]]:
-        """What lies in `folder`, hidden things left out; in order: by name, numbers in their natural order."""
-        try:
-            with os.scandir(folder) as found:
-                children = (child for child in found if not child.name.startswith("."))
-                yield from sorted(children, key=_by_name) if in_order else children
-        except OSError as error:
-            self._skip(f"This folder cannot be read: {error.strerror}", folder, "Check its rights.")
-
-    def _may_hold_articles(self, child: os.DirEntry[str]) -> bool:
-        """Whether `child`, no real folder, is a file of a kind we read, reporting dead links."""
-        named_so = _named_so(child.name)
-        try:
-            if child.is_symlink() and child.is_dir():
-                fix = "Name the folder it leads to as a path of its own."
-                self._skip("This link to a folder is not followed", child.path, fix)
-                return False
-            if named_so and not child.is_file():
-                fix = "Remove it, or put the file in its place."
-                self._skip("This is no regular file, or a link that leads nowhere", child.path, fix)
-                return False
-        except OSError as error:
-            self._skip(f"This cannot be read: {error.strerror}", child.path)
-            return False
-        return named_so
+        return path.startswith(prefix_of(given, self.root)) and named_so(path) and not hidden
 
     def _in_file(self, file: str, relative: str) -> Iterator[Entry]:
         """The articles in `file`: itself, or its records."""
         try:
-            if not _has_records(relative):
+            if not has_records(relative):
                 yield Entry(article_id(relative), relative)
                 return
             for found in scan(file):
@@ -236,7 +190,7 @@ class Corpus:
             self._problems.update(dict.fromkeys(known.problems))
             for article in known.articles:
                 yield Entry(article.id, relative, article.record, article.offset), article.head
-        elif _has_records(relative):
+        elif has_records(relative):
             yield from self._read_records(file, relative, stamp, index)
         else:
             yield from self._read_head(file, relative, stamp, index)
@@ -264,6 +218,7 @@ class Corpus:
                 if isinstance(found, Found):
                     entry, head = _record_entry(relative, found), _record_head(found.record)
                     articles.append(Known(entry.id, entry.record, entry.offset, head))
+                    self._walked.within = entry.offset / stamp[0] if stamp and stamp[0] else 0.0
                     yield entry, head
                 else:
                     problems.append(found)
@@ -281,38 +236,6 @@ def require_articles(corpus: Corpus) -> None:
         left_out = "".join(f" {problem.where}: {problem.what}." for problem in corpus.problems[:3])
         fix = f"Articles are .txt and .md files, and the records of .jsonl files, at any depth.{left_out}"
         raise DataError("There are no articles here", where=where, fix=fix)
-
-
-def natural_order(name: str) -> str:
-    """What to sort `name` by: letters without regard to case, runs of digits by their value.
-
-    One string, since that is compared ten times as fast as the parts of which it is made.
-    """
-    composed = name if name.isascii() else unicodedata.normalize("NFC", name)
-    return f"{_digits.sub(_by_value, composed.casefold())}\0{name}"
-
-
-_digits = re.compile("[0-9]+")
-
-
-def _by_value(digits: re.Match[str]) -> str:
-    """Digits so that longer numbers come after shorter ones; a character tells how many there are."""
-    value = digits[0].lstrip("0")
-    return chr(ord("0") + len(value)) + value
-
-
-def _by_name(child: os.DirEntry[str]) -> str:
-    return natural_order(child.name)
-
-
-def _named_so(name: str) -> bool:
-    """Whether a file of that name in a folder is taken for articles."""
-    return name.lower().endswith(_SUFFIXES)
-
-
-def _has_records(path: str) -> bool:
-    """Whether the file at `path` holds records."""
-    return path.lower().endswith(RECORDS)
 
 
 def _record_entry(relative: str, found: Found) -> Entry:

@@ -202,16 +202,20 @@ async def test_a_long_scan_shows_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(listing, "PATIENCE", -1.0)
     headings: list[str] = []
+    bars: list[str] = []
     real = Listing.on_listing_found
 
     def noting(self: Listing, message: Listing.Found) -> None:
         real(self, message)
         headings.append(self.articles.heading())
+        bars.append(self.articles.render_line(0).text[-10:])
 
     monkeypatch.setattr(Listing, "on_listing_found", noting)
     held.set()
     async with listed(large) as seen:
         assert headings == ["Articles 7…", "Articles 14…", "Articles 21…", "Articles 28…", "Articles 30"]
+        assert bars[:4] == [" ━─────── ", " ━━━───── ", " ━━━━━─── ", " ━━━━━━━─ "]
+        assert not {"━", "─"} & set(bars[-1])
         assert heading(seen) == "Articles 30"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.conftest import Desk, Seen
+from tests.flows.conftest import Desk, Seen, settled
 
 SMALL = (60, 16)
 WIDE = (120, 36)
@@ -212,6 +212,15 @@ async def test_the_filter_of_the_articles_narrows_what_next_and_previous_go_thro
         assert "두 번째" in lines(seen, "articles") and keys_go_to(seen) == "articles"
         await seen.press("escape")
         assert keys_go_to(seen) == "reader"
+
+
+async def test_a_bar_that_is_opened_right_after_going_to_a_pane_keeps_the_keys(desk: Desk) -> None:
+    async with desk.open(WIDE) as seen:
+        seen.screen.action_pane(-1)
+        seen.screen.action_filter()
+        await settled(seen.pilot)
+        await seen.type("번째")
+        assert "1 of 2" in lines(seen, "articles")
 
 
 async def test_a_filter_is_left_by_escape_while_it_is_typed(desk: Desk) -> None:

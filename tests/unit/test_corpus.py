@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from annotations.article import article_id
-from annotations.corpus import Corpus, Entry, natural_order, require_articles
+from annotations.corpus import Corpus, Entry, require_articles
 from annotations.errors import DataError, UsageError
+from annotations.index import Index
 from annotations.metadata import Head
+from annotations.walk import natural_order
 
 
 def _write(root: Path, *names: str) -> None:
@@ -326,6 +328,30 @@ def test_a_folder_without_articles_is_an_error_that_says_what_is_looked_for(tmp_
 def test_a_folder_with_articles_gives_the_first(tmp_path: Path) -> None:
     _write(tmp_path, "b.txt", "a.txt")
     require_articles(Corpus([tmp_path], tmp_path))
+
+
+class TestProgress:
+    def test_it_grows_from_nothing_to_all_with_the_place_in_the_folders(self, tmp_path: Path) -> None:
+        _write(tmp_path, "a/1.txt", "a/2.txt", "b/c/1.txt", "d.txt")
+        (tmp_path / "e.png").write_bytes(b"")
+        corpus = Corpus([tmp_path], tmp_path)
+        assert corpus.progress == 0
+        seen = [corpus.progress for _ in corpus.heads(Index(tmp_path / "index"))]
+        assert seen == [0, 1 / 8, 1 / 4, 1 / 2]
+        assert corpus.progress == 1
+
+    def test_it_grows_within_a_file_of_records(self, tmp_path: Path) -> None:
+        file = tmp_path / "all.jsonl"
+        file.write_text("".join(f'{{"id": {number}, "text": "x"}}\n' for number in range(4)))
+        corpus = Corpus([tmp_path / "all.jsonl", file], tmp_path)
+        seen = [corpus.progress for _ in corpus.heads(Index(tmp_path / "index"))]
+        assert seen == [0, 1 / 8, 1 / 4, 3 / 8]
+        assert corpus.progress == 1
+
+    def test_an_empty_folder_is_looked_through_at_once(self, tmp_path: Path) -> None:
+        corpus = Corpus([tmp_path], tmp_path)
+        assert list(corpus.heads(Index(tmp_path / "index"))) == []
+        assert corpus.progress == 1
 
 
 def test_natural_order_goes_by_value_then_by_spelling() -> None:

@@ -93,7 +93,7 @@ def command(
 
 def _among_articles(output: Path, paths: Sequence[Path]) -> bool:
     """Whether the next look for articles would come upon the export."""
-    from annotations.corpus import RECORDS, TEXTS
+    from annotations.walk import RECORDS, TEXTS
 
     whole = output.resolve()
     inside = any(whole.is_relative_to(path.resolve()) for path in paths if path.is_dir())

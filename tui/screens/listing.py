@@ -41,11 +41,16 @@ class Listing(Panes):
     """The rows of the article list, and how they are kept up to date."""
 
     class Found(Message):
-        """A worker has made out more rows of the list, or made them out anew; `last` when these are all."""
+        """A worker has made out more rows of the list, or made them out anew; `last` when these are all.
 
-        def __init__(self, entries: list[Entry], rows: list[ArticleRow], last: bool = False) -> None:
+        `progress` is the part of the paths that was looked at, 0 to 1.
+        """
+
+        def __init__(
+            self, entries: list[Entry], rows: list[ArticleRow], progress: float, last: bool = False
+        ) -> None:
             super().__init__()
-            self.entries, self.rows, self.last = entries, rows, last
+            self.entries, self.rows, self.progress, self.last = entries, rows, progress, last
 
     _told = 0
     """How many problems were told."""
@@ -90,9 +95,9 @@ class Listing(Panes):
                 if len(rows) == BATCH or monotonic() > due:
                     if worker.is_cancelled:
                         return
-                    self.post_message(self.Found(entries, rows))
+                    self.post_message(self.Found(entries, rows, self.project.corpus.progress))
                     entries, rows, due = [], [], monotonic() + PAUSE
-        self.post_message(self.Found(entries, rows, last=True))
+        self.post_message(self.Found(entries, rows, 1.0, last=True))
 
     def on_listing_found(self, message: Found) -> None:
         """Show the rows. The garbage collector need not look at them: with many, each time would be felt."""
@@ -103,7 +108,7 @@ class Listing(Panes):
             self.articles.settle()
             self.project.local.remember_listed(self._paths, len(self._entries))
         elif monotonic() - self._began > PATIENCE:
-            self.articles.show_growing()
+            self.articles.show_growing(message.progress)
 
     def _take_in(self, entries: Iterable[Entry], rows: Iterable[ArticleRow]) -> None:
         self._entries.update((entry.id, entry) for entry in entries)

@@ -40,7 +40,11 @@ class Panes(Searching):
             self.set_class(other == name, f"at-{other}")
         if name != "reader":
             self.remove_class("zen", f"without-{name}")
-        self.pane(name).focus()
+        pane = self.pane(name)
+        if pane.focusable:
+            self.set_focus(pane)  # now, since the next key may be here already and is this pane's
+        else:
+            pane.focus()  # once it is displayed
 
     def action_pane(self, step: int) -> None:
         """To the next pane that is shown, or, where one fills the window, to the next of all."""

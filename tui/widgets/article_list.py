@@ -15,6 +15,11 @@ from tui.widgets.lines import Line, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
 
+PROGRESS = 8
+"""Cells of the bar that tells how much of a large corpus was looked at."""
+
+DONE, TO_DO = "━", "─"
+
 
 def _joined(places: Sequence[int], more: Sequence[int]) -> Sequence[int]:
     """The places with more behind them; a range stays one where it can, since that answers at once."""
@@ -52,7 +57,8 @@ class ArticleList(Rows[ArticleRow]):
         """Whether articles came after those that were put in order."""
         self._filter = ""
         self._problems = 0
-        self._growing = False
+        self._growing: float | None = None
+        """How much was looked at, 0 to 1, while that takes long."""
         self._expected = 0
         self._awaited: str | None = None
 
@@ -87,14 +93,14 @@ class ArticleList(Rows[ArticleRow]):
         self._expected = count
         self.refresh_header()
 
-    def show_growing(self) -> None:
-        """Say in the header how many articles there are so far, and that more are being looked for."""
-        self._growing = True
+    def show_growing(self, progress: float) -> None:
+        """Say in the header how many articles there are so far, and how much was looked at, 0 to 1."""
+        self._growing = progress
         self.refresh_header()
 
     def settle(self) -> None:
         """These are all articles: put those that came late in their place."""
-        self._growing, self._expected = False, 0
+        self._growing, self._expected = None, 0
         self.refresh_header()
         if self._late:
             self.sort(self._order)
@@ -187,13 +193,20 @@ class ArticleList(Rows[ArticleRow]):
             count, total = f"{len(self._rows):,}", f"{len(self._all):,}"
             return words("articles.filtered", shown=count, count=total, filter=self._filter)
         so_far = len(self._all)
-        if self._growing:
+        if self._growing is not None:
             heading = words("articles.growing", count=f"{so_far:,}")
         else:
             heading = words("articles.heading", count=f"{max(so_far, self._expected):,}")
         if self._order != PLACE:
             heading += words("articles.order", order=words(f"order.{self._order}"))
         return heading + (words("articles.problems", count=f"{self._problems:,}") if self._problems else "")
+
+    def heading_end(self) -> str:
+        """A bar that grows with the list."""
+        if self._growing is None:
+            return ""
+        done = int(self._growing * PROGRESS)
+        return f" {DONE * done}{TO_DO * (PROGRESS - done)} "
 
     def nothing(self) -> str:
         """Why no article is shown, and what to do."""

@@ -88,6 +88,10 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         """The header's text."""
         return ""
 
+    def heading_end(self) -> str:
+        """What stands at the header's right end."""
+        return ""
+
     @abstractmethod
     def paint(self, row: RowT, part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """The pieces at the left and at the right of a row's line number `part`."""
@@ -300,7 +304,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         looks = Looks.of(self.app)
         if y < self.HEADER:
             style = looks.header(self.active)
-            return strip_of([((BAR if self.active else " ") + self.heading(), style)], width, style)
+            heading = (BAR if self.active else " ") + self.heading()
+            return strip_of([(heading, style)], width, style, [(self.heading_end(), style)])
         index = self._row_at(y)
         if index is None:
             said = wrap(self.nothing(), width - 2) if not self._rows else []
