@@ -62,6 +62,12 @@ class Annotation(msgspec.Struct, frozen=True):
         return self.anchor.span
 
 
+def place_of(annotation: Annotation) -> tuple[int, int, str, str]:
+    """What orders annotations everywhere: start, end, tag, id."""
+    anchor = annotation.anchor
+    return (anchor.start, anchor.end, annotation.tag, annotation.id)
+
+
 def anchor_at(text: str, span: tuple[int, int], digest: str) -> Anchor:
     """The anchor of `span` in `text`, whose digest is `digest`."""
     start, end = span

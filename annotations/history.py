@@ -6,15 +6,15 @@ What events add up to is in `annotations.replay`, what can be taken back in `ann
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 import msgspec
 
-from annotations.annotation import Anchor, Annotation
+from annotations.annotation import Anchor, Annotation, place_of
 from annotations.events import OPERATIONS, Event, new_id, now
+from annotations.ordered import Ordered
 from annotations.replay import Strand, fold, order_of
 from annotations.undo import Stacks, Step, inverse, root_of
 
@@ -46,15 +46,16 @@ class History:
         self.article_id = article_id
         self.annotator = annotator
         self.unsaved = list(unsaved)
-        self.version = 0
-        """Grows with every event made here, and so tells what was computed before it."""
+        self.touched: list[str] = []
+        """The annotation that each event made here is about, "" for the status: what changed since, and how often."""
         self._rename = rename
         self._state = fold([*events, *self.unsaved])
         self._stacks: Stacks | None = None
         self._edited_since_done: bool | None = None
-        self._own = _Sorted(map(self._seen, self._state.live(annotator)) if annotator is not None else ())
+        own = self._state.live(annotator) if annotator is not None else ()
         others = (strand for strand in self._state.live() if strand.annotator != annotator)
-        self._others = _Sorted(map(self._seen, others))
+        self._own = Ordered(map(self._seen, own), place_of)
+        self._others = tuple(sorted(map(self._seen, others), key=place_of))
 
     def continued(self, events: Iterable[Event], annotator: str | None) -> History:
         """This history with `events` taken in, as `annotator` goes on with it; itself if nothing differs."""
@@ -78,7 +79,7 @@ class History:
     @property
     def others(self) -> tuple[Annotation, ...]:
         """Everybody else's annotations, in the same order."""
-        return tuple(self._others.items)
+        return self._others
 
     @property
     def status(self) -> str:
@@ -114,7 +115,10 @@ class History:
 
     def find(self, anchor: Anchor, tag: str) -> Annotation | None:
         """The annotator's own annotation with exactly this span, quote and tag."""
-        return self._own.find(anchor, tag)
+        wanted = (anchor.start, anchor.end, tag)
+        first = self._own.at_or_after((*wanted, ""))
+        same_place = takewhile(lambda one: place_of(one)[:3] == wanted, islice(self._own.items, first, None))
+        return next((one for one in same_place if one.anchor.quote == anchor.quote), None)
 
     def knows(self, annotation_id: str) -> bool:
         """Whether the annotator ever had an annotation with this id, deleted or not."""
@@ -161,7 +165,7 @@ class History:
         elif strand is not None:
             self._edited_since_done = None
         self.unsaved.append(event)
-        self.version += 1
+        self.touched.append(annotation)
         return event
 
     @property
@@ -227,36 +231,3 @@ class History:
         annotation = strand.annotation(self.article_id)
         tag = self._rename(annotation.tag)
         return annotation if tag == annotation.tag else msgspec.structs.replace(annotation, tag=tag)
-
-
-class _Sorted:
-    """Annotations in their order, and by id. Putting one in moves pointers, but compares only a few."""
-
-    def __init__(self, annotations: Iterable[Annotation]) -> None:
-        self.items = sorted(annotations, key=_place)
-        self.by_id = {annotation.id: annotation for annotation in self.items}
-        self._places = list(map(_place, self.items))
-
-    def put(self, annotation: Annotation) -> None:
-        place = _place(annotation)
-        at = bisect_left(self._places, place)
-        self._places.insert(at, place)
-        self.items.insert(at, annotation)
-        self.by_id[annotation.id] = annotation
-
-    def discard(self, annotation_id: str) -> None:
-        annotation = self.by_id.pop(annotation_id, None)
-        if annotation is not None:
-            at = bisect_left(self._places, _place(annotation))
-            del self._places[at], self.items[at]
-
-    def find(self, anchor: Anchor, tag: str) -> Annotation | None:
-        wanted = (anchor.start, anchor.end, tag)
-        at = bisect_left(self._places, (*wanted, ""))
-        same_place = takewhile(lambda one: _place(one)[:3] == wanted, islice(self.items, at, None))
-        return next((one for one in same_place if one.anchor.quote == anchor.quote), None)
-
-
-def _place(annotation: Annotation) -> tuple[int, int, str, str]:
-    anchor = annotation.anchor
-    return (anchor.start, anchor.end, annotation.tag, annotation.id)

@@ -56,7 +56,6 @@ class OpenArticle:
         self._journal = journal
         self._tags = tags
         self._count_group = count_group
-        self._seen: tuple[History, int] | None = None
         self._standing = Standing(article, lambda digest: journal.provided(digest) or kept(digest))
         self._others: tuple[tuple[Annotation, ...], History] | None = None
         journal.provide(article.text, article.digest)
@@ -69,27 +68,33 @@ class OpenArticle:
         return self._journal.history
 
     @property
+    def standing(self) -> Standing:
+        """The annotator's annotations as they are now, to be read only; a change costs no look at the others."""
+        self._standing.look(self.history)
+        return self._standing
+
+    @property
     def annotations(self) -> tuple[Annotation, ...]:
         """The annotator's annotations that stand in the present text, for certain, by start, end, tag and id.
 
         Those made on another text stand where they were found again; the next change records that.
         """
-        return self._look().own
+        return tuple(self.standing.placed.items)
 
     @property
     def unplaced(self) -> tuple[Annotation, ...]:
         """The annotator's annotations that have no certain place in the present text, as they were made."""
-        return self._look().unplaced
+        return tuple(self.standing.unplaced.items)
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
         """Those of them that are to be reviewed, with the places that they may have."""
-        return self._look().waiting
+        return self.standing.waiting
 
     @property
     def held(self) -> int:
         """How many annotations were found again for certain in a changed text, which the next change records."""
-        return len(self._look().found)
+        return len(self.standing.found)
 
     @property
     def others(self) -> tuple[Annotation, ...]:
@@ -199,7 +204,7 @@ class OpenArticle:
     def settle(self) -> Change:
         """Record where annotations were found again for certain in a changed text; one step."""
         with self._journal.changing() as history:
-            made = make_last(history, self._look().found)
+            made = make_last(history, self.standing.found)
         return Change("reanchor" if made else "same", tuple(made), op="reanchor", count=len(made))
 
     def note(self, annotation_id: str, text: str) -> Change:
@@ -268,21 +273,13 @@ class OpenArticle:
 
     # ---- inside
 
-    def _look(self) -> Standing:
-        """How annotations stand, brought up to date with the history."""
-        history = self.history
-        if self._seen is None or self._seen[0] is not history or self._seen[1] != history.version:
-            self._seen = (history, history.version)
-            self._standing.look(history)
-        return self._standing
-
     @contextmanager
     def _changing(self) -> Iterator[History]:
         """The history for a change, which comes after the recording of what was found again in a changed text."""
         if self.history.annotator is None:
             raise UsageError("a change needs an annotator", fix="Say who you are with --annotator NAME.")
         with self._journal.changing() as history:
-            make_last(history, self._look().found)
+            make_last(history, self.standing.found)
             yield history
 
     def _known(self, name: str) -> str:

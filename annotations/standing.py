@@ -1,15 +1,20 @@
-"""`Standing`: which annotations stand in the present text of an article, as made or found again, and which do not."""
+"""`Standing`: which annotations stand in the present text of an article, as made or found again, and which do not.
+
+Bringing it up to date costs what changed since the last time, however many annotations there are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from annotations.annotation import Anchor, Annotation
+from annotations.annotation import Anchor, Annotation, place_of
 from annotations.article import Article
 from annotations.history import History
+from annotations.ordered import Ordered
 from annotations.reanchoring import Found, KeptText, find_again, is_foreign
 from annotations.replay import Strand
 
@@ -24,38 +29,104 @@ class Waiting(NamedTuple):
     placement: Placement
 
 
+class Version(NamedTuple):
+    """A state of an article's annotations: of which history, and after how many of its changes."""
+
+    history: History
+    changes: int
+
+    @classmethod
+    def of(cls, history: History) -> Version:
+        """What stands now."""
+        return cls(history, len(history.touched))
+
+    def touched_until(self, now: Version) -> Collection[str] | None:
+        """The ids of own annotations that came, changed or went up to `now`; None where anything may have."""
+        if now.history is not self.history:
+            return None
+        return set(self.history.touched[self.changes : now.changes]) - {""}
+
+
 class Standing:
     """Annotations held against a text, each once for each time that it changes."""
 
     def __init__(self, article: Article, kept: KeptText) -> None:
         self._article = article
         self._kept = kept
+        self._seen: Version | None = None
         self._known: dict[str, tuple[Annotation, Found | None]] = {}
-        self.own: tuple[Annotation, ...] = ()
+        self.placed = Ordered[Annotation]((), place_of)
         """The annotator's annotations that stand, where they stand in the present text."""
-        self.unplaced: tuple[Annotation, ...] = ()
+        self.unplaced = Ordered[Annotation]((), place_of)
         """The annotator's other annotations, as they were made."""
-        self.waiting: tuple[Waiting, ...] = ()
-        """Those of them about which the annotator has not decided."""
+        self.tag_counts: Counter[str] = Counter()
+        """How many of those that stand have each tag."""
         self.found: dict[str, Anchor] = {}
         """The places, by id, of those that were found again and are not yet recorded there."""
 
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Those of the unplaced about which the annotator has not decided."""
+        lost = ((one, self._known[one.id][1]) for one in self.unplaced.items)
+        return tuple(Waiting(one, it.placement) for one, it in lost if it is not None and not it.orphan)
+
     def look(self, history: History) -> None:
         """Bring all this up to date."""
+        now = Version.of(history)
+        touched = self._seen.touched_until(now) if self._seen else None
+        self._seen = now
+        if touched is None:
+            self._hold(history, history.annotations)
+            placed = [self._where(one) for one in history.annotations if not self._is_lost(one.id)]
+            lost = [one for one in history.annotations if self._is_lost(one.id)]
+            self.placed, self.unplaced = Ordered(placed, place_of), Ordered(lost, place_of)
+            self.tag_counts = Counter(one.tag for one in placed)
+            return
+        current = {id: history.get(id) for id in touched}
+        self._hold(history, [one for one in current.values() if one is not None], gone=touched)
+        for id, one in current.items():
+            self._put(id, one)
+
+    def _hold(
+        self, history: History, annotations: Iterable[Annotation], gone: Iterable[str] | None = None
+    ) -> None:
+        """Hold annotations against the text, unless they were already; forget those `gone`, or else all others."""
         known = self._known
-        news = [one for one in history.annotations if known.get(one.id, (None,))[0] is not one]
+        news = [one for one in annotations if known.get(one.id, (None,))[0] is not one]
         found = self._find(history.strand(one.id) for one in news if is_foreign(one.anchor, self._article))
         fresh = {one.id: (one, found.get((one.annotator, one.id))) for one in news}
-        self._known = known = {one.id: fresh.get(one.id) or known[one.id] for one in history.annotations}
-        self.found = {
-            id: it.anchor for id, (_, it) in known.items() if it is not None and it.anchor is not None
-        }
-        lost = {id: it for id, (_, it) in known.items() if it is not None and it.anchor is None}
-        standing = (one for one in history.annotations if one.id not in lost)
-        self.own = _placed(standing, self.found) if self.found else tuple(standing)
-        self.unplaced = tuple(one for one in history.annotations if one.id in lost)
-        waiting = ((one, lost[one.id]) for one in self.unplaced)
-        self.waiting = tuple(Waiting(one, it.placement) for one, it in waiting if not it.orphan)
+        if gone is None:
+            self._known = {one.id: fresh.get(one.id) or known[one.id] for one in annotations}
+            places = ((id, it.anchor) for id, (_, it) in self._known.items() if it is not None)
+            self.found = {id: anchor for id, anchor in places if anchor is not None}
+            return
+        kept = {one.id: fresh.get(one.id) or known[one.id] for one in annotations}
+        for id in gone:
+            known.pop(id, None)
+            self.found.pop(id, None)
+        for id, (one, it) in kept.items():
+            known[id] = (one, it)
+            if it is not None and it.anchor is not None:
+                self.found[id] = it.anchor
+
+    def _put(self, id: str, one: Annotation | None) -> None:
+        """Have an annotation where it now stands, or no more if it is gone."""
+        self.unplaced.discard(id)
+        before = self.placed.discard(id)
+        if before is not None:
+            self.tag_counts -= Counter((before.tag,))
+        if one is not None and self._is_lost(id):
+            self.unplaced.put(one)
+        elif one is not None:
+            self.placed.put(self._where(one))
+            self.tag_counts[one.tag] += 1
+
+    def _is_lost(self, id: str) -> bool:
+        it = self._known[id][1]
+        return it is not None and it.anchor is None
+
+    def _where(self, one: Annotation) -> Annotation:
+        return _moved(one, self.found.get(one.id))
 
     def others(self, history: History) -> tuple[Annotation, ...]:
         """Everybody else's annotations that stand, where they stand in the present text."""
@@ -63,18 +134,14 @@ class Standing:
         if not foreign:
             return history.others
         found = self._find(history.strand(one.id, one.annotator) for one in foreign)
-        places = {id: it.anchor for (_, id), it in found.items() if it.anchor is not None}
-        lost = {id for (_, id), it in found.items() if it.anchor is None}
-        return _placed((one for one in history.others if one.id not in lost), places)
+        places = {id: it.anchor for (_, id), it in found.items()}
+        standing = (one for one in history.others if one.id not in places or places[one.id] is not None)
+        return tuple(sorted((_moved(one, places.get(one.id)) for one in standing), key=place_of))
 
     def _find(self, strands: Iterable[Strand]) -> dict[tuple[str, str], Found]:
         return find_again(strands, self._article, self._kept)
 
 
-def _placed(annotations: Iterable[Annotation], places: dict[str, Anchor]) -> tuple[Annotation, ...]:
-    """`annotations`, those that have a new place there, in their order in the text."""
-    moved = (
-        msgspec.structs.replace(one, anchor=places[one.id]) if one.id in places else one
-        for one in annotations
-    )
-    return tuple(sorted(moved, key=lambda one: (one.span, one.tag, one.id)))
+def _moved(annotation: Annotation, place: Anchor | None) -> Annotation:
+    """The annotation at its new place, if it has one."""
+    return annotation if place is None else msgspec.structs.replace(annotation, anchor=place)

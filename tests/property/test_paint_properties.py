@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
+from annotations.annotation import Anchor, Annotation
+from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text import Blocks, snapped
 from tests.strategies import hostile_text
 from tui.looks import Layer, Looks
 from tui.reader.layout import Cells, Layout
-from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
+from tui.reader.paint import RowState, ground, gutter_segments, row_segments
 from tui.themes import COLOURS, THEMES
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
@@ -24,20 +26,28 @@ LOOKS = (Looks(VARIABLES), Looks(VARIABLES, plain=True))
 class Scene:
     """A text laid out, and what is painted over it."""
 
-    def __init__(self, text: str, width: int, state: RowState) -> None:
+    def __init__(
+        self, text: str, width: int, annotations: Sequence[Annotation], focused: str, state: RowState
+    ) -> None:
         self.layout = Layout(text, width, Blocks(text))
+        self.annotations, self.focused = IntervalIndex(annotations), focused
         self.state = state
 
-    def rows(self) -> Iterator[tuple[Cells, RowState]]:
-        """Each row with its share of the state, as the canvas gives it."""
+    def rows(self) -> Iterator[tuple[Cells, RowState, list[Annotation]]]:
+        """Each row with its share of the state, as the canvas gives it, and the annotations on it."""
         ref = self.layout.first
         while True:
             row, state = self.layout.row(ref), self.state
-            annotations = tuple(a for a in state.annotations if a.span.overlaps(row))
             has_caret = state.caret is not None and self.layout.locate(state.caret)[0] == ref
+            here = self.annotations.overlapping(*row)
+            under = ground(row, here, lambda tag: (tag[0], tag), state.hits, state.furniture, gutter=5)
+            focused = next((one for one in here if one.id == self.focused), None)
+            if focused is not None:
+                under = under._replace(focused=focused.id, focused_span=focused.span)
             yield (
                 self.layout.cells(ref),
-                state._replace(annotations=annotations, caret=state.caret if has_caret else None),
+                under._replace(caret=state.caret if has_caret else None, selected=state.selected),
+                here,
             )
             following = self.layout.step(ref, 1)
             if following == ref:
@@ -53,19 +63,18 @@ def scenes(draw: st.DrawFn) -> Scene:
     spans = spans.filter(lambda span: span.length > 0) if text else st.nothing()
     some = st.lists(spans, max_size=4) if text else st.just([])
     colours = draw(st.lists(st.sampled_from(COLOURS), min_size=4, max_size=4))
-    annotations = tuple(
-        Painted(str(number), span, "ABCD"[number], colours[number])
+    annotations = [
+        Annotation(str(number), "article", "ann", Anchor(*span, "", "", "", ""), colours[number])
         for number, span in enumerate(sorted(draw(some)))
-    )
+    ]
+    focused = draw(st.sampled_from(("", *(one.id for one in annotations))))
     state = RowState(
-        annotations,
-        focused=draw(st.sampled_from(("", *(painted.id for painted in annotations)))),
         selected=draw(st.one_of(st.none(), spans)),
         hits=tuple(draw(some)),
         furniture=tuple(draw(some)),
         caret=draw(st.one_of(st.none(), edges)),
     )
-    return Scene(text, draw(st.integers(2, 30)), state)
+    return Scene(text, draw(st.integers(2, 30)), annotations, focused, state)
 
 
 def styles_of_cells(cells: Cells, state: RowState, looks: Looks, width: int) -> list[Style]:
@@ -76,7 +85,7 @@ def styles_of_cells(cells: Cells, state: RowState, looks: Looks, width: int) -> 
 @given(scenes())
 def test_the_segments_of_a_row_are_its_glyphs_and_fill_its_width(scene: Scene) -> None:
     width = scene.layout.width + 1
-    for cells, state in scene.rows():
+    for cells, state, _ in scene.rows():
         for looks in LOOKS:
             segments = row_segments(cells, state, looks, width)
             text = "".join(segment.text for segment in segments)
@@ -87,7 +96,7 @@ def test_the_segments_of_a_row_are_its_glyphs_and_fill_its_width(scene: Scene) -
 
 @given(scenes())
 def test_no_segment_begins_within_a_glyph(scene: Scene) -> None:
-    for cells, state in scene.rows():
+    for cells, state, _ in scene.rows():
         begins, at = {0}, 0
         for glyph in cells.glyphs:
             at += len(glyph)
@@ -100,21 +109,21 @@ def test_no_segment_begins_within_a_glyph(scene: Scene) -> None:
 
 @given(scenes())
 def test_every_cell_looks_as_what_covers_its_grapheme_says(scene: Scene) -> None:
-    for cells, state in scene.rows():
+    for cells, state, here in scene.rows():
         for looks in LOOKS:
             seen = styles_of_cells(cells, state, looks, scene.layout.width + 1)
-            for index, (start, column) in enumerate(zip(cells.starts, cells.columns, strict=True)):
+            for index, column in enumerate(cells.columns):
                 for cell in range(column, column + cells.widths[index]):
-                    assert seen[cell] == looks.layer(expected(cells, state, index)), (start, cell)
+                    assert seen[cell] == looks.layer(expected(cells, state, here, index))
 
 
-def expected(cells: Cells, state: RowState, index: int) -> Layer:
+def expected(cells: Cells, state: RowState, annotations: Sequence[Annotation], index: int) -> Layer:
     """The layer of one grapheme, found by asking every span."""
     start, end = cells.starts[index], cells.ends[index]
-    covering = [a for a in state.annotations if a.span.start <= start < a.span.end]
+    covering = [a for a in annotations if a.span.start <= start < a.span.end]
     innermost = min(covering, key=lambda a: a.span.length, default=None)
     return Layer(
-        colour=innermost.colour if innermost else "",
+        colour=innermost.tag if innermost else "",
         depth=min(2, len(covering)),
         focused=any(a.id == state.focused for a in covering),
         selected=state.selected is not None and state.selected.start <= start < state.selected.end,
@@ -131,7 +140,7 @@ def test_wherever_the_caret_is_it_can_be_seen(scene: Scene) -> None:
         return
     for looks in LOOKS:
         seen = 0
-        for cells, state in scene.rows():
+        for cells, state, _ in scene.rows():
             with_caret = styles_of_cells(cells, state, looks, scene.layout.width + 1)
             without = styles_of_cells(cells, state._replace(caret=None), looks, scene.layout.width + 1)
             seen += sum(
@@ -143,6 +152,6 @@ def test_wherever_the_caret_is_it_can_be_seen(scene: Scene) -> None:
 
 @given(scenes(), st.integers(1, 8))
 def test_the_gutter_always_has_its_width(scene: Scene, width: int) -> None:
-    for _, state in scene.rows():
+    for _, state, _ in scene.rows():
         for looks in LOOKS:
             assert sum(segment.cell_length for segment in gutter_segments(state, looks, width)) == width

@@ -105,10 +105,11 @@ def test_new_events_are_unsaved_and_have_no_replica_yet(history: History) -> Non
     assert (event.annotator, event.replica, event.seq) == ("ann", "", 0)
 
 
-def test_every_change_grows_the_version(history: History) -> None:
-    before = history.version
+def test_what_each_change_touched_is_told_in_order(history: History) -> None:
     adding(history, "a", 0, 3)
-    assert history.version > before
+    history.record("status", fields={"status": "done"})
+    history.record("delete", "a")
+    assert history.touched == ["a", "", "a"]
 
 
 def test_a_deleted_annotation_is_still_known_as_it_last_stood(history: History) -> None:

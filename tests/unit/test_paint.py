@@ -8,11 +8,12 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 
+from annotations.annotation import Anchor, Annotation
 from annotations.span import Span
 from annotations.text import Blocks
 from tui.looks import Layer, Looks
 from tui.reader.layout import Cells, Layout
-from tui.reader.paint import Painted, RowState, gutter_segments, row_segments
+from tui.reader.paint import RowState, ground, gutter_segments, row_segments
 from tui.themes import THEMES
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
@@ -26,8 +27,18 @@ def row(text: str = TEXT, width: int = 40) -> Cells:
     return layout.cells(layout.first)
 
 
-def painted(id: str, start: int, end: int, mark: str = "E", colour: str = "yellow") -> Painted:
-    return Painted(id, Span(start, end), mark, colour)
+def painted(id: str, start: int, end: int, mark: str = "E", colour: str = "yellow") -> Annotation:
+    return Annotation(id, "article", "ann", Anchor(start, end, "", "", "", ""), f"{mark} {colour}")
+
+
+def under(*annotations: Annotation, row: tuple[int, int] = (0, 15)) -> RowState:
+    """A row with annotations, whose tags are here called by their mark and colour."""
+
+    def tag_look(tag: str) -> tuple[str, str]:
+        mark, colour = tag.split()
+        return mark, colour
+
+    return ground(Span(*row), annotations, tag_look, gutter=5)
 
 
 def looked(state: RowState, looks: Looks = COLOUR, text: str = TEXT, width: int = 41) -> list[Style]:
@@ -131,9 +142,7 @@ def test_without_colour_no_look_names_a_colour() -> None:
 
 
 def test_each_letter_gets_the_look_of_what_covers_it() -> None:
-    state = RowState(
-        annotations=(painted("1", 0, 7), painted("2", 4, 12, "M", "green")), selected=Span(13, 15)
-    )
+    state = under(painted("1", 0, 7), painted("2", 4, 12, "M", "green"))._replace(selected=Span(13, 15))
     seen = looked(state)
     assert seen[:4] == [COLOUR.layer(Layer("yellow", 1))] * 4
     assert seen[4:7] == [COLOUR.layer(Layer("yellow", 2))] * 3
@@ -143,7 +152,7 @@ def test_each_letter_gets_the_look_of_what_covers_it() -> None:
 
 
 def test_a_nested_annotation_shows_its_own_tint() -> None:
-    state = RowState(annotations=(painted("1", 0, 15), painted("2", 4, 7, "M", "green")))
+    state = under(painted("1", 0, 15), painted("2", 4, 7, "M", "green"))
     assert looked(state)[5] == COLOUR.layer(Layer("green", 2))
     assert looked(state)[9] == COLOUR.layer(Layer("yellow", 1))
 
@@ -151,7 +160,7 @@ def test_a_nested_annotation_shows_its_own_tint() -> None:
 def test_spans_that_begin_or_end_in_other_rows_are_painted_to_the_row_s_ends() -> None:
     layout = Layout(TEXT, 8, Blocks(TEXT))
     second = layout.cells(layout.step(layout.first, 1))
-    state = RowState(annotations=(painted("1", 0, 15),), selected=Span(3, 11), hits=(Span(0, 2),))
+    state = under(painted("1", 0, 15), row=(8, 15))._replace(selected=Span(8, 11), hits=(Span(0, 2),))
     words = [(segment.text, segment.style) for segment in row_segments(second, state, COLOUR, 9)]
     assert words == [
         ("kin", COLOUR.layer(Layer("yellow", 1, selected=True))),
@@ -204,25 +213,24 @@ def test_control_characters_are_symbols_and_dim() -> None:
     [("", "     "), ("A", "A    "), ("AES", "AES  "), ("AESMA", "AESMA"), ("AESMAE", "AESM+")],
 )
 def test_the_gutter_names_the_tags_of_a_row_in_span_order(marks: str, shown: str) -> None:
-    annotations = tuple(painted(str(place), place, place + 3, mark) for place, mark in enumerate(marks))
-    assert gutter(RowState(annotations=annotations)) == shown
+    annotations = [painted(str(place), place, place + 3, mark) for place, mark in enumerate(marks)]
+    assert gutter(under(*annotations)) == shown
 
 
 @BOTH
 def test_the_mark_of_the_focused_annotation_is_reversed(looks: Looks) -> None:
-    annotations = (painted("1", 0, 7), painted("2", 4, 7, "M"))
-    segments = gutter_segments(RowState(annotations=annotations, focused="2"), looks, 5)
+    state = under(painted("1", 0, 7), painted("2", 4, 7, "M"))._replace(focused="2")
+    segments = gutter_segments(state, looks, 5)
     assert [bool(s.style and s.style.reverse) for s in segments] == [False, True, False]
 
 
 def test_of_two_tags_on_one_span_only_the_focused_one_is_marked() -> None:
-    annotations = (painted("1", 4, 7), painted("2", 4, 7, "M"))
-    segments = gutter_segments(RowState(annotations=annotations, focused="1"), PLAIN, 5)
+    state = under(painted("1", 4, 7), painted("2", 4, 7, "M"))._replace(focused="1")
+    segments = gutter_segments(state, PLAIN, 5)
     assert [bool(s.style and s.style.reverse) for s in segments] == [True, False, False]
 
 
 def test_a_focused_annotation_that_the_gutter_has_no_room_for_marks_the_plus() -> None:
-    annotations = tuple(painted(str(place), place, place + 3) for place in range(7))
-    state = RowState(annotations=annotations, focused="6")
+    state = under(*(painted(str(place), place, place + 3) for place in range(7)))._replace(focused="6")
     *_, plus = gutter_segments(state, PLAIN, 5)
     assert plus.text == "+" and plus.style and plus.style.reverse

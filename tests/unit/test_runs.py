@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from annotations.annotation import Anchor, Annotation
 from annotations.runs import IntervalIndex, Run, runs
 
@@ -38,20 +40,24 @@ def test_a_long_annotation_is_found_behind_hundreds_of_short_ones() -> None:
     assert [one.id for one in here.covering(500)] == ["0-10000", "500-501"]
 
 
-def test_runs_tile_the_range_and_name_what_lies_over_them() -> None:
-    assert runs([(2, 6), (4, 8)], 0, 10) == [
-        Run(0, 2, ()),
-        Run(2, 4, (0,)),
-        Run(4, 6, (0, 1)),
-        Run(6, 8, (1,)),
-        Run(8, 10, ()),
-    ]
+def test_an_annotation_that_went_or_moved_is_not_found_where_it_was() -> None:
+    here = index((2, 4), (0, 9))
+    gone = here.discard("2-4")
+    assert gone is not None and here.get("2-4") is None and here.discard("2-4") is None
+    assert [one.id for one in here.covering(3)] == ["0-9"]
+    here.put(msgspec.structs.replace(gone, id="0-9"))
+    assert [one.span for one in here.overlapping(0, 9)] == [(2, 4)]
+
+
+def test_runs_say_how_many_spans_lie_there_and_which_is_the_shortest() -> None:
+    assert runs([(2, 6), (4, 7)], 0, 10) == [Run(2, 4, 1, 0), Run(4, 6, 2, 1), Run(6, 7, 1, 1)]
+    assert runs([(0, 4), (0, 4)], 0, 4) == [Run(0, 4, 2, 0)], "the first of equals"
 
 
 def test_runs_are_told_only_inside_the_range() -> None:
-    assert runs([(0, 100), (3, 5), (20, 30)], 4, 8) == [Run(4, 5, (0, 1)), Run(5, 8, (0,))]
+    assert runs([(0, 100), (3, 5), (20, 30)], 4, 8) == [Run(4, 5, 2, 1), Run(5, 8, 1, 0)]
 
 
 def test_an_empty_range_has_no_runs_and_an_empty_span_covers_nothing() -> None:
     assert runs([(0, 9)], 4, 4) == []
-    assert runs([(2, 2)], 0, 4) == [Run(0, 4, ())]
+    assert runs([(2, 2)], 0, 4) == []

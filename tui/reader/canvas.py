@@ -5,7 +5,7 @@ Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,10 +24,10 @@ from tui.reader.caret import Position, selection_span
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import Layout, RowRef
-from tui.reader.paint import Painted, RowState, fold_segments, gutter_segments, row_segments
+from tui.reader.paint import RowState, fold_segments, ground, gutter_segments, row_segments
 from tui.reader.spans import SpanTable
 from tui.settings import Settings
-from tui.widgets.lines import fit, strip_of
+from tui.widgets.lines import fit, stretches, strip_of
 from tui.words import words
 
 HEADER = 2
@@ -67,7 +67,7 @@ class Canvas(Widget):
         super().__init__(id=id)
         self.page = Page()
         self.position = Position(0)
-        self.annotations = IntervalIndex(())
+        self.annotations = IntervalIndex()
         self.tag_look: Callable[[str], tuple[str, str]] = lambda _: ("?", "grey")
         """The mark and the colour name of a tag."""
         self.moved: Callable[[], object] = lambda: None
@@ -86,21 +86,37 @@ class Canvas(Widget):
         self._lines: list[Line] = []
         self._laid_for = Size()
         self._shown_progress = ""
+        self._grounds: dict[RowRef, tuple[Span, RowState]] = {}
+        """The visible rows, as they look without caret, selection and focus."""
 
     # ---- what is shown
 
     def show(self, page: Page, position: Position) -> None:
         """Show another article, with the caret at `position`."""
         self.page, self.position, self.hits, self.focused = page, position, Hits(), None
-        self.annotations = IntervalIndex(())
+        self.annotations = IntervalIndex()
         self._opened.clear()
         self._relayout(top=None)
         self.refresh()
 
-    def show_annotations(self, annotations: Sequence[Annotation]) -> None:
-        """Paint these annotations, ordered by start, from now on."""
+    def show_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Paint these annotations from now on."""
         self.annotations = IntervalIndex(annotations)
+        self._grounds.clear()
         self._repaint()
+
+    def change_annotations(self, changed: Mapping[str, Annotation | None]) -> None:
+        """Paint the annotations with these ids as they now are, or no more; the others as before."""
+        for id, annotation in changed.items():
+            for one in (self.annotations.discard(id), annotation):
+                if one is not None:
+                    self._forget_grounds(one.span)
+            if annotation is not None:
+                self.annotations.put(annotation)
+        self._repaint()
+
+    def _forget_grounds(self, span: Span) -> None:
+        self._grounds = {ref: known for ref, known in self._grounds.items() if not known[0].overlaps(span)}
 
     def show_focused(self, annotation: Annotation | None) -> None:
         """Paint this annotation as the focused one."""
@@ -111,6 +127,7 @@ class Canvas(Widget):
     def show_hits(self, hits: Hits) -> None:
         """Paint these hits of a search, as far as they are known."""
         self.hits = hits
+        self._grounds.clear()
         self._repaint()
 
     @property
@@ -203,6 +220,7 @@ class Canvas(Widget):
         folds = folds_of(page.blocks, page.furniture.spans) if settings.furniture == "folded" else ()
         closed = [fold for fold in folds if fold.first not in self._opened]
         spacing = settings.paragraph_spacing > 0
+        self._grounds.clear()
         self._layout_ = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
         self._unfold(self.position)
 
@@ -255,9 +273,14 @@ class Canvas(Widget):
         if self._layout_ is None:
             return
         lines = self._visible_lines()
-        for y in range(max(len(lines), len(self._lines))):
-            if y >= len(lines) or y >= len(self._lines) or lines[y] != self._lines[y]:
-                self.refresh(Region(0, y + HEADER, self.size.width, 1))
+        before = self._lines
+        changed = [
+            y
+            for y in range(max(len(lines), len(before)))
+            if y >= len(lines) or y >= len(before) or lines[y] != before[y]
+        ]
+        for y, count in stretches(changed):
+            self.refresh(Region(0, y + HEADER, self.size.width, count))
         self._lines = lines
         if (progress := self._progress()) != self._shown_progress:
             self._shown_progress = progress
@@ -283,10 +306,11 @@ class Canvas(Widget):
         selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
         lines: list[Line] = []
+        grounds: dict[RowRef, tuple[Span, RowState]] = {}
         ref = self._top
         for y in range(height):
-            row = layout.row(ref)
-            state = self._row_state(row, selected, ref == caret_ref)
+            row, under = grounds[ref] = self._grounds.get(ref) or self._ground(layout.row(ref))
+            state = self._over(under, row, selected, ref == caret_ref)
             fold = layout.fold(ref)
             thumb = total > height and thumb_from <= y < thumb_to
             lines.append(Line(ref, state, thumb, fold.lines if fold else 0))
@@ -294,24 +318,27 @@ class Canvas(Widget):
             if following == ref:
                 break
             ref = following
+        self._grounds = grounds
         return lines
 
-    def _row_state(self, row: Span, selected: Span | None, has_caret: bool) -> RowState:
-        annotations = tuple(
-            Painted(a.id, a.span, *self.tag_look(a.tag))
-            for a in self.annotations.overlapping(row.start, row.end)
-        )
-        focused = None if selected else self.focused
-        return RowState(
-            annotations=annotations,
-            focused=focused.id if focused and focused.span.overlaps(row) else "",
-            selected=selected.clipped(row) if selected and selected.overlaps(row) else None,
-            hits=self.hits.overlapping(row),
-            furniture=self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else (),
-            caret=self.position.caret if has_caret else None,
-            labels=labels_in(self.jump.labels, row) if self.jump else None,
-            typed=self.jump.typed if self.jump else "",
-        )
+    def _ground(self, row: Span) -> tuple[Span, RowState]:
+        """What a row looks like without caret, selection and focus."""
+        annotations, hits = self.annotations.overlapping(*row), self.hits.overlapping(row)
+        furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
+        return row, ground(row, annotations, self.tag_look, hits, furniture, gutter=GUTTER)
+
+    def _over(self, under: RowState, row: Span, selected: Span | None, has_caret: bool) -> RowState:
+        """A row with what moves over it: caret, selection, focus, jump labels."""
+        if self.jump:
+            labels = labels_in(self.jump.labels, row)
+            under = under._replace(labels=labels, typed=self.jump.typed)
+        if has_caret:
+            under = under._replace(caret=self.position.caret)
+        if selected is not None:
+            return under._replace(selected=selected.clipped(row)) if selected.overlaps(row) else under
+        if self.focused is not None and self.focused.span.overlaps(row):
+            return under._replace(focused=self.focused.id, focused_span=self.focused.span)
+        return under
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lay out for a new width before it is painted for the first time: only later an event tells of it.

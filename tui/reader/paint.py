@@ -6,7 +6,7 @@ Segments are cut only between grapheme clusters, from the layout's own table, so
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from annotations.annotation import Annotation
+from annotations.runs import runs
 from annotations.span import Span
 from tui.looks import Layer, Looks
 from tui.reader.labels import Label, overlaid
@@ -22,11 +24,19 @@ from tui.widgets.lines import fit
 from tui.words import words
 
 
-class Painted(NamedTuple):
-    """An annotation as painting needs it: where, in which tag colour, with which mark."""
+class Cover(NamedTuple):
+    """A range that annotations cover: how many, and the tag colour of the innermost."""
+
+    start: int
+    end: int
+    depth: int
+    colour: str
+
+
+class Mark(NamedTuple):
+    """An annotation as the gutter shows it."""
 
     id: str
-    span: Span
     mark: str
     colour: str
 
@@ -34,11 +44,15 @@ class Painted(NamedTuple):
 class RowState(NamedTuple):
     """All that the looks of one row depend on, apart from its text; equal states paint equal rows.
 
-    `focused` is the id of the focused annotation, empty where the row shows none.
+    `covers` are ordered and do not overlap; `marks` are of the first annotations on the row, one more than the
+    gutter has room for where there are more. `focused` is the focused annotation's id, empty where the row shows
+    none, `focused_span` its place.
     """
 
-    annotations: tuple[Painted, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    marks: tuple[Mark, ...] = ()
     focused: str = ""
+    focused_span: Span | None = None
     selected: Span | None = None
     hits: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
@@ -48,12 +62,27 @@ class RowState(NamedTuple):
     typed: str = ""
     """What was typed of a label."""
 
-    @property
-    def focused_span(self) -> Span | None:
-        """Where the focused annotation is."""
-        if not self.focused:
-            return None
-        return next((painted.span for painted in self.annotations if painted.id == self.focused), None)
+
+def ground(
+    row: Span,
+    annotations: Sequence[Annotation],
+    tag_look: Callable[[str], tuple[str, str]],
+    hits: tuple[Span, ...] = (),
+    furniture: tuple[Span, ...] = (),
+    *,
+    gutter: int,
+) -> RowState:
+    """What a row looks like without caret, selection and focus, given all that lies on it, in span order.
+
+    `tag_look` tells the mark and the colour of a tag; `gutter` is for how many marks there is room.
+    """
+    spans = [(one.anchor.start, one.anchor.end) for one in annotations]
+    covers = tuple(
+        Cover(start, end, depth, tag_look(annotations[shortest].tag)[1])
+        for start, end, depth, shortest in runs(spans, *row)
+    )
+    marks = tuple(Mark(one.id, *tag_look(one.tag)) for one in annotations[: gutter + 1])
+    return RowState(covers, marks, hits=hits, furniture=furniture)
 
 
 def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> list[Segment]:
@@ -94,9 +123,8 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
         return
     row = Span(cells.starts[0], cells.ends[-1])
     edges = {0, count}
-    layers = [*(painted.span for painted in state.annotations), *state.hits, *state.furniture]
-    if state.selected is not None:
-        layers.append(state.selected)
+    layers = [*(cover[:2] for cover in state.covers), *state.hits, *state.furniture]
+    layers += [span for span in (state.selected, state.focused_span) if span is not None]
     if state.caret is not None and row.holds(state.caret):
         under = bisect_right(cells.starts, state.caret) - 1
         edges.update((under, under + 1))
@@ -104,10 +132,8 @@ def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]
         edges.add(bisect_left(cells.starts, max(start, row.start)))
         edges.add(bisect_left(cells.starts, min(end, row.end)))
     edges.update(index for index, (one, other) in enumerate(pairwise(cells.controls), 1) if one != other)
-    ordered, focused = sorted(edges), state.focused_span
-    covers = _sweep(cells, state.annotations, ordered)
-    for (first, last), covering in zip(pairwise(ordered), covers, strict=True):
-        yield first, last, _layer(cells, state, focused, first, covering)
+    for first, last in pairwise(sorted(edges)):
+        yield first, last, _layer(cells, state, first)
     if state.caret is not None and state.caret >= row.end:
         yield count, count, Layer(caret=True)
 
@@ -122,32 +148,14 @@ def _dimmed(cells: Cells, selected: Span | None, labels: Sequence[int]) -> Itera
         first = last
 
 
-def _sweep(
-    cells: Cells, annotations: Sequence[Painted], edges: list[int]
-) -> Iterator[tuple[Painted | None, int]]:
-    """For each stretch between two edges: the innermost annotation that covers it, and how many do."""
-    opening = sorted(annotations, key=lambda painted: painted.span.start)
-    active: list[Painted] = []
-    next_one = 0
-    for index in edges[:-1]:
-        offset = cells.starts[index]
-        active = [painted for painted in active if painted.span.end > offset]
-        while next_one < len(opening) and opening[next_one].span.start <= offset:
-            if opening[next_one].span.end > offset:
-                active.append(opening[next_one])
-            next_one += 1
-        yield min(active, key=lambda painted: painted.span.length, default=None), len(active)
-
-
-def _layer(
-    cells: Cells, state: RowState, focused: Span | None, index: int, covering: tuple[Painted | None, int]
-) -> Layer:
+def _layer(cells: Cells, state: RowState, index: int) -> Layer:
     offset = cells.starts[index]
-    innermost, depth = covering
+    before = bisect_right(state.covers, offset, key=_start) - 1
+    cover = state.covers[before] if before >= 0 and state.covers[before].end > offset else None
     return Layer(
-        colour=innermost.colour if innermost else "",
-        depth=min(depth, 2),
-        focused=focused is not None and focused.holds(offset),
+        colour=cover.colour if cover else "",
+        depth=min(cover.depth, 2) if cover else 0,
+        focused=state.focused_span is not None and state.focused_span.holds(offset),
         selected=state.selected is not None and state.selected.holds(offset),
         hit=any(hit.holds(offset) for hit in state.hits),
         furniture=any(span.holds(offset) for span in state.furniture),
@@ -156,19 +164,20 @@ def _layer(
     )
 
 
+def _start(cover: Cover) -> int:
+    return cover.start
+
+
 def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
     """The marks of the tags on a row, in span order, in a gutter `width` cells wide; `+` says that there are more.
 
     The focused annotation's mark (or the `+`) is reversed, so that an overlap can be read without colour.
     """
-    annotations = state.annotations
-    room = width if len(annotations) <= width else width - 1
-    segments = [
-        Segment(painted.mark, looks.mark(painted.colour, reverse=painted.id == state.focused))
-        for painted in annotations[:room]
-    ]
-    if len(annotations) > width:
-        among = any(painted.id == state.focused for painted in annotations[room:])
+    marks = state.marks
+    shown = marks if len(marks) <= width else marks[: width - 1]
+    segments = [Segment(mark, looks.mark(colour, reverse=id == state.focused)) for id, mark, colour in shown]
+    if len(marks) > width:
+        among = state.focused != "" and all(mark.id != state.focused for mark in shown)
         segments.append(Segment("+", looks.faint + Style(reverse=among)))
     blank = width - len(segments)
     return [*segments, Segment(" " * blank, looks.base)] if blank else segments

@@ -8,8 +8,9 @@ from __future__ import annotations
 from textual import getters
 from textual.screen import Screen
 
-from annotations.annotation import Annotation
+from annotations.annotation import Annotation, place_of
 from annotations.open_article import OpenArticle
+from annotations.ordered import Ordered
 from annotations.project import Project
 from tui.config import Config
 from tui.keymap import Keymap
@@ -38,6 +39,8 @@ class Desk(Screen[None]):
         super().__init__()
         self.project, self.config, self.keymap = project, config, Keymap(config.keys)
         self.sheet: OpenArticle | None = None
+        self.painted = Ordered[Annotation]((), place_of)
+        """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
         self.message = ""
         self.chosen = ""
         """The id of the annotation last made, pointed at or gone to."""
@@ -70,17 +73,6 @@ class Desk(Screen[None]):
 
     # ---- the annotations of the open article
 
-    @property
-    def painted(self) -> tuple[Annotation, ...]:
-        """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
-        if self.sheet is None:
-            return ()
-        if not self.show_others:
-            return self.sheet.annotations
-        return tuple(
-            sorted((*self.sheet.annotations, *self.sheet.others), key=lambda a: (a.span, a.tag, a.id))
-        )
-
     def here(self) -> list[Annotation]:
         """The annotations under the caret, in span order."""
         return self.reader.annotations.covering(self.reader.position.caret)
@@ -103,14 +95,8 @@ class Desk(Screen[None]):
 
     def paint_annotations(self) -> None:
         """Show the annotations as they now stand, in the text and in the lists."""
-        self.reader.show_annotations(self.painted)
-        self.refresh_lists()
-        self.refresh_status()
+        raise NotImplementedError
 
     def recount(self) -> None:
         """Bring the counts in the article list up to date, of all articles."""
-        raise NotImplementedError
-
-    def refresh_lists(self) -> None:
-        """Bring the annotation list, and the open article's row in the article list, up to date."""
         raise NotImplementedError

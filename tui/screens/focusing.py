@@ -25,18 +25,15 @@ class Focusing(Saving):
 
     def action_next_annotation(self, step: int) -> None:
         """To the next or the previous annotation in span order, round the end."""
-        ordered = sorted(self.painted, key=lambda a: (a.span, a.tag, a.id))
+        ordered = self.painted.items
         if not ordered:
             self.say("annotation.none-yet")
             return
         caret, focused = self.reader.position.caret, self.focused_annotation
-        ids = [annotation.id for annotation in ordered]
         if focused is not None:
-            index = ids.index(focused.id) + step
-        elif step > 0:
-            index = next((i for i, a in enumerate(ordered) if a.span.start >= caret), 0)
+            index = (self.painted.index_of(focused.id) or 0) + step
         else:
-            index = next((i for i in reversed(range(len(ordered))) if ordered[i].span.start < caret), -1)
+            index = self.painted.at_or_after((caret,)) + min(step, 0)
         self.go_to(ordered[index % len(ordered)])
 
     def action_next_here(self) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from hashlib import sha256
@@ -144,9 +143,9 @@ class Listing(Panes):
         """Show the open article's counts and status in its row; more is known of it than what is on disk."""
         row = self.articles.row(self.sheet.article.id) if self.sheet else None
         if self.sheet and row:
-            tags = Counter(annotation.tag for annotation in self.sheet.annotations)
-            counts = Counts(tags, self.sheet.status, self.sheet.edited_since_done)
-            changed = (TEXT_CHANGED,) if self.sheet.unplaced else ()
+            standing = self.sheet.standing
+            counts = Counts(standing.tag_counts, self.sheet.status, self.sheet.edited_since_done)
+            changed = (TEXT_CHANGED,) if standing.unplaced.items else ()
             self.articles.update_row(self._counted(row, counts, changed))
 
     def _counted(self, row: ArticleRow, counts: Counts, changed: tuple[str, ...]) -> ArticleRow:

@@ -17,7 +17,7 @@ from tui.screens.looking_back import LookingBack
 from tui.screens.outside import Outside
 from tui.settings import Remembered
 from tui.themes import THEMES
-from tui.widgets.annotation_list import AnnotationList, AnnotationRow
+from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.hints import hints_for
@@ -112,24 +112,6 @@ class MainScreen(Jumping, LookingBack, Outside):
             below.show_rest(self.status_line.rest)
         self.footer.show(hints_for(mode, pane, len(here), self.project.tags, self.keymap))
 
-    def refresh_lists(self) -> None:
-        """Bring the annotation list, and the open article's row in the article list, up to date."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-        unplaced = {annotation.id for annotation in sheet.unplaced}
-        me = self.project.annotator
-        self.annotations.set_rows(
-            [
-                AnnotationRow(
-                    a.id, self.tag_look(a.tag)[0], a.tag, self.tag_look(a.tag)[1], a.anchor.quote,
-                    note=bool(a.note), unplaced=a.id in unplaced, annotator="" if a.annotator == me else a.annotator,
-                )
-                for a in self.all_annotations()
-            ]
-        )  # fmt: skip
-        self.refresh_article_row()
-
     # ---- messages from the panes
 
     def on_screen_suspend(self) -> None:
@@ -154,7 +136,7 @@ class MainScreen(Jumping, LookingBack, Outside):
 
     def on_annotation_list_opened(self, message: AnnotationList.Opened) -> None:
         """Go to the annotation of the row."""
-        found = next((a for a in self.painted if a.id == message.id), None)
+        found = self.painted.by_id.get(message.id)
         if found is None:
             self.say("annotation.unplaced")
             return

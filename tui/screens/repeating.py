@@ -33,7 +33,7 @@ class Repeating(Undoing):
             self._show_occurrences(
                 annotation.anchor.quote,
                 annotation.tag,
-                annotation.span if annotation in self.painted else None,
+                annotation.span if annotation.id in self.painted.by_id else None,
             )
 
     def _show_occurrences(self, quote: str, tag: str, at: Span | None) -> None:

@@ -9,15 +9,18 @@ from textual.timer import Timer
 
 from annotations.errors import ReaderError
 from tui.screens import dialogs
-from tui.screens.desk import Desk
+from tui.screens.showing import Showing
 from tui.words import words
 
 FIRST_RETRY = 1.0
 LAST_RETRY = 30.0
 """Seconds between attempts to save after a failure: doubled each time, up to the last."""
 
+AFTER_PAINTING = 0.01
+"""Seconds from a change to its write: the screen shows it first, since a write would hold up the painting."""
 
-class Saving(Desk):
+
+class Saving(Showing):
     """Saves all that waits, in one worker thread at a time; what comes during a write goes out in the next one.
 
     What waits is the project's to know (`Project.pending`), in whatever article and by whatever operation.
@@ -43,13 +46,15 @@ class Saving(Desk):
     given_up = False
     """Whether the user left, knowing that changes are lost."""
     _writing = False
+    """Whether a write is under way, or about to begin."""
     _retry: Timer | None = None
     _pause = FIRST_RETRY
 
     def save_soon(self) -> None:
         """Have what waits written: now, after the write that is under way, or when a failed one is tried again."""
         if not self._writing and self._retry is None and self.project.pending:
-            self._write()
+            self._writing = True
+            self.set_timer(AFTER_PAINTING, self._write)
 
     def _write(self) -> None:
         self._writing, self._retry = True, None

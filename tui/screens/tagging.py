@@ -80,9 +80,9 @@ class Tagging(Focusing):
             return
         if change.annotations:
             self.chosen = change.annotations[0]
+        # Said before the selection goes, which brings all panes up to date.
+        self.message = words(f"change.{change.kind}", tag=tag, quote=short(span.slice(self.reader.page.text)))
         self.reader.drop_selection()
-        self.show_focus()
-        self.say(f"change.{change.kind}", tag=tag, quote=short(span.slice(self.reader.page.text)))
 
     def action_enter(self) -> None:
         """Enter: keep adjusted edges, else pick a tag for the selection, else choose what to do with the annotation."""
@@ -125,8 +125,7 @@ class Tagging(Focusing):
             self.say("adjust.finish-first")
             return None
         if self.annotations.has_focus:
-            chosen = self.annotations.highlighted_id
-            found = next((a for a in self.all_annotations() if a.id == chosen), None)
+            found = self.listed(self.annotations.highlighted_id)
         elif self.reader.selection is not None:
             self.say("annotation.not-while-selecting")
             return None
@@ -138,10 +137,6 @@ class Tagging(Focusing):
             self.say("annotation.not-yours", name=found.annotator)
             return None
         return found
-
-    def all_annotations(self) -> tuple[Annotation, ...]:
-        """Every annotation that is listed: painted ones and those that could not be placed."""
-        return (*self.painted, *(self.sheet.unplaced if self.sheet else ()))
 
     def action_retag(self) -> None:
         """Change the tag of the focused annotation."""
@@ -196,7 +191,7 @@ class Tagging(Focusing):
         self._before_adjusting = self.reader.position
         self.adjusting = annotation.id
         self.show_pane("reader")
-        if annotation in self.painted:
+        if annotation.id in self.painted.by_id:
             self.reader.select(annotation.span, visual=True)
             self.say("adjust.how")
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from annotations.fold import folded
+from annotations.ordered import Ordered
 from tui.looks import Looks
 from tui.widgets.lines import BAR, BOLD, Line, fit, one_line
 from tui.widgets.rows import Rows
@@ -26,7 +27,10 @@ NAME_SHOWN = 10
 
 
 class AnnotationRow(NamedTuple):
-    """An annotation as the list shows it; `annotator` is empty for one's own, `place` says where it is."""
+    """An annotation as the list shows it; `annotator` is empty for one's own, `place` says where it is.
+
+    The list is in the order of `start`, `end`, `tag` and `id`; those that could not be placed are last.
+    """
 
     id: str
     mark: str
@@ -37,9 +41,15 @@ class AnnotationRow(NamedTuple):
     unplaced: bool = False
     annotator: str = ""
     place: str = ""
+    start: int = 0
+    end: int = 0
 
 
-SEPARATOR = AnnotationRow("", "", "", "", "")
+def _order(row: AnnotationRow) -> tuple[bool, int, int, str, str]:
+    return (row.unplaced, row.start, row.end, row.tag, row.id)
+
+
+SEPARATOR = AnnotationRow("", "", "", "", "", unplaced=True, start=-1)
 """Stands between the annotations that were placed and those that were not."""
 
 
@@ -70,15 +80,32 @@ class AnnotationList(Rows[AnnotationRow]):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._all: list[AnnotationRow] = []
+        self._all = Ordered[AnnotationRow]((), _order)
+        self._shown = Ordered[AnnotationRow]((), _order)
+        self._rows = self._shown.items
         self._tag: str | None = None
         self._filter = ""
-        self._shown = 0
 
     def set_rows(self, rows: Iterable[AnnotationRow]) -> None:
-        """Show these annotations, in this order; those that could not be placed after all others."""
-        self._all = list(rows)
+        """Show these annotations."""
+        self._all = Ordered(rows, _order)
         self._show_matching()
+
+    def change_rows(self, changed: Mapping[str, AnnotationRow | None]) -> None:
+        """Show the annotations with these ids as they now are, or no more; the others as before."""
+        with self.changing():
+            for id, row in changed.items():
+                self._all.discard(id)
+                self._shown.discard(id)
+                if row is not None:
+                    self._all.put(row)
+                    if self._matches(row, folded(self._filter)):
+                        self._shown.put(row)
+            self._separate()
+
+    def index_of(self, id: str | None) -> int | None:
+        """The place of the row with this id; None where no such row is shown."""
+        return self._shown.index_of(id) if id else None
 
     def show_focused(self, id: str | None) -> None:
         """Mark the focused annotation, and bring it into view unless the user is moving about here."""
@@ -110,32 +137,41 @@ class AnnotationList(Rows[AnnotationRow]):
             self._show_matching()
         return bool(was)
 
+    def _matches(self, row: AnnotationRow, wanted: str) -> bool:
+        """Whether the filters leave a row; `wanted` is the folded text that they ask for."""
+        tagged = self._tag is None or row.tag == self._tag
+        return tagged and (not wanted or wanted in folded(one_line(row.quote)))
+
     def _show_matching(self) -> None:
         wanted = folded(self._filter)
-        found = [
-            row
-            for row in self._all
-            if (self._tag is None or row.tag == self._tag)
-            and (not wanted or wanted in folded(one_line(row.quote)))
-        ]
-        self._shown = len(found)
-        placed = [row for row in found if not row.unplaced]
-        if len(placed) < len(found):
-            placed += [SEPARATOR, *(row for row in found if row.unplaced)]
-        self.show(placed)
+        with self.changing():
+            self._shown = Ordered((row for row in self._all.items if self._matches(row, wanted)), _order)
+            self._rows = self._shown.items
+            self._separate()
+
+    def _separate(self) -> None:
+        """Have the separator between those that were placed and those that were not, if there are any of these."""
+        self._shown.discard(SEPARATOR.id)
+        if self._shown.items and self._shown.items[-1].unplaced:
+            self._shown.put(SEPARATOR)
 
     def heading(self) -> str:
         """How many annotations there are, how many of them are shown, and why not all."""
         filters = [self._tag] if self._tag is not None else []
         filters += [words("annotations.filter-text", filter=self._filter)] if self._filter else []
         if not filters:
-            return words("annotations.heading", count=f"{len(self._all):,}")
-        shown, count = f"{self._shown:,}", f"{len(self._all):,}"
-        return words("annotations.filtered", shown=shown, count=count, filter=" · ".join(filters))
+            return words("annotations.heading", count=f"{len(self._all.items):,}")
+        shown = len(self._shown.items) - (SEPARATOR.id in self._shown.by_id)
+        return words(
+            "annotations.filtered",
+            shown=f"{shown:,}",
+            count=f"{len(self._all.items):,}",
+            filter=" · ".join(filters),
+        )
 
     def nothing(self) -> str:
         """Why no annotation is shown, and what to do."""
-        return words("annotations.none-match" if self._all else "annotations.none", key=self.keymap)
+        return words("annotations.none-match" if self._all.items else "annotations.none", key=self.keymap)
 
     def paint(self, row: AnnotationRow, _part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """A row's line."""

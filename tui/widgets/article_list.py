@@ -61,6 +61,8 @@ class ArticleList(Rows[ArticleRow]):
         """How much was looked at, 0 to 1, while that takes long."""
         self._expected = 0
         self._awaited: str | None = None
+        self._found = 0
+        """Where the article that was asked for last is among those shown, as long as it is there."""
 
     def set_rows(self, rows: Iterable[ArticleRow]) -> None:
         """Show these articles."""
@@ -168,10 +170,14 @@ class ArticleList(Rows[ArticleRow]):
     def index_of(self, id: str | None) -> int | None:
         """The index of an article among those shown; without a table of them, which takes long to make of many."""
         place = self._places.get(id or "")
-        try:
-            return None if place is None else self._shown.index(place)
-        except ValueError:
+        if place is None:
             return None
+        if not (self._found < len(self._rows) and self._rows[self._found].id == id):
+            try:
+                self._found = self._shown.index(place)
+            except ValueError:
+                return None
+        return self._found
 
     def _show_matching(self) -> None:
         self._shown = self._matching(self._sorted)

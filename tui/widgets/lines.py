@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from rich.cells import cell_len
@@ -146,6 +146,13 @@ def strip_of(pieces: Iterable[Piece], width: int, base: Style, right: Iterable[P
     if gap := width - end_width - filled:
         segments.append(Segment(" " * gap, base))
     return Strip([*segments, *ends], width)
+
+
+def stretches(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ascending numbers of lines as runs of neighbours: the first of each, and how many. One refresh does for a run."""
+    for _, run in groupby(enumerate(lines), key=lambda place: place[1] - place[0]):
+        numbers = [number for _, number in run]
+        yield numbers[0], len(numbers)
 
 
 def _fitted(pieces: Iterable[Piece], room: int, base: Style) -> tuple[list[Segment], int]:

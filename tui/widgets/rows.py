@@ -6,7 +6,8 @@ What a row looks like is for the subclass to say; what opening a row does is for
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
@@ -19,11 +20,14 @@ from textual.widget import Widget
 from tui.bindings import bindings
 from tui.keymap import Keymap
 from tui.looks import Looks
-from tui.widgets.lines import BAR, Line, strip_of, wrap
+from tui.widgets.lines import BAR, Line, stretches, strip_of, wrap
 
 WHEEL = 3
 """Lines that one turn of the mouse wheel scrolls."""
 
+
+KEPT_STRIPS = 512
+"""How many lines are kept as they were painted."""
 
 MOVING: list[BindingType] = [
     binding
@@ -81,6 +85,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         self._top = 0
         self._marked: str | None = None
         self._fitted_to = Size()
+        self._strips: dict[Hashable, Strip] = {}
+        """Lines as they were painted: one that only moved is not made anew."""
 
     # ---- for the subclass
 
@@ -117,12 +123,18 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
         No layout is asked for: where the height follows the rows, it stays as it was when they were first shown.
         """
+        with self.changing(first=first):
+            self._rows = list(rows)
+            self._index = None
+            self._strips.clear()
+
+    @contextmanager
+    def changing(self, *, first: bool = False) -> Iterator[None]:
+        """Around what changes the rows: the cursor keeps its row, and what then looks otherwise is painted."""
         before, was = self._seen(), None if first else self.highlighted_id
-        self._cursor = 0 if first else self._cursor
-        self._rows = list(rows)
-        self._index = None
+        yield
         found = self.index_of(was)
-        self._cursor = self._landing(self._cursor, 1) if found is None else found
+        self._cursor = self._landing(0 if first else self._cursor, 1) if found is None else found
         self._bring_into_view()
         self._refresh_changed(before)
 
@@ -138,10 +150,14 @@ class Rows(Widget, Generic[RowT], can_focus=True):
             self.refresh()
             return
         self.refresh_header()
-        for place in range(max(len(before), len(after))):
-            if before[place : place + 1] != after[place : place + 1]:
-                y = self.HEADER + place * self.ROW_HEIGHT
-                self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
+        changed = [
+            place
+            for place in range(max(len(before), len(after)))
+            if before[place : place + 1] != after[place : place + 1]
+        ]
+        for first, count in stretches(changed):
+            y, height = self.HEADER + first * self.ROW_HEIGHT, count * self.ROW_HEIGHT
+            self.refresh(Region(0, y, self.size.width, height))
 
     def extend(self, rows: Sequence[RowT]) -> None:
         """Show these rows after the others."""
@@ -313,8 +329,19 @@ class Rows(Widget, Generic[RowT], can_focus=True):
             return strip_of([(" " + text, looks.faint)], width, looks.base)
         row = self._rows[index]
         part, marked = (y - self.HEADER) % self.ROW_HEIGHT, bool(row.id) and row.id == self._marked
+        line = (row, part, marked, self.active and index == self._cursor, width, looks)
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) >= KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[line] = self._strip(*line)
+        return strip
+
+    def _strip(
+        self, row: RowT, part: int, marked: bool, at_cursor: bool, width: int, looks: Looks, /
+    ) -> Strip:
         left, right = self.paint(row, part, marked, looks)
-        if not (self.active and index == self._cursor):
+        if not at_cursor:
             return strip_of(left, width, looks.base, right)
         return strip_of(_over(left, looks), width, looks.base + looks.cursor, _over(right, looks))
 

@@ -1,0 +1,75 @@
+"""Showing annotations as they stand, in the text and in the lists. A change shows what it changed, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from annotations.annotation import Annotation, place_of
+from annotations.open_article import OpenArticle
+from annotations.ordered import Ordered
+from annotations.standing import Version
+from tui.screens.desk import Desk
+from tui.widgets.annotation_list import AnnotationRow
+
+
+class Showing(Desk):
+    """Keeps reader and lists up to date with the open article."""
+
+    _shown: tuple[OpenArticle, str | None, bool, Version] | None = None
+    """What is shown: of which article, to whom, with others' annotations or not, as of when."""
+
+    def paint_annotations(self) -> None:
+        """Show the annotations as they now stand, in the text and in the lists."""
+        sheet, me = self.sheet, self.project.annotator
+        if sheet is not None:
+            now, shown = Version.of(sheet.history), self._shown
+            same = shown is not None and shown[:3] == (sheet, me, self.show_others)
+            changed = shown[3].touched_until(now) if shown is not None and same else None
+            self._shown = (sheet, me, self.show_others, now)
+            if changed is None:
+                self._show_all(sheet)
+            else:
+                self._show_changed(sheet, changed)
+            self.refresh_article_row()
+        self.refresh_status()
+
+    def _show_all(self, sheet: OpenArticle) -> None:
+        others = sheet.others if self.show_others else ()
+        self.painted = Ordered((*sheet.annotations, *others), place_of)
+        self.reader.show_annotations(self.painted.items)
+        self.annotations.set_rows(
+            [
+                *(self._row_of(one) for one in self.painted.items),
+                *(self._row_of(one, unplaced=True) for one in sheet.unplaced),
+            ]
+        )
+
+    def _show_changed(self, sheet: OpenArticle, changed: Collection[str]) -> None:
+        standing = sheet.standing
+        placed = {id: standing.placed.by_id.get(id) for id in changed}
+        rows: dict[str, AnnotationRow | None] = {}
+        for id, one in placed.items():
+            self.painted.discard(id)
+            if one is not None:
+                self.painted.put(one)
+            missing = standing.unplaced.by_id.get(id)
+            rows[id] = self._row_of(one) if one else self._row_of(missing, unplaced=True) if missing else None
+        self.reader.change_annotations(placed)
+        self.annotations.change_rows(rows)
+
+    def _row_of(self, annotation: Annotation, *, unplaced: bool = False) -> AnnotationRow:
+        (mark, colour), (start, end) = self.tag_look(annotation.tag), annotation.span
+        annotator = "" if annotation.annotator == self.project.annotator else annotation.annotator
+        return AnnotationRow(
+            annotation.id, mark, annotation.tag, colour, annotation.anchor.quote, note=bool(annotation.note),
+            unplaced=unplaced, annotator=annotator, start=start, end=end,
+        )  # fmt: skip
+
+    def listed(self, id: str | None) -> Annotation | None:
+        """The annotation with this id among all that are listed: painted ones, and those that could not be placed."""
+        unplaced = self.sheet.standing.unplaced.by_id if self.sheet else {}
+        return self.painted.by_id.get(id or "") or unplaced.get(id or "")
+
+    def refresh_article_row(self) -> None:
+        """Bring the open article's row in the article list up to date."""
+        raise NotImplementedError
