@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from operator import sub
+from typing import ClassVar
 
 from annotations.late import Late
 from annotations.span import Span
@@ -43,6 +44,8 @@ _BASE = re.compile("[^\u0300-\u036f]")
 _LOOSE_ACCENT = re.compile("(?:^|[\t\n])[\u0300-\u036f]")
 """An accent that no letter stands before."""
 
+_FLAGS = Late(r"(?r)\p{GCB=RI}*+")
+
 # The nearest place at or before an offset where a cluster surely starts, told by the two code points beside it
 # alone. From there clusters can be counted, however long the flags, jamo or emoji sequences that follow are.
 _CERTAIN_START = Late(
@@ -71,10 +74,19 @@ def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:
     return [cluster.start() for cluster in _CLUSTER.pattern.finditer(text, start, end)]
 
 
-def _cluster_at(text: str, offset: int, floor: int = 0) -> Span:
+def _cluster_at(text: str, offset: int, floor: int | None = None) -> Span:
     """The cluster that holds the code point at `offset`; `floor` is a boundary at or before it."""
     if _SIMPLE.fullmatch(text, max(0, offset - 1), offset + 2):
         return Span(offset, offset + 1)
+    if floor is None and text is Blocks.latest.text and offset < len(text):
+        block = Blocks.latest.content(Blocks.latest.of(offset))
+        if block.length > BLOCK and block.holds(offset):
+            return block
+        floor = block.start
+    floor = floor or 0
+    flags = _FLAGS.pattern.match(text, floor, offset + 1)
+    if flags and (pairs := (offset - flags.start()) // 2) > 0:  # a row of flags need only be counted
+        floor = flags.start() + 2 * pairs
     certain = _CERTAIN_START.pattern.search(text, floor, offset + 1)
     before = _ALL_BUT_LAST.pattern.match(text, certain.start() if certain else floor, offset + 1)
     cluster = _CLUSTER.pattern.match(text, before.end()) if before else None
@@ -121,15 +133,21 @@ class Blocks:
     and an empty one follows a last line end: every caret position from 0 to the text's length is in a block.
     """
 
+    latest: ClassVar[Blocks]
+    """The blocks made last: in their text, which is the one being read, clusters are counted from near by."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = _line_starts(text)
         """Where each block begins, in code points."""
         ends = chain(islice(self.starts, 1, None), [len(text)])
+        self.lines = self.starts
+        """Where each line begins."""
         if max(map(sub, ends, self.starts)) > BLOCK:
             self.starts = array(
                 "I", chain.from_iterable(_pieces(text, *self.span(i)) for i in range(self.count))
             )
+        Blocks.latest = self
 
     @property
     def count(self) -> int:
@@ -178,3 +196,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[int]:
         start = cut.start if cut.start > start else cut.end
         if start < end and text[start] not in LINE_ENDS:
             yield start
+
+
+Blocks("")

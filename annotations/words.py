@@ -15,6 +15,9 @@ from annotations.text import snap_back, snap_on
 REACH = 500
 """How far from an offset, in code points, the word around it is looked for; longer ones come in pieces."""
 
+FAR = 20_000
+"""How far, in code points, the next word is looked for: in a text without any, a step ends there."""
+
 _LETTER = r"[\p{L}--[\p{ExtPict}\p{GCB=PP}\p{GCB=EX}\p{GCB=SM}]]"
 _MARK = r"[\p{M}\p{GCB=EX}\p{GCB=SM}\p{GCB=ZWJ}]"
 _LETTERS = rf"{_LETTER}(?:{_LETTER}|\p{{N}}|{_MARK})*"
@@ -28,6 +31,9 @@ _WORD = Late(
 )
 _WORD_BEGINS = Late(rf"(?V1)\p{{GCB=PP}}*[{_LETTER}\p{{N}}]")
 _LAST_LETTER = Late(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
+_UNSPACED = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_SYLLABIC = rf"[[{_UNSPACED}]--[\p{{M}}\p{{GCB=EX}}\p{{GCB=SM}}]]"
+_UNIT = Late(rf"(?V1)(?={_SYLLABIC})\X|[^{_SYLLABIC}]+")
 _LAST_SPACE = Late(r"(?r)\s")
 
 
@@ -47,33 +53,63 @@ def word_at(text: str, offset: int) -> Span | None:
 
 
 def next_word_start(text: str, offset: int) -> int:
-    """Where the first word after `offset` begins, or the end of the text."""
+    """Where the first word after `offset` begins, or the end of the text, or of what is looked at (`FAR`)."""
     here = word_at(text, offset)
-    found = _WORD_BEGINS.pattern.search(text, here.end if here else max(0, offset))
-    return found.start() if found else len(text)
+    start = here.end if here else max(0, offset)
+    found = _WORD_BEGINS.pattern.search(text, start, start + FAR)
+    return found.start() if found else snap_on(text, start + FAR)
 
 
 def previous_word_start(text: str, offset: int) -> int:
-    """Where the last word that begins before `offset` begins, or 0."""
-    letter = _LAST_LETTER.pattern.search(text, 0, offset)
+    """Where the last word that begins before `offset` begins, or 0, or the start of what is looked at."""
+    letter = _LAST_LETTER.pattern.search(text, max(0, offset - FAR), offset)
     word = word_at(text, letter.start()) if letter else None
-    return word.start if word else 0
+    return word.start if word else snap_back(text, offset - FAR)
 
 
 def next_word_end(text: str, offset: int) -> int:
-    """The end of the first word that ends after `offset`, or of the text."""
-    here = word_at(text, offset) or word_at(text, next_word_start(text, offset))
-    return here.end if here else len(text)
+    """The end of the first word that ends after `offset`, or of the text, or of what is looked at."""
+    here = word_at(text, offset)
+    if here:
+        return here.end
+    start = next_word_start(text, offset)
+    there = word_at(text, start)
+    return there.end if there else start
 
 
 def previous_word_end(text: str, offset: int) -> int:
-    """The end of the last word that ends before `offset`, or 0."""
+    """The end of the last word that ends before `offset`, or 0, or the start of what is looked at."""
     before = min(max(0, offset), len(text))
-    while letter := _LAST_LETTER.pattern.search(text, 0, before):
+    while letter := _LAST_LETTER.pattern.search(text, max(0, before - FAR), before):
         word = word_at(text, letter.start())
         if word is None:
             return 0
         if word.end < offset:
             return word.end
         before = word.start
-    return 0
+    return snap_back(text, before - FAR)
+
+
+def next_unit_end(text: str, offset: int) -> int:
+    """The end of the first unit that ends after `offset`, or of the text.
+
+    A unit is what a selection's end is moved by: a syllable of Hangul, a letter of a script that puts no spaces
+    between words, and else a word: in Vietnamese a syllable too.
+    """
+    end = next_word_end(text, offset)
+    word = word_at(text, end - 1)
+    return next((unit for unit in _unit_ends(text, word) if unit > offset), end) if word else end
+
+
+def previous_unit_end(text: str, offset: int) -> int:
+    """The end of the last unit that ends before `offset`, or 0."""
+    word = word_at(text, offset - 1) if offset > 0 else None
+    inside = [end for end in _unit_ends(text, word) if end < offset] if word else []
+    if inside:
+        return inside[-1]
+    end = previous_word_end(text, offset)
+    return end if end < offset else 0
+
+
+def _unit_ends(text: str, word: Span) -> list[int]:
+    return [snap_on(text, unit.end()) for unit in _UNIT.pattern.finditer(text, *word)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations import text as text_module
 from annotations.span import Span
 from annotations.text import (
     Blocks,
@@ -35,6 +38,24 @@ def test_snapping_and_stepping_agree_with_the_whole_text(text: str, offset: int)
     assert snap_on(text, offset) == min((at for at in boundaries if at >= offset), default=len(text))
     assert next_grapheme(text, offset) == min((at for at in boundaries if at > offset), default=len(text))
     assert previous_grapheme(text, offset) == max((at for at in boundaries if at < offset), default=0)
+
+
+CROWDED = st.lists(
+    st.sampled_from(
+        ("🇰🇵", "🇰", "🇰🇵\ufe0f", "👩\u200d", "a\u0301\u0301\u0301", "한", "ᄀ", "\u0600", "x", "\r\n")
+    )
+).map(lambda pieces: "".join(pieces))
+
+
+@given(st.one_of(hostile_text(), CROWDED), st.integers(-2, 200), st.integers(1, 9))
+def test_snapping_in_the_text_whose_blocks_were_made_last_is_the_same(
+    text: str, offset: int, longest: int
+) -> None:
+    boundaries = naive_boundaries(text)
+    with patch.object(text_module, "BLOCK", longest):
+        assert boundaries[-1] == len(Blocks(text).text)
+        assert snap_back(text, offset) == max((at for at in boundaries if at <= offset), default=0)
+        assert snap_on(text, offset) == min((at for at in boundaries if at >= offset), default=len(text))
 
 
 @given(hostile_text(), st.integers(1, 9))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 
 from annotations.span import Span
 from annotations.words import (
+    next_unit_end,
     next_word_end,
     next_word_start,
+    previous_unit_end,
     previous_word_end,
     previous_word_start,
     word_at,
@@ -99,3 +102,34 @@ def test_offsets_outside_the_text_find_nothing() -> None:
     assert word_at("", 0) is None
     assert next_word_start("abc", 99) == 3
     assert previous_word_end("", 5) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("김정은은 왔다", ["김", "정", "은", "은", " 왔", "다"]),
+        (unicodedata.normalize("NFD", "선은"), [unicodedata.normalize("NFD", letter) for letter in "선은"]),
+        ("hợp tác kinh tế", ["hợp", " tác", " kinh", " tế"]),
+        ("AI기술, T-72", ["AI", "기", "술", ", T-72"]),
+        ("北朝鮮は", ["北", "朝", "鮮", "は"]),
+        ("กำลัง", ["กำ", "ลั", "ง"]),
+    ],
+    ids=["korean", "jamo", "vietnamese", "mixed", "japanese", "thai"],
+)
+def test_a_selection_s_end_goes_by_syllables_where_words_are_not_set_apart(
+    text: str, units: list[str]
+) -> None:
+    ends = [0]
+    while ends[-1] < len(text):
+        ends.append(next_unit_end(text, ends[-1]))
+    assert [text[start:end] for start, end in pairwise(ends)] == units
+    for before, end in pairwise(ends):
+        assert previous_unit_end(text, end) == before
+
+
+def test_a_step_in_a_long_text_without_a_word_ends_somewhere_near() -> None:
+    text = "—" * 50_000
+    for step in (next_word_start, next_word_end, next_unit_end):
+        assert 0 < step(text, 0) < len(text)
+    for step in (previous_word_start, previous_word_end, previous_unit_end):
+        assert 0 < step(text, len(text)) < len(text)

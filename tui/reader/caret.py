@@ -12,9 +12,10 @@ from annotations.sentences import next_paragraph, next_sentence, previous_paragr
 from annotations.span import Span
 from annotations.text import Blocks, next_grapheme, previous_grapheme, snap_back, snapped
 from annotations.words import (
+    next_unit_end,
     next_word_end,
     next_word_start,
-    previous_word_end,
+    previous_unit_end,
     previous_word_start,
 )
 from tui.reader.layout import Layout
@@ -91,13 +92,13 @@ def other_end(position: Position) -> Position:
 
 
 def end_by_word(position: Position, text: str, words: int) -> Position:
-    """The selection's end so many words on, or back if negative; it never passes the selection's start."""
+    """The selection's end so many words or syllables on, or back if negative; it never passes its start."""
     span = selection_span(position, text)
     if position.anchor is None or span is None:
         return position
     end = span.end
     for _ in range(abs(words)):
-        end = next_word_end(text, end) if words > 0 else previous_word_end(text, end)
+        end = next_unit_end(text, end) if words > 0 else previous_unit_end(text, end)
     if end <= span.start:
         return position
     last = previous_grapheme(text, end) if position.inclusive else end
