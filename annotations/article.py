@@ -14,7 +14,6 @@ import msgspec
 
 from annotations.decoding import decode, digest_of
 from annotations.errors import DataError
-from annotations.furniture import recognise
 from annotations.metadata import Furniture, Head, Metadata
 from annotations.records import find_record
 from annotations.sources import read_whole
@@ -50,6 +49,8 @@ Recogniser: TypeAlias = Callable[[str, str, str | None], Metadata]
 
 def plainly_recognised(text: str, _digest: str, title: str | None) -> Metadata:
     """The `Recogniser` that remembers nothing."""
+    from annotations.furniture import recognise  # takes long to load, and what is remembered needs it not
+
     return recognise(text, title)
 
 

@@ -19,19 +19,14 @@ from annotations.article import (
     record_article,
     relative_path,
 )
-from annotations.decoding import decode, decode_beginning
+from annotations.decoding import decode
 from annotations.errors import DataError, UsageError
-from annotations.furniture import ENDING, recognise_head
 from annotations.index import Index, Known
 from annotations.metadata import Head
-from annotations.pagehead import HEAD
-from annotations.records import Found, Record, find_record, scan
-from annotations.sources import Stamp, opened, read_beginning, read_whole, stamp_of
+from annotations.records import Found, find_record, scan
+from annotations.sources import Stamp, read_whole, stamp_of
 from annotations.store.protocol import Problem
 from annotations.walk import Walk, has_records, named_so, prefix_of
-
-ENOUGH = 4 * max(HEAD, ENDING) + 8
-"""So many bytes hold a head or an ending, however many bytes a letter takes, and a byte order mark."""
 
 
 class Entry(NamedTuple):
@@ -136,11 +131,13 @@ class Corpus:
 
     def head(self, entry: Entry) -> Head:
         """Title, time and source of `entry`, from both ends of its text; no title where it cannot be read."""
+        from annotations.heads import file_head, record_head
+
         file = self.file(entry)
         try:
             if not entry.record:
-                return _head_of(file)
-            return _record_head(find_record(file, entry.record, entry.offset)[0])
+                return file_head(file)
+            return record_head(find_record(file, entry.record, entry.offset)[0])
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             return Head("", None)
@@ -198,9 +195,11 @@ class Corpus:
     def _read_head(
         self, file: str, relative: str, stamp: Stamp | None, index: Index
     ) -> Iterator[tuple[Entry, Head]]:
+        from annotations.heads import file_head
+
         for entry in self._in_file(file, relative):
             try:
-                head = _head_of(file)
+                head = file_head(file)
             except DataError as error:
                 self._skip(error.what, error.where, error.fix)
                 yield entry, Head("", None)
@@ -211,12 +210,14 @@ class Corpus:
     def _read_records(
         self, file: str, relative: str, stamp: Stamp | None, index: Index
     ) -> Iterator[tuple[Entry, Head]]:
+        from annotations.heads import record_head
+
         articles: list[Known] = []
         problems: list[Problem] = []
         try:
             for found in scan(file):
                 if isinstance(found, Found):
-                    entry, head = _record_entry(relative, found), _record_head(found.record)
+                    entry, head = _record_entry(relative, found), record_head(found.record)
                     articles.append(Known(entry.id, entry.record, entry.offset, head))
                     self._walked.within = entry.offset / stamp[0] if stamp and stamp[0] else 0.0
                     yield entry, head
@@ -241,23 +242,3 @@ def require_articles(corpus: Corpus) -> None:
 def _record_entry(relative: str, found: Found) -> Entry:
     name = found.record.name
     return Entry(article_id(relative, name), relative, name, found.offset)
-
-
-def _record_head(record: Record) -> Head:
-    """The head of a record; what is stated beside the text stands above what the text states."""
-    head = recognise_head(record.text, title=record.title)
-    published = head.published if record.published is None else record.published
-    return Head(head.title, published, head.source if record.source is None else record.source)
-
-
-def _head_of(file: Path | str) -> Head:
-    """The head of the article in `file`, from both its ends, or from all of it where it is not UTF-8."""
-    data = read_beginning(file, ENOUGH)
-    beginning = decode_beginning(data)
-    if beginning is not None and len(data) < ENOUGH:
-        return recognise_head(beginning)
-    if beginning is None:
-        return recognise_head(decode(read_whole(file), file).text)
-    with opened(file) as stream:
-        stream.seek(-ENOUGH, os.SEEK_END)
-        return recognise_head(beginning, ending=stream.read().decode("utf-8", "ignore"))

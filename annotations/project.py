@@ -31,6 +31,7 @@ from annotations.local_state import LocalState
 from annotations.metadata import Head
 from annotations.open_article import OpenArticle
 from annotations.place import Place, state_folder
+from annotations.recognised import Recognised
 from annotations.store.protocol import Store
 from annotations.store.replicas import Replicas
 from annotations.store.texts import keep_text, read_text
@@ -38,6 +39,11 @@ from annotations.store.tiny import TinyStore
 from annotations.tagset import TagSet, default_tags, load_tags
 
 _DIGEST = re.compile("[0-9a-f]{64}")
+
+OPENED = "opened.json"
+"""The file in local state that holds what the texts that were opened last state about themselves, so many of them."""
+
+MOST_OPENED = 50
 
 TAGS_FILE = "tags.toml"
 """The file in the project's folder that holds its tag set, where that is not the default one."""
@@ -84,6 +90,7 @@ class Project:
         self._pen = Pen(self.store, self._replicas, partial(keep_text, place.folder))
         self._journals: WeakValueDictionary[str, Journal] = WeakValueDictionary()
         self._opening = Lock()
+        self._recognised = Recognised(state_folder(place) / OPENED, MOST_OPENED)
         self._waiting: set[Journal] = set()
 
     # ---- who annotates
@@ -103,7 +110,7 @@ class Project:
 
     def open(self, entry: Entry) -> OpenArticle:
         """The article of `entry` as it now is on disk, with all that is known of it. Raises `DataError`."""
-        article = self.corpus.read(entry)
+        article = self.corpus.read(entry, self._recognised)
         journal = self._journal(article.id, article.path)
         return OpenArticle(article, journal, self.tags, self._count_group, self.kept_text)
 
@@ -140,10 +147,16 @@ class Project:
                 yield Listed(entry, head, self._remembered_counts(entry.id, versions, index))
         finally:
             index.save(lambda path: os.path.lexists(self.place.root / path))
+            self._recognised.save()
 
     def annotated(self) -> set[str]:
         """The ids of the articles in which anybody has done anything, saved or not."""
         return {*self._unsaved(), *self.store.articles()}
+
+    def remember(self, entry: Entry, caret: int) -> None:
+        """Remember on this machine that an article is open, the place in it, and what opened texts state."""
+        self.local.remember(entry.id, caret, entry[1:])
+        self._recognised.save()
 
     # ---- changes that span articles
 

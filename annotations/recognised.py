@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from annotations.furniture import recognise
 from annotations.metadata import Metadata
 from annotations.private_files import replace_private
 from annotations.version import VERSION
@@ -34,13 +33,13 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Recognised:
-    """A `Recogniser` that remembers, in `file`, which need not exist, once it is told to `save`.
+    """A `Recogniser` that remembers, in `file`, which need not exist, once it is told to `save`; `most` texts.
 
     What is damaged, or was written by another version of the program, is found out anew without a word.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, most: int = MOST) -> None:
+        self._file, self._most = file, most
         self._known: dict[str, msgspec.Raw] = {}
         self._met: dict[str, msgspec.Raw] = {}
         self._news = False
@@ -58,6 +57,8 @@ class Recognised:
                 found = _decode(encoded)
                 self._met[key] = encoded
                 return found
+        from annotations.furniture import recognise  # takes long to load, and what is remembered needs it not
+
         found = recognise(text, title)
         self._known[key] = self._met[key] = msgspec.Raw(_encode(found))
         self._news = True
@@ -66,7 +67,8 @@ class Recognised:
     def save(self) -> None:
         """Remember what is known, if any of it is new."""
         if self._news:
-            others = (key for key in self._known if key not in self._met)
-            kept = {key: self._known[key] for key in islice(chain(self._met, others), MOST)}
-            replace_private(self._file, [_encode(_File(VERSION, kept))])
             self._news = False
+            known, met = dict(self._known), dict(self._met)  # another thread may go on asking
+            others = (key for key in known if key not in met)
+            kept = {key: known[key] for key in islice(chain(met, others), self._most)}
+            replace_private(self._file, [_encode(_File(VERSION, kept))])

@@ -11,6 +11,8 @@ from annotations.annotation import anchor_at
 from annotations.changes import Draft
 from annotations.corpus import Entry
 from annotations.errors import DataError, StorageError, UsageError
+from annotations.furniture import recognise
+from annotations.metadata import Metadata
 from annotations.open_article import OpenArticle
 from annotations.place import find_place
 from annotations.project import Project
@@ -225,6 +227,25 @@ def test_a_name_that_cannot_be_is_refused_wherever_it_comes_from(
     monkeypatch.setenv("DPRK_READER_ANNOTATOR", name)
     with pytest.raises(UsageError):
         project(folder, None)
+
+
+def test_what_an_opened_text_states_is_not_found_out_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(text: str, title: str | None = None) -> Metadata:
+        asked.append(text)
+        return recognise(text, title)
+
+    monkeypatch.setattr("annotations.furniture.recognise", counted)
+    window = project(folder)
+    first = opened(window).article
+    window.remember(entries(window)[0], 0)
+    assert opened(project(folder)).article == first
+    (folder / "a.txt").write_text("Another text.\n")
+    assert opened(project(folder)).article.meta.title == "Another text."
+    assert asked == [TEXTS["a.txt"], "Another text.\n"]
 
 
 def test_naming_oneself_makes_the_open_article_ones_own(folder: Path) -> None:

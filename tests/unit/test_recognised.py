@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from annotations import recognised as module
 from annotations.decoding import digest_of
 from annotations.exporting import Filters, Selection
 from annotations.furniture import recognise
@@ -37,7 +36,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return recognise(text, title)
 
-    monkeypatch.setattr(module, "recognise", noting)
+    monkeypatch.setattr("annotations.furniture.recognise", noting)
     return texts
 
 
@@ -87,18 +86,15 @@ def test_one_damaged_entry_costs_only_itself(file: Path, searched: list[str]) ->
     assert searched == ["một", "hai", "hai"]
 
 
-def test_those_asked_for_last_are_kept_where_there_are_too_many(
-    file: Path, searched: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "MOST", 2)
+def test_those_asked_for_last_are_kept_where_there_are_too_many(file: Path, searched: list[str]) -> None:
     for texts in (["một", "hai"], ["ba"]):
-        recognised = Recognised(file)
+        recognised = Recognised(file, most=2)
         for text in texts:
             ask(recognised, text)
         recognised.save()
     searched.clear()
     for text in ("ba", "một", "hai"):
-        ask(Recognised(file), text)
+        ask(Recognised(file, most=2), text)
     assert searched == ["hai"]
 
 
@@ -106,6 +102,7 @@ def test_a_second_export_searches_no_text_and_says_the_same(tmp_path: Path, sear
     project = in_memory(sample(tmp_path / "news"))
     tagged(project, "vietnamese", "Nga")
     tagged(project, "crlf", "Putin")
+    searched.clear()
     first, second = (list(Selection(project, Filters()).articles()) for _ in range(2))
     assert first == second
     assert len(searched) == 2

@@ -102,7 +102,7 @@ class Browsing(Listing):
         """Remember the open article and the place in it."""
         if self.sheet is not None:
             entry = self._entries[self.sheet.article.id]
-            self.project.local.remember(entry.id, self.reader.position.caret, entry[1:])
+            self.project.remember(entry, self.reader.position.caret)
 
     # ---- going on
 
