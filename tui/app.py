@@ -20,8 +20,7 @@ from tui.crash import CrashNotes
 from tui.driver import TerminalDriver
 from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
-from tui.settings import Remembered
-from tui.themes import DARK, THEMES
+from tui.themes import use_theme
 
 
 class ReaderApp(App[int]):
@@ -41,10 +40,7 @@ class ReaderApp(App[int]):
         self.main_screen = MainScreen(project, config, notice)
         self.set_keymap(self.main_screen.keymap.overlay)
         self._signs = [AsciiSigns()] if ascii_signs else []
-        for theme in THEMES:
-            self.register_theme(theme)
-        chosen = config.settings.get("theme") or Remembered().settings().theme
-        self.theme = chosen if chosen in self.available_themes else DARK.name
+        use_theme(self, self.main_screen.settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

@@ -264,7 +264,9 @@ def _by_palette() -> Iterator[Action]:
     yield Action(
         "hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen"
     )
-    yield Action("theme", (), "theme", "Change the colours: light, dark, high contrast", group, "screen")
+    yield Action(
+        "theme", (), "theme", "Change the theme: light, dark, high contrast, and others", group, "screen"
+    )
     yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from rich.cells import cell_len
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.key_names import shown
 from tui.keymap import Keymap
 from tui.keys import Action
+
+WIDTH, FRAME = 72, 5
+"""Cells of the palette, as `styles/main.tcss` has it, and how many of them its frame, margins and scroll bar take."""
 
 
 class ActionsProvider(Provider):
@@ -22,9 +27,8 @@ class ActionsProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for action in self._offered:
-            yield DiscoveryHit(
-                _title(action), partial(self.screen.run_action, action.does), text=action.about
-            )
+            command = partial(self.screen.run_action, action.does)
+            yield DiscoveryHit(self._line(action, Content(action.about)), command, text=action.about)
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
@@ -32,8 +36,11 @@ class ActionsProvider(Provider):
         for action in self._offered:
             if (score := matcher.match(action.about)) > 0:
                 command = partial(self.screen.run_action, action.does)
-                yield Hit(score, matcher.highlight(action.about), command, text=action.about)
+                shown_as = self._line(action, matcher.highlight(action.about))
+                yield Hit(score, shown_as, command, text=action.about)
 
-
-def _title(action: Action) -> str:
-    return f"{action.about} ({shown(action.keys[0])})" if action.keys else action.about
+    def _line(self, action: Action, about: Content) -> Content:
+        """What an action does, with its first key at the right where there is room for it."""
+        key = shown(action.keys[0]) if action.keys else ""
+        room = min(WIDTH, self.app.size.width) - FRAME - about.cell_length - cell_len(key)
+        return Content.assemble(about, " " * max(2, room), (key, "$primary")) if key else about

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui.words import words
+
 OWN = ("reader-dark", "reader-light", "reader-contrast")
 """Ours, the default first."""
 
@@ -15,3 +17,8 @@ TEXTUAL = (
 DEFAULT_THEME = OWN[0]
 
 THEME_NAMES = (*OWN, *TEXTUAL)
+
+
+def theme_words(name: str) -> str:
+    """What a theme is called: ours by what they are, Textual's by their names."""
+    return words(f"theme.{name}") if name in OWN else name

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
+
+from tui.theme_names import DEFAULT_THEME, THEME_NAMES
 
 # One row per tag colour: on dark (letter, tint), on light (letter, tint), on black with high contrast (letter, tint).
 # Hues follow Okabe and Ito, "Color Universal Design" (2008), so that they stay apart for colour-blind readers;
 # lightness is set so that text keeps a contrast of 4.5:1 on every ground, that selection and hits stand out from
 # every tint, and that a terminal of 256 colours, which takes the nearest it has, still tells them apart.
-_HUES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
+HUES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
     "red": (("#ff9d80", "#5c2a17"), ("#962e00", "#ffdccb"), ("#ffb199", "#5e1c00")),
     "orange": (("#f0b541", "#4f3a06"), ("#6f4d00", "#fbe6b8"), ("#ffcf5e", "#4a3300")),
     "yellow": (("#efe36a", "#45400d"), ("#665f00", "#f6f0ae"), ("#fff27a", "#403a00")),
@@ -23,13 +26,13 @@ _HUES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
     "grey": (("#c0c4cc", "#3a3d44"), ("#4a4e57", "#e2e4e8"), ("#e0e4ec", "#35383e")),
 }
 
-COLOURS: tuple[str, ...] = tuple(_HUES)
+COLOURS: tuple[str, ...] = tuple(HUES)
 """The colour names that a tag set may use."""
 
 
 def _tags(column: int) -> dict[str, str]:
     variables = {}
-    for name, hues in _HUES.items():
+    for name, hues in HUES.items():
         variables[f"tag-{name}"], variables[f"tint-{name}"] = hues[column]
     return variables
 
@@ -37,8 +40,8 @@ def _tags(column: int) -> dict[str, str]:
 DARK = Theme(
     name="reader-dark",
     primary="#7cc8f2", secondary="#4fd6ab", accent="#f0b541", warning="#f0b541", error="#ff9d80", success="#4fd6ab",
-    foreground="#dcdfe4", background="#16181d", surface="#1d2027", panel="#272b34",
-    dark=True, variables=_tags(0) | {"faint": "#9299a5", "select": "#506288", "cursor": "#3a3f4b", "hit": "#765e1a"},
+    foreground="#e4e6ea", background="#16181d", surface="#1d2027", panel="#272b34",
+    dark=True, variables=_tags(0) | {"faint": "#9299a5", "select": "#506288", "cursor": "#343944", "hit": "#765e1a"},
 )  # fmt: skip
 LIGHT = Theme(
     name="reader-light",
@@ -55,6 +58,26 @@ CONTRAST = Theme(
 
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)
 """Our themes, the default first."""
+
+
+def theme_named(name: str) -> Theme:
+    """The theme of that name, one of `theme_names.THEME_NAMES`: ours, or Textual's with the colours that it lacks.
+
+    Raises `KeyError`.
+    """
+    own = next((theme for theme in THEMES if theme.name == name), None)
+    if own is not None:
+        return own
+    from tui.adapted import adapted
+
+    return adapted(name)
+
+
+def use_theme(app: App[Any], name: str) -> None:
+    """Paint an app in the colours of a theme; in the default's where there is no theme of that name."""
+    theme = theme_named(name if name in THEME_NAMES else DEFAULT_THEME)
+    app.register_theme(theme)
+    app.theme = theme.name
 
 
 class TagColour(NamedTuple):

@@ -185,6 +185,7 @@ _WORDS = {
     "jump.no-words": "No word begins on screen, so there is none to go to",
     # colours
     "theme.title": "Colours",
+    "theme.hint-move": "look",
     "theme.reader-dark": "Dark",
     "theme.reader-light": "Light",
     "theme.reader-contrast": "High contrast",
@@ -215,6 +216,7 @@ _WORDS = {
     "config.notice": "{file}: {count} not used, defaults instead; “dprk-reader keys” says why · {key} hides this",
     # reading comfort
     "comfort.measure": "Lines are at most {cells} cells wide{until}",
+    "comfort.theme": "Colours: {name}{until}",
     "comfort.widest": "The text is as wide as there is room for",
     "comfort.spacing-0": "Paragraphs follow one another as in the text{until}",
     "comfort.spacing-1": "A blank row stands between paragraphs{until}",

@@ -7,6 +7,7 @@ import pytest
 from tests.flows.conftest import FIRST, Desk, Seen
 from tui.config import parse_config
 from tui.settings import Remembered, Settings
+from tui.theme_names import THEME_NAMES
 
 FOLDED = "▸ 2 lines of page furniture"
 LONG = "Câu một của bài dài. " * 40
@@ -185,3 +186,38 @@ async def test_the_caret_is_found_again_where_it_was(desk: Desk) -> None:
     async with desk.open(size=(60, 16)) as seen:
         assert seen.screen.reader.position.caret == caret
         assert any(line.state.caret == caret for line in seen.screen.reader._lines)
+
+
+async def test_themes_are_shown_while_one_chooses_and_esc_brings_the_old_one_back(desk: Desk) -> None:
+    async with desk.open() as seen:
+        seen.screen.action_theme()
+        await seen.press("down")
+        assert seen.app.theme == "reader-light"
+        await seen.press("end")
+        assert seen.app.theme == THEME_NAMES[-1]
+        assert seen.app.theme_variables["hit"]
+        await seen.press("escape")
+        assert seen.app.theme == "reader-dark"
+        assert Remembered().settings() == Settings()
+
+
+async def test_the_chosen_theme_is_remembered_for_all_projects_and_the_list_begins_at_it(desk: Desk) -> None:
+    async with desk.open() as seen:
+        seen.screen.action_theme()
+        await seen.press("end", "up", "enter")
+        chosen = seen.app.theme
+        assert chosen == THEME_NAMES[-2]
+        assert f"Colours: {chosen}" in seen.status
+    other = Desk(desk.folder.with_name("others"))
+    other.write("1.txt", FIRST)
+    async with other.open() as seen:
+        assert seen.app.theme == chosen
+        seen.screen.action_theme()
+        await seen.press("down")
+        assert seen.app.theme == THEME_NAMES[-1]
+
+
+async def test_a_theme_of_the_configuration_is_used(desk: Desk) -> None:
+    desk.config = parse_config('theme = "nord"\n')
+    async with desk.open() as seen:
+        assert seen.app.theme == "nord"

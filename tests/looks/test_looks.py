@@ -178,3 +178,22 @@ def test_tagging_all_occurrences(
         press(reader, "*", shows="whole words only")
         press(reader, "space", shows="[ ] ")
         assert drawn(reader.screen) == snapshot
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)], ids=["wide", "narrow"])
+def test_the_command_palette(project: Project, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+    with reading(project, *size) as reader:
+        press(reader, "ctrl+p", shows="Redo what was undone")
+        reader.send(*"theme")
+        press(reader, "down", shows="Change the theme")
+        assert drawn(reader.screen) == snapshot
+
+
+def test_a_theme_of_textual_s_is_looked_at(project: Project, snapshot: SnapshotAssertion) -> None:
+    Remembered().remember(theme="monokai", furniture="folded", paragraph_spacing=1)
+    with reading(project, 100, 24) as reader:
+        press(reader, "ctrl+p", shows="Redo what was undone")
+        reader.send(*"theme")
+        press(reader, "enter", shows="High contrast")
+        press(reader, "down", shows="Colours")
+        assert drawn(reader.screen) == snapshot

@@ -6,20 +6,25 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 import pytest
-from rich.color import Color, ColorSystem
 from rich.style import Style
+from textual.app import App
+from textual.theme import BUILTIN_THEMES
 
 from annotations.tagset import default_tags
+from tui.adapted import STANDING_OUT, in_256_colours
 from tui.looks import Layer, Looks
-from tui.themes import COLOURS, GROUNDS, LEAST_CONTRAST, THEMES, contrast, tag_colour
+from tui.theme_names import DEFAULT_THEME, TEXTUAL, THEME_NAMES
+from tui.theme_names import OWN as OWN_THEMES
+from tui.themes import COLOURS, GROUNDS, LEAST_CONTRAST, THEMES, contrast, tag_colour, theme_named, use_theme
 
 OWN = ("#000080", "#ffffff", "#000000", "#7f7f7f", "#c0ffee")
 """Colours as users may name them in tags.toml."""
 
 
-@pytest.fixture(params=THEMES, ids=lambda theme: str(theme.name))
+@pytest.fixture(params=THEME_NAMES)
 def variables(request: pytest.FixtureRequest) -> Mapping[str, str]:
-    return {**request.param.to_color_system().generate(), **request.param.variables}
+    theme = theme_named(request.param)
+    return {**theme.to_color_system().generate(), **theme.variables}
 
 
 @pytest.mark.parametrize(
@@ -48,13 +53,6 @@ def shown(style: Style) -> tuple[str, str]:
     assert style.color and style.bgcolor and style.color.triplet and style.bgcolor.triplet
     ink, ground = style.color.triplet.hex, style.bgcolor.triplet.hex
     return (ground, ink) if style.reverse else (ink, ground)
-
-
-def in_256_colours(colour: str) -> str:
-    """The colour that a terminal of 256 colours shows instead."""
-    number = Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).number
-    assert number is not None
-    return Color.from_ansi(number).get_truecolor().hex
 
 
 def test_every_look_of_text_can_be_read(variables: Mapping[str, str]) -> None:
@@ -92,7 +90,7 @@ def test_what_is_selected_or_found_stands_out_from_every_tint(variables: Mapping
     for colour in COLOURS:
         _, tint = shown(looks.layer(Layer(colour, 1)))
         _, selected = shown(looks.layer(Layer(colour, 1, selected=True)))
-        assert contrast(tint, selected) >= 1.6, colour
+        assert contrast(tint, selected) >= STANDING_OUT, colour
         assert shown(looks.layer(Layer(colour, 1, hit=True)))[1] != tint
 
 
@@ -113,6 +111,11 @@ def test_a_terminal_of_256_colours_shows_readable_text(variables: Mapping[str, s
         looks.bar_faint,
         looks.mode,
         looks.alarm,
+        looks.header(True),
+        looks.header(False),
+        looks.base + looks.cursor,
+        looks.key + looks.cursor,
+        looks.notice + looks.cursor,
     ]
     styles += [looks.layer(layer) for layer in all_layers(COLOURS)]
     for colour in COLOURS:
@@ -120,7 +123,7 @@ def test_a_terminal_of_256_colours_shows_readable_text(variables: Mapping[str, s
         styles += [mark, mark + Style(reverse=True), mark + looks.cursor, looks.bar_tag(colour)]
     for style in styles:
         ink, ground = map(in_256_colours, shown(style))
-        assert contrast(ink, ground) >= 4, style
+        assert contrast(ink, ground) >= LEAST_CONTRAST, style
 
 
 def test_a_terminal_of_256_colours_tells_the_default_tags_apart(variables: Mapping[str, str]) -> None:
@@ -143,3 +146,26 @@ def test_a_tag_s_own_colour_is_taken_as_it_is_where_it_can_be_read(variables: Ma
 @pytest.mark.parametrize("colour", ["", "mauve", "[red]"])
 def test_a_colour_that_nobody_knows_is_grey(variables: Mapping[str, str], colour: str) -> None:
     assert tag_colour(variables, colour) == tag_colour(variables, "grey")
+
+
+def test_the_themes_that_are_named_are_ours_and_all_of_textual_s_whose_colours_are_known() -> None:
+    assert tuple(theme.name for theme in THEMES) == OWN_THEMES
+    assert set(TEXTUAL) == {name for name, theme in BUILTIN_THEMES.items() if not theme.ansi}
+    assert all(theme_named(name).name == name for name in THEME_NAMES)
+
+
+@pytest.mark.parametrize("name", TEXTUAL)
+def test_a_theme_of_textual_s_keeps_its_ground_and_whether_it_is_dark(name: str) -> None:
+    theme, before = theme_named(name), BUILTIN_THEMES[name]
+    assert theme.background == before.to_color_system().generate()["background"]
+    assert theme.dark == before.dark
+
+
+def test_an_unknown_theme_is_the_default() -> None:
+    app = App[None]()
+    use_theme(app, "gone")
+    assert app.theme == DEFAULT_THEME
+
+
+def test_the_cursor_of_a_list_is_seen_in_256_colours_too(variables: Mapping[str, str]) -> None:
+    assert contrast(in_256_colours(variables["cursor"]), in_256_colours(variables["background"])) >= 1.1

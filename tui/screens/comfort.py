@@ -5,12 +5,19 @@ What is chosen is shown at once and remembered; where `config.toml` sets it, unt
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import msgspec
+from textual import work
 
+from annotations.project import Project
+from tui.config import Config
+from tui.screens import dialogs
 from tui.screens.exporting import Exporting
-from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, Remembered, Settings
+from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, Remembered
+from tui.theme_names import THEME_NAMES, theme_words
+from tui.themes import use_theme
 from tui.words import words
 
 STEP = 4
@@ -20,22 +27,29 @@ STEP = 4
 class Comfort(Exporting):
     """How the text is shown, and how that is changed on screen."""
 
-    settings = Settings()
-
-    def use_settings(self) -> None:
-        """Show the text as configured, and else as chosen last."""
-        self.settings = msgspec.structs.replace(Remembered().settings(), **self.config.settings)
-        self.reader.use(self.settings)
+    def __init__(self, project: Project, config: Config) -> None:
+        """All is shown as configured, and else as chosen last."""
+        super().__init__(project, config)
+        self.settings = msgspec.structs.replace(Remembered().settings(), **config.settings)
 
     def _choose(self, **chosen: Any) -> None:
         self.settings = msgspec.structs.replace(self.settings, **chosen)
         self.reader.use(self.settings)
         Remembered().remember(**chosen)
 
-    def _say_chosen(self, name: str, setting: str, **values: object) -> None:
+    def _say_chosen(self, name: str, setting: str, /, **values: object) -> None:
         """Say what holds now, and if so that it does not hold for long."""
         until = words("comfort.until-quit") if setting in self.config.settings else ""
         self.say(name, until=until, **values)
+
+    @work(group="dialog")
+    async def action_theme(self) -> None:
+        """Choose other colours, which are shown while one chooses."""
+        picker = dialogs.theme_picker(THEME_NAMES, self.app.theme, partial(use_theme, self.app))
+        name = await self.app.push_screen_wait(picker)
+        if name is not None:
+            self._choose(theme=name)
+            self._say_chosen("comfort.theme", "theme", name=theme_words(name))
 
     def action_measure(self, step: int) -> None:
         """Make the text wider, or narrower with a negative step."""

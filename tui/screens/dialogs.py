@@ -92,6 +92,15 @@ def history(lines: Sequence[Logged]) -> ModalScreen[str | None]:
     return HistoryList(lines)
 
 
+def theme_picker(
+    names: Sequence[str], current: str, preview: Callable[[str], object]
+) -> ModalScreen[str | None]:
+    """Asks for a theme, each of which `preview` shows; answers its name."""
+    from tui.screens.theme_picker import ThemePicker
+
+    return ThemePicker(names, current, preview)
+
+
 def help_page(keymap: Keymap, tags: TagSet) -> ModalScreen[None]:
     """Shows the keys and the tags."""
     from tui.screens.help import Help

@@ -15,8 +15,6 @@ from tui.screens import dialogs
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
 from tui.screens.outside import Outside
-from tui.settings import Remembered
-from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
@@ -58,7 +56,7 @@ class MainScreen(Jumping, LookingBack, Outside):
         """List the articles and open one."""
         self.listen_to_bar()
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
-        self.use_settings()
+        self.reader.use(self.settings)
         self.articles.keymap = self.annotations.keymap = self.keymap
         if self._notice:
             self.footer.show_notice(self._notice)
@@ -187,16 +185,6 @@ class MainScreen(Jumping, LookingBack, Outside):
     def action_help(self) -> None:
         """Show the keys and the tags."""
         self.app.push_screen(dialogs.help_page(self.keymap, self.project.tags))
-
-    def action_theme(self) -> None:
-        """Choose other colours."""
-        options = [(theme.name, words(f"theme.{theme.name}")) for theme in THEMES]
-        self.app.push_screen(dialogs.choice(words("theme.title"), options), self._use_theme)
-
-    def _use_theme(self, name: str | None) -> None:
-        if name:
-            self.app.theme = name
-            Remembered().remember(theme=name)
 
 
 def _extent(quote: str) -> str:
