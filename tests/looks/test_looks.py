@@ -19,6 +19,7 @@ from tests.terminal.emulator import Emulator
 from tests.terminal.harness import Terminal
 from tests.terminal.reading import PROGRAM, ROOT, go_to
 from tui.settings import Remembered
+from tui.themes import theme_named
 
 FIRST = (
     "Menu Trang chủ\nGo Top\n\n"
@@ -195,5 +196,8 @@ def test_a_theme_of_textual_s_is_looked_at(project: Project, snapshot: SnapshotA
         press(reader, "ctrl+p", shows="Redo what was undone")
         reader.send(*"theme")
         press(reader, "enter", shows="High contrast")
-        press(reader, "down", shows="Colours")
+        reader.send("down")
+        nord = theme_named("nord").background
+        reader.wait_for(lambda screen: screen.row(screen.lines // 2)[40].bg == str(nord).lower())
+        reader.wait_quiet()
         assert drawn(reader.screen) == snapshot
