@@ -36,8 +36,8 @@ DOMAIN = """
     tagset text undo version walk words
 """
 FACE = """
-    app ascii bindings cli cli.options cli.output cli.read clipboard config crash driver key_names keymap keys
-    looks palette reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
+    app ascii bindings commands clipboard config crash driver key_names keymap keys
+    looks main opening palette reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
     reader.layout reader.paint reader.prefix_sums reader.selecting reader.spans reader.view screens
     screens.browsing screens.comfort screens.desk screens.dialogs screens.exporting screens.focusing
     screens.jumping screens.listing screens.looking_back screens.main screens.outside screens.panes
@@ -56,7 +56,7 @@ def end():
     Path(os.environ["LOADED"]).write_text("\\n".join(sys.modules))
     os._exit(0)
 startup.end = end
-from tui.cli import main
+from tui.main import main
 main()
 """
 
@@ -67,7 +67,7 @@ def loaded(tmp_path: Path) -> set[str]:
     told = tmp_path / "loaded"
     env = {"PYTHONPATH": str(ROOT), "LOADED": str(told), "DPRK_READER_ANNOTATOR": "ann"}
     with Terminal(
-        [sys.executable, "-c", "from tui.cli import main; main()"], env=env, cwd=tmp_path
+        [sys.executable, "-c", "from tui.main import main; main()"], env=env, cwd=tmp_path
     ) as reader:
         reader.wait_for("saved · ann")
         reader.wait_quiet(0.5)

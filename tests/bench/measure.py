@@ -21,7 +21,7 @@ from tests.terminal.harness import Terminal
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-READER = (sys.executable, "-c", "from tui.cli import main; main()")
+READER = (sys.executable, "-c", "from tui.main import main; main()")
 QUIET = 0.05  # seconds of silence after which a burst of output has ended
 SETTLED = 0.5  # the same for a start, where a program thinks for longer
 

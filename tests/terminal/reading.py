@@ -13,7 +13,7 @@ from tests.terminal.emulator import Emulator
 from tests.terminal.harness import Driver
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()")
+PROGRAM = (sys.executable, "-c", "from tui.main import main; main()")
 TITLE = "Hai bên bàn về hợp tác"
 BODY = "Bộ trưởng Kim Ri-na thăm cảng Hải Tân. 김리나 장관은 항구를 방문했다. Hai bên ký thỏa thuận khoa học."
 BEFORE = {1000, 1003, 1049, 2004}  # modes of the terminal that a program has to take back when it ends

@@ -9,7 +9,7 @@ from tests.projects import sample
 from tests.terminal.harness import Terminal
 from tests.terminal.reading import ROOT
 
-PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()", "doctor")
+PROGRAM = (sys.executable, "-c", "from tui.main import main; main()", "doctor")
 
 
 def doctor(folder: Path) -> Terminal:

@@ -20,7 +20,7 @@ from tests.terminal.reading import BEFORE, ROOT, Start, exported, go_to
 from tui.crash import FILE, Crash
 
 CRASHING = """
-from tui.cli import main
+from tui.main import main
 from tui.reader.view import ReaderView
 from tui.screens.main import MainScreen
 def fail(self, *_): raise KeyError('a fault')

@@ -10,7 +10,8 @@ import pytest
 
 from annotations.formats.registry import FORMATS
 from annotations.formats.rows import AnnotationRow
-from tui.cli import COMMANDS, main
+from tui.cli import main
+from tui.commands import COMMANDS
 from tui.config import SETTINGS, parse_config
 from tui.settings import FURNITURE, Settings
 from tui.theme_names import THEME_NAMES

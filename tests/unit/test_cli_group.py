@@ -11,12 +11,13 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-import tui.cli.read
+import tui.opening
 from annotations.errors import DataError, StorageError
 from annotations.project import Project
 from annotations.version import VERSION
 from tests.projects import sample
-from tui.cli import COMMANDS, PROGRAM, failures, main
+from tui.cli import failures, main
+from tui.commands import COMMANDS, PROGRAM
 from tui.crash import FILE, Crash
 
 
@@ -37,7 +38,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Project]:
     app = ModuleType("tui.app")
     app.run = fake_run  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tui.app", app)
-    monkeypatch.setattr(tui.cli.read, "at_terminal", lambda: True)
+    monkeypatch.setattr(tui.opening, "at_terminal", lambda: True)
     for name in list(os.environ):
         if name.startswith("TEXTUAL"):
             monkeypatch.delenv(name)

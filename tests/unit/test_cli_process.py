@@ -15,7 +15,7 @@ import pytest
 from tests.projects import sample, write
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()")
+PROGRAM = (sys.executable, "-c", "from tui.main import main; main()")
 
 
 def start(*args: object, **options: Any) -> subprocess.Popen[bytes]:
@@ -46,7 +46,7 @@ def test_version_imports_click_and_next_to_nothing_of_ours() -> None:
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     loaded = set(eval(done.stdout.splitlines()[-1]))
-    assert loaded == {"tui", "tui.cli", "annotations", "annotations.version"}
+    assert loaded == {"tui", "tui.cli", "tui.commands", "annotations", "annotations.version"}
 
 
 def test_spans_survive_decomposed_vietnamese_crlf_and_emoji(tmp_path: Path) -> None:

@@ -13,27 +13,7 @@ from typing import Any
 import click
 
 from annotations.version import VERSION
-
-PROGRAM = "dprk-reader"
-
-COMMANDS = {
-    "read": "tui.cli.read",
-    "export": "tui.cli.export",
-    "import": "tui.cli.import_",
-    "merge": "tui.cli.merge",
-    "list": "tui.cli.list_",
-    "stats": "tui.cli.stats",
-    "tags": "tui.cli.tags",
-    "log": "tui.cli.log",
-    "restore": "tui.cli.restore",
-    "search": "tui.cli.search",
-    "locate": "tui.cli.locate",
-    "formats": "tui.cli.formats",
-    "keys": "tui.cli.keys",
-    "check": "tui.cli.check",
-    "doctor": "tui.cli.doctor",
-}
-"""Where each command lives: a module with a `command`."""
+from tui.commands import COMMANDS, PROGRAM
 
 _DEFAULT = "read"
 _OWN_OPTIONS = ("-h", "--help", "--version")

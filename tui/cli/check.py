@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import counted, write_json, write_text
+from tui.opening import open_project
 
 if TYPE_CHECKING:
     from annotations.checking import ChangedText, Report

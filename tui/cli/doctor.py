@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from annotations.version import VERSION
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import counted, say, write_json, write_table
+from tui.opening import open_project
 
 
 class Finding(NamedTuple):

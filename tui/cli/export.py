@@ -11,9 +11,10 @@ import click
 from annotations.errors import DataError
 from annotations.replay import STATUSES
 from tui.cli.options import command as a_command
-from tui.cli.options import format_option, open_project, paths_argument, store_option
+from tui.cli.options import format_option, paths_argument, store_option
 from tui.cli.output import counted, say, write_bytes, write_file
 from tui.cli.problems import tell_problems
+from tui.opening import open_project
 
 if TYPE_CHECKING:
     from annotations.exporting import Tally

@@ -47,7 +47,7 @@ def _crash(error: Exception) -> ReaderError:
 
     from platformdirs import user_state_path
 
-    from tui.cli import PROGRAM
+    from tui.commands import PROGRAM
     from tui.crash import noted
 
     return noted("".join(traceback.format_exception(error)), user_state_path(PROGRAM))

@@ -9,9 +9,10 @@ import click
 
 from annotations.errors import UsageError
 from tui.cli.options import command as a_command
-from tui.cli.options import format_option, open_project, paths_argument, store_option
+from tui.cli.options import format_option, paths_argument, store_option
 from tui.cli.output import counted, say
 from tui.cli.problems import tell_problems
+from tui.opening import open_project
 
 _MOST_LINES = 100
 """How many bad lines are told one by one."""

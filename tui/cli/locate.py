@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.cli import PROGRAM
 from tui.cli.options import command as a_command
-from tui.cli.options import find_place, json_option, paths_argument, store_option
+from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import write_json, write_table
+from tui.commands import PROGRAM
+from tui.opening import find_place
 
 
 @a_command("locate")

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tui.cli.options import command as a_command
-from tui.cli.options import open_project, paths_argument, store_option
+from tui.cli.options import paths_argument, store_option
 from tui.cli.output import counted, say
 from tui.cli.problems import tell_problems
+from tui.opening import open_project
 
 
 @a_command("merge")

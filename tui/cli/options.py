@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotations.version import VERSION
-from tui.cli import PROGRAM
+from tui.commands import PROGRAM
 
 if TYPE_CHECKING:
-    from annotations.place import Place
-    from annotations.project import Project
-    from tui.config import Config
+    pass
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -48,27 +45,3 @@ format_option: Decorator = click.option(
 json_option: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="Write JSON instead of a table."
 )
-
-
-def find_place(paths: Sequence[Path], store: Path | None) -> Place:
-    """Where the project of these paths lies. Raises `ReaderError`."""
-    from annotations.place import find_place as find
-
-    return find(paths, store, os.environ, Path.cwd())
-
-
-def open_project(
-    paths: Sequence[Path], store: Path | None, annotator: str | None = None, config: Config | None = None
-) -> Project:
-    """The project of these paths, with whatever is wrong in it left to be reported. Raises `ReaderError`.
-
-    `annotator` stands above `$DPRK_READER_ANNOTATOR`, that above the user's `config`, which is read where it is not
-    given, and that above the name this machine remembers.
-    """
-    from annotations.project import Project
-
-    if annotator is None and not os.environ.get("DPRK_READER_ANNOTATOR"):
-        from tui.config import load_config
-
-        annotator = (config or load_config()).annotator
-    return Project(find_place(paths, store), annotator=annotator)

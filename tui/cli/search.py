@@ -15,9 +15,10 @@ import click
 
 from annotations.errors import UsageError
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import cells, counted, padded, say, shortened, stream_json, stream_text, visible
 from tui.cli.problems import tell_problems
+from tui.opening import open_project
 
 if TYPE_CHECKING:
     from annotations.concordance import Line

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import counted, shortened, write_json, write_table, write_text
 from tui.cli.problems import tell_problems
+from tui.opening import open_project
 
 if TYPE_CHECKING:
     from annotations.statistics import Statistics

@@ -10,8 +10,9 @@ import click
 
 from annotations.errors import UsageError
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, open_project, paths_argument, store_option
+from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import write_json, write_text
+from tui.opening import open_project
 
 if TYPE_CHECKING:
     from annotations.tagset import Tag

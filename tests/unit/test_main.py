@@ -1,0 +1,24 @@
+"""Where the program begins: which command lines are only paths to read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.commands import COMMANDS
+from tui.main import only_paths
+
+
+@pytest.mark.parametrize("words", [[], ["news"], ["a.txt", "b.txt"], ["./list"], ["news", "list"], [""]])
+def test_paths_are_read_without_a_command_line(words: list[str]) -> None:
+    assert only_paths(words)
+
+
+@pytest.mark.parametrize("words", [["--version"], ["news", "-h"], ["--", "news"], ["-"], ["--ascii", "news"]])
+def test_whatever_has_an_option_is_a_command_line(words: list[str]) -> None:
+    assert not only_paths(words)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_a_command_line_with_or_without_paths(command: str) -> None:
+    assert not only_paths([command])
+    assert not only_paths([command, "news"])
