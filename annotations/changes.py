@@ -24,7 +24,7 @@ class Change(msgspec.Struct, frozen=True):
     would touch other articles too. `annotations` are the ids it concerns. `op`, `tag`, `quote` and `count` say what
     was undone, redone or is to be confirmed: one change of that kind, or `count` of them (`many`, or `reanchor`);
     `skipped` of these were left, since they were changed again; `step` and `articles` name and measure a change that
-    touches several articles.
+    touches several articles, of which `count` tells only the open one's part before it is confirmed.
     """
 
     kind: str

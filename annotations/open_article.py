@@ -7,7 +7,7 @@ Sentences for people are made elsewhere, from `Change`. What spans several artic
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -45,17 +45,12 @@ class OpenArticle:
         article: Article,
         journal: Journal,
         tags: TagSet,
-        count_group: Callable[[str], int] = lambda _: 0,
         kept: KeptText = lambda _: None,
     ) -> None:
-        """`count_group` says how many changes a step that touches several articles made in all of them.
-
-        `kept` gives the texts that annotations were made on, by digest.
-        """
+        """`kept` gives the texts that annotations were made on, by digest."""
         self.article = article
         self._journal = journal
         self._tags = tags
-        self._count_group = count_group
         self._standing = Standing(article, lambda digest: journal.provided(digest) or kept(digest))
         self._others: tuple[tuple[Annotation, ...], History] | None = None
         journal.provide(article.text, article.digest)
@@ -303,8 +298,7 @@ class OpenArticle:
                 return Change("nothing", count=0)
             if step.articles == 1:
                 return take_back(history, step, kind)
-            named = named_step(history, step, "needs-confirmation")
-        return msgspec.structs.replace(named, count=self._count_group(step.key))
+            return named_step(history, step, "needs-confirmation")
 
 
 def _sound(status: str) -> str:

@@ -112,7 +112,7 @@ class Project:
         """The article of `entry` as it now is on disk, with all that is known of it. Raises `DataError`."""
         article = self.corpus.read(entry, self._recognised)
         journal = self._journal(article.id, article.path)
-        return OpenArticle(article, journal, self.tags, self._count_group, self.kept_text)
+        return OpenArticle(article, journal, self.tags, self.kept_text)
 
     def kept_text(self, digest: str) -> str | None:
         """A text that annotations were made on, by its SHA-256; None where it was not kept, or is damaged."""
@@ -159,6 +159,10 @@ class Project:
         self._recognised.save()
 
     # ---- changes that span articles
+
+    def count_group(self, step: str) -> int:
+        """How many changes a step (`Change.step`) made in all articles that it touched; looks at every shard."""
+        return sum(count for _, count in self._touched(step))
 
     def undo_group(self, step: str) -> Change:
         """Undo a step (`Change.step`) in every article it touched, and save; the counts are of all of them.
@@ -258,15 +262,13 @@ class Project:
         return journal
 
     def _touched(self, step: str) -> Iterator[tuple[str, int]]:
-        """The articles that a step changed, with the number of its changes; reads every shard there is."""
-        unsaved = self._unsaved()
-        for article_id in sorted({*self.store.articles(), *unsaved}):
-            events = [*self.store.events(article_id), *unsaved.get(article_id, ())]
+        """The articles that a step changed, with the number of its changes; looks at every shard there is."""
+        unsaved = self._unsaved()  # first: what is saved meanwhile is then there twice
+        articles = sorted({*self.store.naming(step), *unsaved})
+        for article_id, saved in zip(articles, self.store.events_of(articles), strict=True):
+            events = [*saved, *unsaved.get(article_id, ())]
             if count := len({event.id for event in events if event.group == step}):
                 yield article_id, count
-
-    def _count_group(self, step: str) -> int:
-        return sum(count for _, count in self._touched(step))
 
     def _take_back_group(self, step: str, kind: str) -> Change:
         group, changes, failed = new_id(), [], None

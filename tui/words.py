@@ -118,6 +118,7 @@ _WORDS = {
     "undo.nothing": "Nothing to undo in this article",
     "undo.skipped": " ({count} left as changed since)",
     "undo.group": "Undo a change of {count} annotations in {articles} articles?",
+    "undo.counting": "Looking for the changes of this step in {articles} articles…",
     "undo.do": "Undo all",
     "redo.done": "Redone: {what}",
     "redo.nothing": "Nothing to redo in this article",

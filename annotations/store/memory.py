@@ -54,6 +54,15 @@ class MemoryStore:
         """See `Store.articles`."""
         return sorted(self._articles)
 
+    def naming(self, id: str) -> list[str]:
+        """See `Store.naming`."""
+        wanted = bytes(encode_record(id))
+        return sorted(
+            article
+            for article, kept in self._articles.items()
+            if any(wanted in bytes(line) for _, line in kept.values())
+        )
+
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """See `Store.versions`."""
         wanted = self._articles if articles is None else articles

@@ -56,6 +56,13 @@ class Store(Protocol):
         """The ids of the articles that have events, each once, sorted."""
         ...
 
+    def naming(self, id: str) -> list[str]:
+        """The ids of the articles in whose events `id` stands, be it a group's, in any place; sorted.
+
+        Much cheaper than `events`: files are read, but not decoded.
+        """
+        ...
+
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """For each article that has events, or each of `articles` that has, a mark of what they now are.
 

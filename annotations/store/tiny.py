@@ -25,7 +25,7 @@ from annotations.store.files import (
 )
 from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, checked, shard_path, writer_name
 from annotations.store.protocol import NotOurs, Problem
-from annotations.store.shard import Damaged, Shard, checksum_of, decode_shard
+from annotations.store.shard import Damaged, Shard, checksum_of, decode_shard, encode_record
 from annotations.store.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -114,6 +114,17 @@ class TinyStore:
     def articles(self) -> list[str]:
         """The ids of the articles that have shards, sorted; reads names of files only."""
         return sorted({id for folder in self._writer_folders() for id in self._articles_of(folder)})
+
+    def naming(self, id: str) -> list[str]:
+        """The ids of the articles in whose shards `id` stands as a value; see `Store.naming`."""
+        wanted = bytes(encode_record(id))
+        found: set[str] = set()
+        for folder in self._writer_folders():
+            for article_id, entry in self._shards_of(folder):
+                with self._noting(file := Path(entry.path)):
+                    if wanted in read_file(file)[0]:
+                        found.add(article_id)
+        return sorted(found)
 
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """A mark of each annotated article, or of those among `articles`, made of its shards' fingerprints.

@@ -40,7 +40,8 @@ def test_all_lines_are_tagged_saved_and_undone_in_one_step(project: Project) -> 
     assert quotes(again, "a") == [("actor", 0, "Kim"), ("actor", 15, "Kim")]
     assert quotes(again, "d") == [("actor", 4, "Kim")]
     undoing = opened(again, "c").undo()
-    assert (undoing.kind, undoing.count, undoing.articles) == ("needs-confirmation", 4, 3)
+    assert (undoing.kind, undoing.articles) == ("needs-confirmation", 3)
+    assert again.count_group(undoing.step) == 4
     assert again.undo_group(changes[0].step).count == 4
     assert [quotes(again, name) for name in TEXTS] == [[], [], [], []]
 

@@ -122,6 +122,15 @@ def test_the_events_of_many_articles_are_those_of_each(opened: Opened) -> None:
         list(store.events_of(["../x"]))
 
 
+def test_a_group_is_found_in_the_articles_that_its_events_are_in(opened: Opened) -> None:
+    group = 'of "all"\n'
+    opened().append(ARTICLE, [add(1), add(2, "x", group=group)])
+    opened().append(OTHER, [add(1, "y", group=group, replica="bbbb2222")])
+    opened().append("third-000000000000", [add(1, group=f"{group} else")])
+    assert opened().naming(group) == sorted([ARTICLE, OTHER])
+    assert opened().naming("absent") == []
+
+
 def test_writers_do_not_mix(store: Store) -> None:
     everybody = [
         add(1, annotator="ann", replica="aaaa1111"),

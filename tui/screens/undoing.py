@@ -37,10 +37,15 @@ class Undoing(Tagging):
         self.show_focus()
         self._say_taken_back(operation, change)
 
-    @work(group="dialog")
+    @work(group="taking-back", exclusive=True)
     async def _confirm_group(self, operation: str, change: Change) -> None:
         """A bulk change over several articles is taken back whole, once the user has seen how much that is."""
-        question = words(f"{operation}.group", articles=change.articles, count=change.count)
+        self.say("undo.counting", articles=change.articles)
+        asked_of = self._standing()
+        count = await asyncio.to_thread(self.project.count_group, change.step)
+        if self._standing() != asked_of:  # the user went on meanwhile
+            return
+        question = words(f"{operation}.group", articles=change.articles, count=count)
         if not await self.app.push_screen_wait(
             dialogs.confirm(question, words(f"{operation}.do"), words("no"))
         ):
@@ -55,6 +60,10 @@ class Undoing(Tagging):
         self.save_soon()
         self.paint_annotations()
         self.recount()
+
+    def _standing(self) -> object:
+        """Which article is open, and how many changes were made in it."""
+        return self.sheet and (self.sheet.article.id, len(self.sheet.history.events))
 
     def _say_taken_back(self, operation: str, change: Change) -> None:
         """Name what was undone or redone, and what was left as it is since it was changed again."""
