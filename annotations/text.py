@@ -24,6 +24,8 @@ LINE_ENDS = frozenset("\n\r\f\x85\u2028\u2029")
 
 # `str.splitlines` cuts here too: for us these are control codes within a line.
 _CUT_BY_SPLITLINES_ONLY = "\v\x1c\x1d\x1e"
+_OTHER_CUTS = "".join(LINE_ENDS - {"\n"}) + _CUT_BY_SPLITLINES_ONLY
+_LINE_FEED = re.compile("\n")
 
 _SENTENCE_END = Late(r"(?r)[.!?…。！？][\"'”’」』)\]]*\s+")
 _SPACE = Late(r"(?r)[ \t\u3000]")
@@ -178,6 +180,9 @@ class Blocks:
 def _line_starts(text: str) -> array[int]:
     """Where the lines of `text` begin; after a last line end, an empty one at the end of the text too."""
     starts = array("I", [0])
+    if not any(mark in text for mark in _OTHER_CUTS):  # a third of the time, in almost every text
+        starts.extend(found.end() for found in _LINE_FEED.finditer(text))
+        return starts
     starts.extend(accumulate(map(len, text.splitlines(keepends=True))))
     if any(mark in text for mark in _CUT_BY_SPLITLINES_ONLY):
         return array("I", (at for at in starts if not at or text[at - 1] in LINE_ENDS))

@@ -167,7 +167,7 @@ def _printed_time(published: str | None) -> str:
 def _facts(article: Article) -> str:
     """What is known about an article, on one line."""
     meta = article.meta
-    if not article.text.strip():
+    if not article.text or article.text.isspace():
         return words("article.empty")
     facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
     if meta.updated and not meta.published:
