@@ -22,12 +22,12 @@ MANY = "many"
 class Logged(msgspec.Struct, frozen=True, kw_only=True):
     """One step of one annotator in one article.
 
-    `did` is `add`, `adjust`, `reanchor` (it followed a changed text), `orphan` (it was decided that it has no
-    place in that), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `many`, or `unknown` for what a newer
-    version did; `way` is `undo` or `redo` where the step takes one back or does it again, else empty. `tag` and
-    `quote` are the annotation's just after the step, `before` and `after` what was changed (quotes, tags, notes or
-    statuses). `count` changes were made by the step here, the first of which is described. `at` is the writer's clock
-    in UTC (ISO 8601): it informs and orders nothing.
+    `did` is `add`, `adjust`, `reanchor` (it followed a changed text), `accept` (it was put at a place proposed
+    there), `orphan` (it was decided that it has none), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `many`,
+    or `unknown` for what a newer version did; `way` is `undo` or `redo` where the step takes one back or does it
+    again, else empty. `tag` and `quote` are the annotation's just after the step, `before` and `after` what was
+    changed (quotes, tags, notes or statuses). `count` changes were made by the step here, the first of which is
+    described. `at` is the writer's clock in UTC (ISO 8601): it informs and orders nothing.
     """
 
     at: str
@@ -105,7 +105,8 @@ def _told(event: Event, state: ArticleState) -> dict[str, str]:
     anchor = anchor_of(event.fields.get("span"))
     if anchor is not None and anchor.placed == "orphan":
         return {"did": "orphan", **about}
-    for name, did in (("span", "adjust"), ("tag", "retag"), ("note", "note")):
+    placed = "accept" if anchor is not None and anchor.placed == "approximate" else "adjust"
+    for name, did in (("span", placed), ("tag", "retag"), ("note", "note")):
         if name in event.fields:
             return {
                 "did": did,

@@ -7,7 +7,7 @@ Sentences for people are made elsewhere, from `Change`. What spans several artic
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -181,12 +181,23 @@ class OpenArticle:
             same = history.find(anchor, _mine(history, annotation_id).tag)
             return self._edit(history, "adjust", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
 
-    def accept(self, annotation_id: str, span: Span, confidence: float) -> Change:
-        """Put an annotation where it was proposed to stand in a changed text, with the confidence of the proposal."""
-        anchor = msgspec.structs.replace(self.anchor(span), placed="approximate", confidence=confidence)
+    def accept(self, proposals: Sequence[tuple[str, Span, float]]) -> Change:
+        """Put annotations, by id, where they were proposed to stand in a changed text; one step.
+
+        The confidence of each proposal is kept with it. Those whose tag is on the place already are passed over.
+        """
+        made, group = [], new_id() if len(proposals) > 1 else ""
         with self._changing() as history:
-            same = history.find(anchor, _mine(history, annotation_id).tag)
-            return self._edit(history, "accept", annotation_id, {"span": msgspec.to_builtins(anchor)}, same)
+            for annotation_id, span, confidence in proposals:
+                anchor = msgspec.structs.replace(
+                    self.anchor(span), placed="approximate", confidence=confidence
+                )
+                if history.find(anchor, _mine(history, annotation_id).tag) is None:
+                    fields = {"span": msgspec.to_builtins(anchor)}
+                    made.append(history.record("edit", annotation_id, fields, group=group))
+        ids = tuple(event.annotation for event in made)
+        quote = made[0].fields["span"]["quote"] if made else ""
+        return Change("accept" if made else "same", tuple(made), ids, quote=quote, count=len(made))
 
     def keep_as_orphan(self, annotation_id: str) -> Change:
         """Decide that an annotation has no place in the present text; it is kept, and no longer to be reviewed."""

@@ -47,6 +47,18 @@ class Version(NamedTuple):
         return set(self.history.touched[self.changes : now.changes]) - {""}
 
 
+def sure(article: Article, waiting: Iterable[Waiting]) -> list[Waiting]:
+    """Those that have one likely place, and there the same words."""
+    from annotations.wording import same_words
+
+    return [
+        each
+        for each in waiting
+        if each.placement.outcome == "approximate"
+        and same_words(each.annotation.anchor.quote, each.placement.spans[0].slice(article.text))
+    ]
+
+
 class Standing:
     """Annotations held against a text, each once for each time that it changes."""
 

@@ -213,6 +213,8 @@ def _screen() -> Iterator[Action]:
     yield Action("redo", ("ctrl+r", "ctrl+y"), "redo", "Redo what was undone", change, "screen")
     about = "What was done in this article, by whom and when; go back to an earlier state"
     yield Action("history", ("U",), "history", about, change, "screen")
+    about = "Review annotations that have no certain place in the changed text"
+    yield Action("review", ("R",), "review", about, change, "screen")
     yield Action("next-article", ("J",), "article(1)", "Next article in the list", window, "screen")
     yield Action("previous-article", ("K",), "article(-1)", "Previous article in the list", window, "screen")
     yield Action(

@@ -1,6 +1,6 @@
 """Every sentence that the program shows on screen, in one table, so that it can be read in one go and translated.
 
-Names are dotted by place. Values are filled in as plain text; nothing here is markup.
+Those of the dialogs are in `tui.dialog_words`. Names are dotted by place. Values are filled in as plain text; nothing here is markup.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _WORDS = {
     "article.characters": "{count} characters",
     "article.words": "{count} words",
     "article.found-again": "The text has changed: {count} annotations were found again; your next change records it",
-    "article.review": "The text has changed. Annotations without a certain place in it: {count}; they are kept and listed",
+    "article.review": "The text has changed. Annotations that need review: {count}; {key[review]} shows them",
     "article.notice": "{notice}",
     "article.changed": "This article has changed on disk. {key[reload]} reads it again; until then you see it as it was.",
     "article.last": "This is the last article",
@@ -84,7 +84,7 @@ _WORDS = {
     "annotation.none-yet": "No annotations here yet: select a span and press a digit",
     "annotation.not-while-selecting": "{key[leave]} leaves the selection first; then the annotation can be changed",
     "annotation.not-yours": "That annotation is {name}'s: it can be read here, not changed",
-    "annotation.unplaced": "That annotation has no certain place in the changed text",
+    "annotation.unplaced": "That annotation has no certain place in the changed text; {key[review]} reviews, {key[adjust]} puts it in one",
     "adjust.how": "Move the end: arrows, {key[end-back]} {key[end-on]}; {key[other-end]} goes to the other end; {key[tag]} keeps, {key[leave]} restores",
     "adjust.place": "Select where it stands now ({key[visual]}, mouse or {key[search]}); {key[tag]} puts it there, {key[leave]} leaves it as it is",
     "adjust.finish-first": "{key[tag]} keeps the edges, {key[leave]} restores them; then tag",
@@ -131,6 +131,7 @@ _WORDS = {
     "log.retag": "changed “{quote}” from {before} to {after}",
     "log.adjust": "moved the edges: “{before}” → “{after}”",
     "log.reanchor": "found again in the changed text: “{quote}”",
+    "log.accept": "put “{before}” on “{after}” in the changed text",
     "log.orphan": "decided that “{quote}” has no place in the changed text",
     "log.note": "noted on “{quote}”: {after}",
     "log.note-gone": "removed the note on “{quote}”",
@@ -144,20 +145,6 @@ _WORDS = {
     "log.and-more": "{did}, and {count} more",
     "log.undo": "undid: {did}",
     "log.redo": "did again: {did}",
-    # the history of an article
-    "history.title": "What was done in this article, the latest first. Enter brings your annotations back to what they "
-    "were just after a step.",
-    "history.none": "Nothing was done in this article yet",
-    "history.nobody": "Nothing here is yours yet: there is nothing to bring back",
-    "history.question": "Bring your annotations in this article back to what they were just after this step? "
-    "u takes that back.",
-    "history.do": "Bring them back",
-    "history.stay": "Leave them as they are",
-    "history.restore": "Back to the earlier state: {count} changes; u takes them back",
-    "history.same": "That is how they are now",
-    "history.hint-move": "move",
-    "history.hint-back": "go back to it",
-    "history.hint-leave": "leave",
     # search
     "search.search": "Search:",
     "search.articles": "Filter articles:",
@@ -294,99 +281,14 @@ _WORDS = {
     "annotations.none": "No annotations yet. Select text with {key[visual]} and arrows or the mouse, then press a tag's digit.",
     "annotations.none-match": "No annotation matches. {key[row-leave]} shows all again.",
     "annotations.unplaced": "not found in the text",
-    # the guideline of a tag
-    "guideline.include": "Tag these",
-    "guideline.exclude": "Leave out",
-    "guideline.examples": "Examples",
-    "guideline.none": "This tag has no guideline. One can be written in tags.toml.",
-    # picking a tag
-    "picker.title": "Tag “{quote}”",
-    "picker.title-again": "Change {tag}: “{quote}”",
-    "picker.filter": "some of the tag's name",
-    "picker.none": "No tag matches. Backspace takes letters away.",
-    "picker.present": "now",
-    "picker.hint-move": "move",
-    "picker.hint-choose": "tag",
-    "picker.hint-guideline": "more",
-    "picker.hint-leave": "leave",
-    # tagging all occurrences
-    "occurrences.title": "Tag {tag} wherever it stands: “{quote}”",
-    "occurrences.title-untagged": "Tag wherever it stands: “{quote}”",
-    "occurrences.found": "{count} in this article",
-    "occurrences.tagged": "{count} tagged so already",
-    "occurrences.over": "{count} over another annotation",
-    "occurrences.in-word": "{count} inside longer words",
-    "occurrences.left-out": "{count} inside longer words left out",
-    "occurrences.whole-words": "whole words only",
-    "occurrences.match-case": "match case",
-    "occurrences.row-tagged": "already",
-    "occurrences.row-over": "in {tags}",
-    "occurrences.row-in-word": "longer word",
-    "occurrences.nothing": "It stands nowhere else with these settings: w and c change them.",
-    "occurrences.blank": "There is only white space in the selection",
-    "occurrences.none": "“{quote}” stands nowhere else in this article",
-    "occurrences.none-chosen": "Nothing was tagged: no place was switched on",
-    "occurrences.done": "Tagged {tag} at {count} places: “{quote}”; u undoes",
-    "occurrences.hint-switch": "on/off",
-    "occurrences.hint-all": "all",
-    "occurrences.hint-words": "words",
-    "occurrences.hint-case": "case",
-    "occurrences.hint-tag": "tag {count}",
-    "occurrences.hint-tag-by-name": "by name",
-    "occurrences.hint-leave": "leave",
-    # a question
-    "confirm.hint-move": "move",
-    "confirm.hint-choose": "choose",
-    "confirm.hint-keys": "answer",
-    "confirm.hint-leave": "leave",
-    # who annotates
-    "annotator.title": "Who annotates?",
-    "annotator.what-for": "The name goes with every annotation, so that it is clear whose it is. "
-    "It is remembered for this project; --annotator names another.",
-    "annotator.placeholder": "your name",
-    "annotator.empty": "Type a name, or leave: then nothing is changed.",
-    "annotator.hint-save": "go on",
-    "annotator.hint-leave": "leave",
-    # writing a note
-    "note.title": "Note on {tag}: “{quote}”",
-    "note.unsaved": "Leave without saving what you wrote?",
-    "note.drop": "Leave without saving",
-    "note.go-on": "Go on writing",
-    "note.hint-save": "save",
-    "note.hint-line": "new line",
-    "note.hint-leave": "leave",
-    # export
-    "export.title": "Export all annotations",
-    "export.file": "to the file",
-    "export.counting": "Counting…",
-    "export.no-loss": "Nothing is lost in this format.",
-    "export.exists": "There is such a file already; you will be asked before it is replaced.",
-    "export.no-file": "Name a file.",
-    "export.no-folder": "There is no folder {folder}",
-    "export.bad-file": "This cannot be a file: {error}",
-    "export.replace": "Replace the file {file}?",
-    "export.do-replace": "Replace it",
-    "export.keep": "Keep it, and choose another name",
-    "export.hint-format": "format",
-    "export.hint-write": "export",
-    "export.hint-leave": "leave",
-    # help
-    "help.title": "Help",
-    "help.begin": "To begin",
-    "help.how": "Select with Shift+arrows, {key[visual]} and arrows, or the mouse. A tag's digit tags the selection; "
-    "{key[tag]} picks the tag by name.\nAnnotations may overlap. Every change is saved at once, and {key[undo]} undoes it.",
-    "help.tags": "Tags",
-    "help.signs": "Signs",
-    "help.signs-are": "[ ] unread   [~] open   [x] done   [-] skipped\n"
-    "▌ the open article, the focused annotation\n✎ has a note\n? not found in the text",
-    "help.that-key": "that key",
-    "help.palette": "(by name)",
-    "help.hint-scroll": "scroll",
-    "help.hint-section": "next part",
-    "help.hint-leave": "leave",
 }
 
 
 def words(name: str, /, **values: object) -> str:
     """The sentence of that name, with its values filled in. Raises `KeyError` for an unknown name."""
-    return _WORDS[name].format(**values)
+    sentence = _WORDS.get(name)
+    if sentence is None:
+        from tui.dialog_words import DIALOG_WORDS  # with the first dialog: the program starts without them
+
+        sentence = DIALOG_WORDS[name]
+    return sentence.format(**values)

@@ -116,7 +116,7 @@ async def test_what_no_longer_stands_is_kept_listed_apart_not_painted_and_export
         await rewrite(desk, seen, CHANGED)
         await seen.press("ctrl+l")
         assert seen.annotations == [("actor", "Choe Son-hui")], "what moved is found again"
-        assert "without a certain place in it: 1" in seen.status
+        assert "need review: 1" in seen.status
         assert "not found in the text" in listed(seen) and "trừng phạt" in listed(seen)
         assert sum(bool(seen.screen.reader.annotations.covering(at)) for at in range(len(CHANGED))) == 12
         assert "text changed" in seen.screen.articles.render_line(2).text

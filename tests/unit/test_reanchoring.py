@@ -156,7 +156,7 @@ def test_an_accepted_place_is_kept_with_its_confidence_and_gone_with_the_old_tex
     [waiting] = sheet.waiting
     assert waiting.annotation.anchor.quote == "trừng phạt"
     [span] = waiting.placement.spans
-    change = sheet.accept(waiting.annotation.id, span, waiting.placement.confidence)
+    change = sheet.accept([(waiting.annotation.id, span, waiting.placement.confidence)])
     assert (change.kind, sheet.waiting) == ("accept", ())
     [_, accepted] = sheet.annotations
     assert (accepted.anchor.quote, accepted.anchor.placed) == ("trừng trị", "approximate")
@@ -226,3 +226,18 @@ def test_an_event_says_what_the_machine_did() -> None:
     assert not Event(
         id="2", annotator="a", replica="r", seq=2, lamport=2, op="edit", undoes="1", group="x"
     ).by_machine
+
+
+def test_the_log_tells_following_accepting_and_giving_up(windows: Windows) -> None:
+    sheet = windows.open(CHANGED)
+    [waiting] = sheet.waiting
+    sheet.accept([(waiting.annotation.id, waiting.placement.spans[0], 0.8)])
+    sheet.undo()
+    sheet.keep_as_orphan(waiting.annotation.id)
+    told = [(line.did, line.way, line.before, line.after) for line in sheet.log()[2:]]
+    assert told == [
+        ("reanchor", "", "", ""),
+        ("accept", "", "trừng phạt", "trừng trị"),
+        ("accept", "undo", "trừng phạt", "trừng trị"),
+        ("orphan", "", "", ""),
+    ]

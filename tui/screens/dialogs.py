@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from annotations.article import Article
     from annotations.log import Logged
     from annotations.occurrences import Occurrences
+    from annotations.standing import Waiting
     from annotations.tagset import TagSet
     from tui.keymap import Keymap
     from tui.screens.export import ExportRequest, FormatChoice
     from tui.screens.occurrences import ToTag
+    from tui.screens.review import Decision
 
 
 def tag_picker(tags: TagSet, quote: str, current: str | None = None) -> ModalScreen[str | None]:
@@ -99,6 +102,21 @@ def theme_picker(
     from tui.screens.theme_picker import ThemePicker
 
     return ThemePicker(names, current, preview)
+
+
+def review(
+    article: Article,
+    waiting: Sequence[Waiting],
+    tag_look: Callable[[str], tuple[str, str]],
+    decide: Callable[[Decision], Sequence[Waiting]],
+) -> ModalScreen[Decision | None]:
+    """Shows annotations without a certain place in a changed text; answers with one to be selected in it.
+
+    `decide` does what is decided there, and tells what still waits.
+    """
+    from tui.screens.review import Review
+
+    return Review(article, waiting, tag_look, decide)
 
 
 def help_page(keymap: Keymap, tags: TagSet) -> ModalScreen[None]:

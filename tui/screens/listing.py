@@ -145,7 +145,7 @@ class Listing(Panes):
         if self.sheet and row:
             standing = self.sheet.standing
             counts = Counts(standing.tag_counts, self.sheet.status, self.sheet.edited_since_done)
-            changed = (TEXT_CHANGED,) if standing.unplaced.items else ()
+            changed = (TEXT_CHANGED,) if standing.waiting else ()
             self.articles.update_row(self._counted(row, counts, changed))
 
     def _counted(self, row: ArticleRow, counts: Counts, changed: tuple[str, ...]) -> ArticleRow:

@@ -15,6 +15,7 @@ from tui.screens import dialogs
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
 from tui.screens.outside import Outside
+from tui.screens.reviewing import Reviewing
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
@@ -30,7 +31,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Jumping, LookingBack, Outside):
+class MainScreen(Jumping, LookingBack, Reviewing, Outside):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")

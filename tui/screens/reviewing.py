@@ -1,0 +1,71 @@
+"""Reviewing the annotations that have no certain place in the changed text of the open article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from annotations.span import Span
+from annotations.standing import sure
+from tui.screens import dialogs
+from tui.screens.exporting import Exporting
+from tui.screens.tagging import short
+
+if TYPE_CHECKING:
+    from annotations.standing import Waiting
+    from tui.screens.review import Decision
+
+
+class Reviewing(Exporting):
+    """`R` shows them one below the other; each is decided by one key, and undone like any other change."""
+
+    @work(group="dialog")
+    async def action_review(self) -> None:
+        """Show what waits; what is to be selected in the text becomes a selection to be adjusted."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        if not sheet.waiting:
+            self.say("review.none")
+            return
+        dialog = dialogs.review(sheet.article, sheet.waiting, self.tag_look, self._decide)
+        decision = await self.app.push_screen_wait(dialog)
+        if decision is not None:
+            self._select_place(decision.id, decision.span)
+        elif not sheet.waiting:
+            self.say("review.done")
+
+    def _decide(self, decision: Decision) -> Sequence[Waiting]:
+        """Do what was decided; what still waits."""
+        sheet = self.sheet
+        if sheet is None:
+            return ()
+        match decision.kind:
+            case "accept":
+                assert decision.span is not None
+                one = next(each for each in sheet.waiting if each.annotation.id == decision.id)
+                self.change("accept", [(decision.id, decision.span, one.placement.confidence)])
+            case "accept-all":
+                chosen = sure(sheet.article, sheet.waiting)
+                self.change(
+                    "accept",
+                    [(one.annotation.id, one.placement.spans[0], one.placement.confidence) for one in chosen],
+                )
+            case "orphan":
+                self.change("keep_as_orphan", decision.id)
+            case "undo":
+                self.action_undo()
+        return sheet.waiting
+
+    def _select_place(self, annotation_id: str, span: Span | None) -> None:
+        """Have the user select where an annotation stands, beginning with what was proposed."""
+        self.adjusting, self._before_adjusting = annotation_id, self.reader.position
+        self.show_pane("reader")
+        if span is None:
+            self.reader.drop_selection()
+            self.say("adjust.place")
+        else:
+            self.reader.select(span, visual=True)
+            self.say("review.adjust", quote=short(span.slice(self.reader.page.text)))
