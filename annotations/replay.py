@@ -69,7 +69,7 @@ class Strand:
         first = last = self.events[0]
         if len(self.events) > 1:
             first = min(self.events, key=order_of)
-        last = max((event for event in self.events if not event.by_machine), key=order_of, default=first)
+            last = max((event for event in self.events if not event.by_machine), key=order_of, default=first)
         return Annotation(
             self.id,
             article_id,
@@ -125,7 +125,11 @@ class ArticleState:
         if event.id in self.events:
             return None
         self.events[event.id] = event
-        self.lamport = max(self.lamport, event.lamport)
+        return self._take(event)
+
+    def _take(self, event: Event) -> Strand | None:
+        if event.lamport > self.lamport:
+            self.lamport = event.lamport
         if event.op not in _OPERATIONS:
             return None
         if (event.op == "status") != (event.annotation == ""):
@@ -179,9 +183,9 @@ def fold(events: Iterable[Event]) -> ArticleState:
         kept = unique.setdefault(event.id, event)
         if kept is not event and order_of(event) < order_of(kept):
             unique[event.id] = event
-    state = ArticleState()
+    state = ArticleState(unique)
     for event in unique.values():
-        state.apply(event)
+        state._take(event)
     return state
 
 
