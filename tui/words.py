@@ -199,9 +199,9 @@ _WORDS = {
     "config.undelivered.fix": "Ctrl with a letter other than h, i, j, m does, and a capital letter in place of Shift.",
     "config.clash": "{key} is already a key of `{other}`, so `{name}` keeps its own",
     "config.clash.fix": "Give one of them another key.",
-    "config.problem": "{problem}",
-    "config.problems": "{count} problems in the configuration, all named by “dprk-reader keys”: {problem}",
-    "config.notice": "{file}: {count} not used, defaults instead; “dprk-reader keys” says why · {key} hides this",
+    "config.problem": "{where}: {what}. {fix}",
+    "config.problems": "{count} problems in the configuration, all named by “dprk-reader keys”: {where}: {what}. {fix}",
+    "config.notice": "{file}: {count} not used, defaults instead · “dprk-reader keys” says why · {key[leave]} hides this",
     # reading comfort
     "comfort.measure": "Lines are at most {cells} cells wide{until}",
     "comfort.theme": "Colours: {name}{until}",

@@ -82,7 +82,10 @@ async def test_wrong_entries_are_reported_at_once_and_until_esc_and_the_rest_hol
         assert "2 problems in the configuration" in seen.status
         await seen.press("O")
         assert seen.screen.show_others
-        assert "config.toml: 2 not used" in seen.footer
+        assert seen.footer.strip().startswith(
+            "config.toml: 2 not used, defaults instead · “dprk-reader keys” says why"
+        )
+        assert "Esc hides this" in seen.footer
         await seen.press("escape")
         assert "config.toml" not in seen.footer
 

@@ -77,7 +77,8 @@ class MainScreen(Jumping, LookingBack, Reviewing, Outside):
         """Say what is wrong in the user's configuration, of which the footer goes on to remind."""
         if problems := self.config.problems:
             name = "config.problem" if len(problems) == 1 else "config.problems"
-            self.say(name, problem=problems[0], count=len(problems))
+            first, place = problems[0], problems[0].where.rpartition("/")[2]
+            self.say(name, where=place, what=first.what, fix=first.fix, count=len(problems))
 
     # ---- what is
 
