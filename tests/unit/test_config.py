@@ -19,9 +19,9 @@ furniture = "folded"
 annotator = "Ánh"
 
 [keys]
-undo = "Z"
-redo = ["Ctrl+R", "R"]
-leave = ["Esc", "ctrl+g"]
+undo = "F7"
+redo = ["Ctrl+R", "F8"]
+leave = ["Esc", "f9"]
 grow = []
 """
 
@@ -43,7 +43,7 @@ def test_a_sound_file_is_taken_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / FILE
     file.write_text("\ufeff" + SOUND, encoding="utf-8")
     settings = {"theme": "reader-light", "measure": 72, "paragraph_spacing": 1, "furniture": "folded"}
-    keys = {"undo": ("Z",), "redo": ("ctrl+r", "R"), "leave": ("escape", "ctrl+g"), "grow": ()}
+    keys = {"undo": ("f7",), "redo": ("ctrl+r", "f8"), "leave": ("escape", "f9"), "grow": ()}
     assert load_config(file) == Config(settings, "Ánh", keys)
 
 
@@ -88,7 +88,7 @@ def test_a_wrong_entry_is_told_with_its_line(source: str, line: int, said: str) 
 
 
 def test_what_is_sound_holds_beside_what_is_wrong_and_all_that_is_wrong_is_told_in_order() -> None:
-    config = parse_config(SOUND.replace("72", "7").replace('"Z"', '"Ctrl+I"') + 'frob = "x"\n')
+    config = parse_config(SOUND.replace("72", "7").replace('"F7"', '"Ctrl+I"') + 'frob = "x"\n')
     assert config.settings == {"theme": "reader-light", "paragraph_spacing": 1, "furniture": "folded"}
     assert config.keys.keys() == {"redo", "leave", "grow"}
     assert [problem.where for problem in config.problems] == [f"{FILE}:2", f"{FILE}:8", f"{FILE}:12"]
