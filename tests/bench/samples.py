@@ -44,11 +44,11 @@ def spans_of(content: str, every: int = EVERY) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def import_file(article: Path, root: Path, target: Path) -> None:
+def import_file(article: Path, root: Path, target: Path, every: int = EVERY) -> None:
     """Write a file for `dprk-reader import` that gives an article its spans."""
     content = article.read_text(encoding="utf-8")
     with target.open("w", encoding="utf-8") as file:
-        for number, (start, end) in enumerate(spans_of(content)):
+        for number, (start, end) in enumerate(spans_of(content, every)):
             row = {"article_path": article.relative_to(root).as_posix(), "start": start, "end": end}
             row |= {"quote": content[start:end], "tag": TAGS[number % len(TAGS)]}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")

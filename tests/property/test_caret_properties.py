@@ -88,3 +88,31 @@ def test_a_selected_span_is_what_is_selected(place: tuple[str, Span]) -> None:
     assert selection_span(position, text) == span
     assert selection_span(other_end(position), text) == span
     assert selection_span(Position(span.end, span.start), text) == span
+
+
+@given(hostile_text(), WIDTHS)
+def test_word_by_word_on_and_back_one_meets_the_same_places(text: str, width: int) -> None:
+    blocks = Blocks(text)
+    layout = Layout(text, width, blocks)
+
+    def walk(motion: str, position: Position, end: int) -> list[int]:
+        places = [position.caret]
+        while places[-1] != end:
+            places.append(move(motion, Position(places[-1]), text, blocks, layout, 3).caret)
+        return places
+
+    on = walk("word_start", Position(0), len(text))
+    assert walk("word_back", Position(len(text)), 0) == on[::-1]
+
+
+@given(hostile_text(), WIDTHS)
+def test_character_by_character_one_meets_every_grapheme_both_ways(text: str, width: int) -> None:
+    blocks = Blocks(text)
+    layout, caret, met = Layout(text, width, blocks), 0, [0]
+    while caret < len(text):
+        met.append(caret := move("right", Position(caret), text, blocks, layout, 3).caret)
+    assert set(met) == boundaries(text)
+    back = [caret]
+    while caret:
+        back.append(caret := move("left", Position(caret), text, blocks, layout, 3).caret)
+    assert back == met[::-1]

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annotations.text import LINE_ENDS, Blocks, grapheme_starts, snap_back
+from annotations.text import LINE_ENDS, Blocks, grapheme_starts, next_grapheme, snap_back
 from tests.strategies import hostile_text, joined, prose
 from tui.reader.caret import MOTIONS, Position, move
 from tui.reader.folds import Fold
+from tui.reader.glyphs import may_break
 from tui.reader.layout import Layout, RowRef
 
 WIDTHS = st.integers(2, 30)
@@ -216,3 +217,19 @@ def test_no_motion_leads_to_where_no_caret_can_stand(
         plain = Layout(laid.text, laid.width, laid.blocks)
         if not hidden and motion not in ("up", "down", "page_up", "page_down"):
             assert moved == move(motion, begun, laid.text, laid.blocks, plain, 5)
+
+
+KINSOKU = joined(
+    ("北朝鮮", "は", "、", "。」", "「", "（", "ー", "ァ", "ッ", "…", "A", "日本", " ", "」", "々")
+)
+
+
+@given(st.one_of(KINSOKU, hostile_text()), WIDTHS)
+def test_a_row_begins_where_it_may_unless_the_row_before_has_no_such_place(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for block in range(laid.blocks.count):
+        for row, following in pairwise(laid.rows(block)):
+            starts = [*grapheme_starts(text, *row), following.start]
+            glyphs = laid._glyphs(starts, next_grapheme(text, following.start))
+            *inside, edge = [may_break(one, other) for one, other in pairwise(glyphs)]
+            assert edge or not any(inside)

@@ -109,6 +109,11 @@ class TmuxTerminal(Driver):
         return picture
 
     @property
+    def whole_rows(self) -> list[str]:
+        """The text of every row with the blanks that fill it up: together as wide as tmux takes them to be."""
+        return self._tmux("capture-pane", "-p", "-N").split("\n")[:-1]
+
+    @property
     def raw(self) -> bytes:
         """All bytes the program has sent to tmux."""
         log = self._folder / "raw"

@@ -1,0 +1,47 @@
+"""A window that is dragged to a hundred sizes in a second, while something is selected and searched for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.terminal.harness import Terminal
+from tests.terminal.reading import Start, exported, go_to
+
+SIZES = ((60, 16), (200, 60), (20, 5), (1, 1), (90, 30), (3, 40), (250, 3), (101, 24), (99, 24), (120, 39))
+STEP = 0.01  # seconds between sizes
+PARAGRAPH = (
+    "Đoàn thăm cảng Hải Tân 🇰🇵 và 김리나 장관은 北京 항구를 방문했다. Hai bên ký thỏa thuận khoa học số {}."
+)
+
+
+def test_a_hundred_sizes_in_a_second_keep_the_selection_and_end_in_the_right_screen(
+    start: Start, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("\n\n".join(PARAGRAPH.format(number) for number in range(300)), encoding="utf-8")
+    reader, calm = start(file), start(file, columns=120, rows=40)
+    assert isinstance(reader, Terminal)
+    for window in (reader, calm):
+        window.wait_for("khoa học số 3")
+        go_to(window, "khoa học số 7")
+    for columns, rows in SIZES * 10:
+        reader.resize(columns, rows)
+        reader.pump(STEP)
+    reader.resize(120, 40)
+    for window in (reader, calm):
+        window.wait_for("SELECT")
+        window.send("v")  # a key after the last size: what it leads to is the screen in the end
+        window.wait_quiet(0.5)
+    assert all(any("khoa học số 7" in line for line in window.lines) for window in (reader, calm))
+    shown, wanted = reader.cells("khoa học số 7"), calm.cells("khoa học số 7")
+    assert [(cell.data, cell.bg, cell.bold) for cell in shown] == [
+        (cell.data, cell.bg, cell.bold) for cell in wanted
+    ]
+    assert not reader.screen.unknown and "Traceback" not in reader.text
+    assert [line[-40:] for line in reader.lines[-2:]] == [line[-40:] for line in calm.lines[-2:]]
+    reader.send("1")
+    reader.wait_for("Annotations 1")
+    reader.wait_for("saved · ann")
+    assert [row["quote"] for row in exported(file)] == ["khoa học số 7"]
+    reader.send("q")
+    assert reader.wait_exit() == 0
