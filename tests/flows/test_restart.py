@@ -50,6 +50,17 @@ async def test_article_and_caret_are_found_again(desk: Desk) -> None:
         assert "▌두 번째 기사" in articles(seen)
 
 
+async def test_a_place_near_the_end_is_found_again_on_a_full_page(desk: Desk) -> None:
+    desk.write("1.txt", "".join(f"Dòng thứ {number}.\n" for number in range(200)) + "Hết.")
+    async with desk.open() as seen:
+        await seen.press("G")
+        before = [line.rstrip("▐ ") for line in seen.reader_lines]
+        await seen.press("q")
+    async with desk.open() as seen:
+        lines = [line.rstrip("▐ ") for line in seen.reader_lines]
+        assert "Hết." in lines[-1] and lines == before
+
+
 async def test_each_article_has_its_own_place(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("}", "w")

@@ -242,7 +242,7 @@ class Canvas(Widget):
         if self._top <= ref <= bottom:
             return
         if centre:
-            self._top = self._layout.step(ref, -(self._height // 3))
+            self._top = min(self._layout.step(ref, -(self._height // 3)), self._last_top())
         else:
             self._top = ref if ref < self._top else self._layout.step(ref, 1 - self._height)
 
@@ -262,9 +262,13 @@ class Canvas(Widget):
 
     def _show_first(self, top: RowRef) -> None:
         """Show a row first, but no emptiness below the text that was not there before."""
-        last_top = self._layout.step(self._layout.last, 1 - self._height)
+        last_top = self._last_top()
         self._top = min(top, max(last_top, self._top) if top < self._top else last_top)
         self._repaint()
+
+    def _last_top(self) -> RowRef:
+        """The row on top of the last page, which is full."""
+        return self._layout.step(self._layout.last, 1 - self._height)
 
     # ---- painting
 
