@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.faults_table import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
+
+# How long an example takes is the machine's matter: a busy one must fail no test.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ FIRST_RETRY = 1.0
 LAST_RETRY = 30.0
 """Seconds between attempts to save after a failure: doubled each time, up to the last."""
 
-AFTER_PAINTING = 0.01
+AFTER_PAINTING = 0.02
 """Seconds from a change to its write: the screen shows it first, since a write would hold up the painting."""
 
 
