@@ -185,8 +185,6 @@ def test_tagging_all_occurrences(
 def test_the_command_palette(project: Project, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     with reading(project, *size) as reader:
         press(reader, "ctrl+p", shows="Redo what was undone")
-        reader.send(*"theme")
-        press(reader, "down", shows="Change the theme")
         assert drawn(reader.screen) == snapshot
 
 
@@ -195,6 +193,8 @@ def test_a_theme_of_textual_s_is_looked_at(project: Project, snapshot: SnapshotA
     with reading(project, 100, 24) as reader:
         press(reader, "ctrl+p", shows="Redo what was undone")
         reader.send(*"theme")
+        reader.wait_for(partial(_without, "Redo what was undone"))
+        reader.wait_for("Change the theme")
         press(reader, "enter", shows="High contrast")
         reader.send("down")
         nord = theme_named("nord").background
