@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 
-from annotations import corpus, records
+from annotations import corpus, heads, records
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
@@ -103,7 +103,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(module, function, noted)
 
-    noting(corpus, "read_beginning")
+    noting(heads, "read_beginning")
     noting(tiny, "read_file")
     return names
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations import corpus, place
+from annotations import corpus, heads, place
 from annotations.counts import NOTHING, Counts
 from annotations.metadata import Head
 from annotations.place import FOLDER, state_folder
@@ -34,7 +34,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
 
         monkeypatch.setattr(module, function, noted)
 
-    noting(corpus, "read_beginning")
+    noting(heads, "read_beginning")
     noting(corpus, "scan")
     noting(tiny, "read_file")
     return names
