@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 
-from annotations import corpus, heads, records
+from annotations import heads, records
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
