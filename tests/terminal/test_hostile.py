@@ -77,7 +77,7 @@ def test_a_hostile_project_is_read_tagged_listed_and_left(start: Start, tmp_path
         reader.wait_for(shows)
         if key == "/":
             reader.paste(PASTED)
-            reader.wait_for("is not in this")
+            reader.wait_for("no hit")
         reader.send("escape")
         reader.wait_for(partial(gone, shows))
     reader.send("c")
