@@ -13,11 +13,9 @@ from annotations.bulk import Addition
 from annotations.changes import Draft
 from annotations.concordance import Line
 from annotations.errors import DataError, UsageError
+from annotations.occurrences import ORIGIN
 from annotations.open_article import OpenArticle
 from annotations.project import Project
-
-ORIGIN = "search"
-"""The origin of annotations that are made of hits."""
 
 
 @dataclass

@@ -20,6 +20,7 @@ from tui.crash import CrashNotes
 from tui.driver import TerminalDriver
 from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
+from tui.screens.speaking import Speaking
 from tui.themes import use_theme
 
 
@@ -76,8 +77,8 @@ class ReaderApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take a message in the status line away at the next key or click."""
-        if isinstance(event, events.Key | events.MouseDown) and self.screen is self.main_screen:
-            self.main_screen.hush_later()
+        if isinstance(event, events.Key | events.MouseDown) and isinstance(self.screen, Speaking):
+            self.screen.hush_later()
         await super().on_event(event)
 
 

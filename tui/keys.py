@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-Where = Literal["reader", "list", "screen", "bar"]
+Where = Literal["reader", "list", "lines", "screen", "bar"]
 
 
 class Action(NamedTuple):
@@ -215,6 +215,8 @@ def _screen() -> Iterator[Action]:
     yield Action("history", ("U",), "history", about, change, "screen")
     about = "Review annotations that have no certain place in the changed text"
     yield Action("review", ("R",), "review", about, change, "screen")
+    about = "Search all articles: every hit in its context, to be opened or tagged"
+    yield Action("concordance", ("ctrl+f",), "concordance", about, window, "screen")
     yield Action("next-article", ("J",), "article(1)", "Next article in the list", window, "screen")
     yield Action("previous-article", ("K",), "article(-1)", "Previous article in the list", window, "screen")
     yield Action(
@@ -253,6 +255,23 @@ def _comfort() -> Iterator[Action]:
     yield Action("open-in-editor", ("E",), "open_in('editor')", about, group, "screen")
 
 
+def _lines() -> Iterator[Action]:
+    def action(name: str, keys: str, does: str, about: str) -> Action:
+        return Action(
+            f"lines-{name}", tuple(keys.split()), does, about, "In the search of all articles", "lines"
+        )
+
+    yield action(
+        "mark", "space x", "mark", "Mark the hit, or not; a digit tags all marked hits, or else this one"
+    )
+    yield action("mark-all", "a", "mark_all", "Mark all hits, or none")
+    yield action("mark-article", "A", "mark_article", "Mark all hits of this article, or none of them")
+    yield action("tag", "t", "screen.pick_tag", "Tag the marked hits: pick a tag by name, with its guideline")
+    yield action("sort-left", "<", "screen.sort('left')", "Sort by the words to the left of the hits")
+    yield action("sort-right", ">", "screen.sort('right')", "Sort by the words to the right of the hits")
+    yield action("sort", "s", "screen.choose_order", "Choose an order: by article, date, left, right, hit")
+
+
 def _by_palette() -> Iterator[Action]:
     group = "From the palette"
     yield Action("skip", (), "skip", "Mark the article as skipped", group, "screen")
@@ -276,6 +295,7 @@ ACTIONS: tuple[Action, ...] = (
     *_motions(),
     *_reader(),
     *_lists(),
+    *_lines(),
     *_bar(),
     *_screen(),
     *_comfort(),

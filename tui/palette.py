@@ -17,12 +17,13 @@ WIDTH, FRAME = 72, 5
 
 
 class ActionsProvider(Provider):
-    """Offers the actions of the main screen and the reader."""
+    """Offers the actions of the screen that it comes up over."""
 
     @property
     def _offered(self) -> list[Action]:
         keymap = getattr(self.screen, "keymap", None) or Keymap()
-        return [action for action in keymap.actions if action.where == "screen" and action.name != "palette"]
+        place = getattr(self.screen, "PLACE", "screen")
+        return [action for action in keymap.actions if action.where == place and action.name != "palette"]
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

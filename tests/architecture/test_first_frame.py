@@ -39,9 +39,10 @@ FACE = """
     app ascii bindings commands clipboard config crash driver key_names keymap keys
     looks main opening palette reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
     reader.layout reader.paint reader.prefix_sums reader.selecting reader.spans reader.view screens
-    screens.browsing screens.comfort screens.desk screens.dialogs screens.exporting screens.focusing
-    screens.jumping screens.listing screens.looking_back screens.main screens.outside screens.panes
-    screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing screens.tagging
+    screens.browsing screens.comfort screens.concordancing screens.desk screens.dialogs screens.exporting
+    screens.focusing screens.jumping screens.listing screens.looking_back screens.main screens.outside screens.panes
+    screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
+    screens.speaking screens.tagging
     screens.undoing settings startup terminal theme_names themes widgets widgets.annotation_list
     widgets.article_list widgets.article_order widgets.article_row widgets.footer widgets.hints widgets.lines
     widgets.rows widgets.search_bar widgets.status_line words

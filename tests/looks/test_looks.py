@@ -201,3 +201,14 @@ def test_a_theme_of_textual_s_is_looked_at(project: Project, snapshot: SnapshotA
         reader.wait_for(lambda screen: screen.row(5)[2].bg == str(nord).lower())
         reader.wait_quiet()
         assert drawn(reader.screen) == snapshot
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)], ids=["wide", "narrow"])
+def test_the_search_of_all_articles(
+    project: Project, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    with reading(project, *size) as reader:
+        press(reader, "ctrl+f", shows="Search all articles:")
+        press(reader, "an", "enter", shows="hits in 1 of 2 articles")
+        press(reader, "space", "space", shows="2 marked")
+        assert drawn(reader.screen) == snapshot

@@ -75,7 +75,7 @@ def test_exact_minds_case_and_accents(news: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("(", "--regex"), "no regular expression: missing )"),
+        (("(", "--regex"), "missing ) at character 2 of the regular expression"),
         (("a", "--exact", "--regex"), "exclude each other"),
         ((" ",), "nothing to search for"),
         (("a", "--limit", "0"), "0 is not in the range"),

@@ -19,7 +19,7 @@ def test_every_action_has_a_name_of_its_own() -> None:
     assert [name for name, n in Counter(action.name for action in ACTIONS).items() if n > 1] == []
 
 
-@pytest.mark.parametrize("where", ["reader", "list"])
+@pytest.mark.parametrize("where", ["reader", "list", "lines"])
 def test_no_key_means_two_things_in_one_place(where: str) -> None:
     placed = [*actions(where), *actions("screen")]  # type: ignore[arg-type]
     keys = Counter(key for action in placed for key in action.keys)

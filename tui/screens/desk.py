@@ -1,4 +1,4 @@
-"""`Desk`: what the parts of the main screen share: the project, the open article, the panes, and how to say something.
+"""`Desk`: what the parts of the main screen share: the project, the open article, the panes.
 
 What the user does there is split by subject: `tagging`, `searching`, `saving`; `main` puts them together.
 """
@@ -6,7 +6,6 @@ What the user does there is split by subject: `tagging`, `searching`, `saving`; 
 from __future__ import annotations
 
 from textual import getters
-from textual.screen import Screen
 
 from annotations.annotation import Annotation, place_of
 from annotations.open_article import OpenArticle
@@ -15,17 +14,17 @@ from annotations.project import Project
 from tui.config import Config
 from tui.keymap import Keymap
 from tui.reader.view import ReaderView
+from tui.screens.speaking import Speaking
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
-from tui.words import words
 
 UNKNOWN_MARK = "?"
 
 
-class Desk(Screen[None]):
+class Desk(Speaking[None]):
     """The state of the main screen, and what all its parts need."""
 
     articles = getters.query_one("#articles", ArticleList)
@@ -36,12 +35,11 @@ class Desk(Screen[None]):
     search_bar = getters.query_one("#search", SearchBar)
 
     def __init__(self, project: Project, config: Config) -> None:
-        super().__init__()
-        self.project, self.config, self.keymap = project, config, Keymap(config.keys)
+        super().__init__(Keymap(config.keys))
+        self.project, self.config = project, config
         self.sheet: OpenArticle | None = None
         self.painted = Ordered[Annotation]((), place_of)
         """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
-        self.message = ""
         self.chosen = ""
         """The id of the annotation last made, pointed at or gone to."""
         self.adjusting = ""
@@ -49,27 +47,6 @@ class Desk(Screen[None]):
         self.show_others: bool = False
         self.file_changed = False
         """Whether the open article is no longer on disk as it was read; a notice says so."""
-
-    # ---- saying
-
-    def words(self, name: str, /, **values: object) -> str:
-        """A sentence, which may name keys."""
-        return words(name, key=self.keymap, **values)
-
-    def say(self, name: str, /, **values: object) -> None:
-        """Show a sentence in the status line until the next key."""
-        self.message = self.words(name, **values)
-        self.refresh_status()
-
-    def hush_later(self) -> None:
-        """Take the sentence away, since the user went on: with what the key changes, or else a little later."""
-        if self.message:
-            said, self.message = self.message, ""
-            self.set_timer(0.05, lambda: None if self.message == said else self.refresh_status())
-
-    def refresh_status(self) -> None:
-        """Bring status line and footer up to date."""
-        raise NotImplementedError
 
     # ---- the annotations of the open article
 

@@ -12,6 +12,7 @@ from tui.bindings import bindings
 from tui.config import FILE, Config
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
+from tui.screens.concordancing import Concordancing
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
 from tui.screens.outside import Outside
@@ -31,7 +32,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Jumping, LookingBack, Reviewing, Outside):
+class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Heard = Callable[[str, str], object]
 """Told the purpose of the bar, and its text."""
 
+WITH_MODES = ("search", "concordance")
+"""The purposes for which a text can be searched for in several ways."""
+
 
 class SearchBar(Horizontal):
     """Asks for a text for some purpose (`search`, or the name of a list), and tells it at once, by calls.
@@ -127,7 +130,7 @@ class SearchBar(Horizontal):
 
     def _show_keys(self) -> None:
         hints = []
-        if self.purpose == "search":
+        if self.purpose in WITH_MODES:
             hints.append(Hint(self._keymap.first("bar-mode"), words(f"search.mode.{self.mode.value}")))
         if self._past:
             hints.append(Hint(self._keymap.first("bar-older"), words("search.earlier")))
@@ -149,7 +152,7 @@ class SearchBar(Horizontal):
 
     def _other_mode(self) -> None:
         """The next way of searching, with the same text."""
-        if self.purpose == "search":
+        if self.purpose in WITH_MODES:
             modes = list(type(self.mode))
             self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
             self._show_keys()

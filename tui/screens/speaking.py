@@ -1,0 +1,42 @@
+"""`Speaking`: a screen with a status line that says something until the next key, in sentences that may name keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.screen import Screen, ScreenResultType
+
+from tui.keymap import Keymap
+from tui.keys import Where
+from tui.words import words
+
+
+class Speaking(Screen[ScreenResultType]):
+    """What the full screens share. How the status line is painted is for the subclass."""
+
+    PLACE: ClassVar[Where] = "screen"
+    """The place in the table of actions whose actions the command palette offers here."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+        self.message = ""
+
+    def words(self, name: str, /, **values: object) -> str:
+        """A sentence, which may name keys."""
+        return words(name, key=self.keymap, **values)
+
+    def say(self, name: str, /, **values: object) -> None:
+        """Show a sentence in the status line until the next key."""
+        self.message = self.words(name, **values)
+        self.refresh_status()
+
+    def hush_later(self) -> None:
+        """Take the sentence away, since the user went on: with what the key changes, or else a little later."""
+        if self.message:
+            said, self.message = self.message, ""
+            self.set_timer(0.05, lambda: None if self.message == said else self.refresh_status())
+
+    def refresh_status(self) -> None:
+        """Bring status line and footer up to date."""
+        raise NotImplementedError
