@@ -1,6 +1,7 @@
 """Every sentence that the program shows on screen, in one table, so that it can be read in one go and translated.
 
-Those of the dialogs are in `tui.dialog_words`. Names are dotted by place. Values are filled in as plain text; nothing here is markup.
+Those of the dialogs are in `tui.dialog_words`. Names are dotted by place. Values are filled in as plain text; nothing here is
+markup. `{count:change|changes}` is `1 change`, `1,200 changes`.
 """
 
 from __future__ import annotations
@@ -18,13 +19,11 @@ _WORDS = {
     "mode.list": "LIST",
     "mode.jump": "JUMP",
     "status.here": "here:",
-    "status.word": "1 word",
-    "status.words": "{count} words",
-    "status.character": "1 character",
-    "status.characters": "{count} characters",
+    "status.words": "{count:word|words}",
+    "status.characters": "{count:character|characters}",
     "status.saved": "saved",
     "status.saving": "saving…",
-    "status.failed": "NOT SAVED: {reason}; retrying. {advice}",
+    "status.failed": "NOT SAVED: {reason}; retrying",
     "status.no-annotator": "no annotator yet",
     # footer
     "hint.keep": "keep",
@@ -59,12 +58,12 @@ _WORDS = {
     "article.nothing-how": "Open .txt, .md or .jsonl files: dprk-reader PATH",
     "article.empty": "There is no text in this article",
     "article.problem": "{what}",
-    "article.problems": "{count} problems, all named by “dprk-reader list”: {what}",
+    "article.problems": "{count:problem|problems}, all named by “dprk-reader list”: {what}",
     "article.source-unknown": "source unknown",
     "article.updated": "updated {time}",
-    "article.characters": "{count} characters",
-    "article.words": "{count} words",
-    "article.found-again": "The text has changed: {count} annotations were found again; your next change records it",
+    "article.characters": "{count:character|characters}",
+    "article.words": "{count:word|words}",
+    "article.found-again": "The text has changed: {count:annotation was|annotations were} found again; your next change records it",
     "article.review": "The text has changed. Annotations that need review: {count}; {key[review]} shows them",
     "article.notice": "{notice}",
     "article.changed": "This article has changed on disk. {key[reload]} reads it again; until then you see it as it was.",
@@ -73,8 +72,7 @@ _WORDS = {
     "article.done-next": "Marked; this is the next article that is not done",
     "article.all-done": "Marked; no article is left that is not done",
     "reader.progress": "{percent}%",
-    "reader.fold": "▸ {count} lines of page furniture",
-    "reader.fold.one": "▸ 1 line of page furniture",
+    "reader.fold": "▸ {count:line|lines} of page furniture",
     # annotating
     "annotator.none": "Nothing was changed: an annotation needs an annotator",
     "tag.no-such-key": "No tag is on key {digit}; {key[help]} shows the tags",
@@ -109,20 +107,20 @@ _WORDS = {
     "did.adjust": "edges of “{quote}”",
     "did.accept": "accepted place of “{quote}”",
     "did.orphan": "decision that “{quote}” has no place",
-    "did.reanchor": "following the changed text, {count} annotations",
+    "did.reanchor": "following the changed text, {count:annotation|annotations}",
     "did.note": "note on “{quote}”",
     "did.delete": "deletion of {tag} “{quote}”",
     "did.status": "status of the article",
-    "did.many": "{count} changes made in one go",
+    "did.many": "{count:change|changes} made in one go",
     "undo.done": "Undone: {what}",
     "undo.nothing": "Nothing to undo in this article",
     "undo.skipped": " ({count} left as changed since)",
-    "undo.group": "Undo a change of {count} annotations in {articles} articles?",
-    "undo.counting": "Looking for the changes of this step in {articles} articles…",
+    "undo.group": "Undo a change of {count:annotation|annotations} in {articles:article|articles}?",
+    "undo.counting": "Looking for the changes of this step in {articles:article|articles}…",
     "undo.do": "Undo all",
     "redo.done": "Redone: {what}",
     "redo.nothing": "Nothing to redo in this article",
-    "redo.group": "Redo a change of {count} annotations in {articles} articles?",
+    "redo.group": "Redo a change of {count:annotation|annotations} in {articles:article|articles}?",
     "redo.do": "Redo all",
     "others.shown": "Other annotators' annotations are shown; they can be read, not changed",
     "others.hidden": "Only your own annotations are shown",
@@ -140,7 +138,7 @@ _WORDS = {
     "log.restore": "brought back {tag} “{quote}”",
     "log.status": "marked the article {after}",
     "log.status-gone": "marked the article no more",
-    "log.many": "{count} changes in one go",
+    "log.many": "{count:change|changes} in one go",
     "log.unknown": "something that this version does not know",
     "log.and-more": "{did}, and {count} more",
     "log.undo": "undid: {did}",
@@ -200,7 +198,7 @@ _WORDS = {
     "config.clash": "{key} is already a key of `{other}`, so `{name}` keeps its own",
     "config.clash.fix": "Give one of them another key.",
     "config.problem": "{where}: {what}. {fix}",
-    "config.problems": "{count} problems in the configuration, all named by “dprk-reader keys”: {where}: {what}. {fix}",
+    "config.problems": "{count:problem|problems} in the configuration, all named by “dprk-reader keys”: {where}: {what}. {fix}",
     "config.notice": "{file}: {count} not used, defaults instead · “dprk-reader keys” says why · {key[leave]} hides this",
     # reading comfort
     "comfort.measure": "Lines are at most {cells} cells wide{until}",
@@ -215,8 +213,8 @@ _WORDS = {
     # out of the program
     "copy.nothing": "Nothing to copy: select something, or go to an annotation with {key[next-annotation]}",
     "copy.too-long": "Not copied: the selection has {size} bytes, and terminals take no more than {most}",
-    "copy.done": "Sent to the terminal's clipboard: {count} characters",
-    "copy.tmux": "Sent to the terminal's clipboard: {count} characters (tmux needs set-clipboard on)",
+    "copy.done": "Sent to the terminal's clipboard: {count:character|characters}",
+    "copy.tmux": "Sent to the terminal's clipboard: {count:character|characters} (tmux needs set-clipboard on)",
     "open.none": "{names} names no program: set it in the shell, as in export EDITOR=vi",
     "open.not-here": "Another program cannot have this terminal",
     "open.failed": "{program} cannot be run: {reason}",
@@ -237,15 +235,14 @@ _WORDS = {
     "rescue.exists": "There is such a file already. Name another one.",
     "rescue.hint-write": "write and quit",
     "rescue.hint-leave": "leave",
-    "rescue.done": "{changes} changes brought back in {articles} articles; {already} were here already. "
-    "{file} is no longer needed.",
+    "rescue.done": "Brought back {changes:change|changes} in {articles:article|articles}; {already} here already. {file} is no longer needed.",
     # a fault of the program
     "crash.what": "The program failed and had to end: {fault}",
     "crash.fix": "What was shown as saved is safe. The details are in {file}; please report them.",
     "crash.fix-without": "What was shown as saved is safe.",
     # export
     "export.writing": "Exporting…",
-    "export.written": "{annotations} annotations of {articles} articles written to {path} ({orphans} orphans)",
+    "export.written": "{annotations:annotation|annotations} of {articles:article|articles} written to {path} ({orphans:orphan|orphans})",
     "format.jsonl": "one annotation a line",
     "format.articles": "one article a line, for training",
     # the list of articles
@@ -291,4 +288,13 @@ def words(name: str, /, **values: object) -> str:
         from tui.dialog_words import DIALOG_WORDS  # with the first dialog: the program starts without them
 
         sentence = DIALOG_WORDS[name]
-    return sentence.format(**values)
+    counts = {key: _Count(value) for key, value in values.items() if isinstance(value, int)}
+    return sentence.format(**(values | counts))
+
+
+class _Count(int):
+    """A number that is written with its noun where the sentence gives it one, for one and for many."""
+
+    def __format__(self, nouns: str) -> str:
+        one, several, many = nouns.partition("|")
+        return f"{int(self):,} {one if self == 1 else many}" if several else super().__format__(nouns)

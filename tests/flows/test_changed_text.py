@@ -134,7 +134,7 @@ async def test_annotations_that_moved_are_painted_at_once_and_saved_with_the_nex
     desk.write("1.txt", moved)
     shards = {file: file.read_bytes() for file in desk.folder.rglob("*.json")}
     async with desk.open() as seen:
-        assert "1 annotations were found again" in seen.status
+        assert "1 annotation was found again" in seen.status
         assert seen.annotations == [("sanction", "trừng phạt")]
         assert seen.screen.reader.annotations.covering(moved.index("trừng phạt"))
     assert {file: file.read_bytes() for file in desk.folder.rglob("*.json")} == shards, (

@@ -109,7 +109,7 @@ def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> lis
 
 def fold_segments(lines: int, state: RowState, looks: Looks, width: int) -> list[Segment]:
     """The row that stands for so many folded lines, filled with blanks to `width` cells."""
-    said = fit(words("reader.fold" if lines > 1 else "reader.fold.one", count=lines), width)
+    said = fit(words("reader.fold", count=lines), width)
     layer = Layer(furniture=True, selected=state.selected is not None, caret=state.caret is not None)
     return [Segment(said, looks.layer(layer)), Segment(" " * (width - cell_len(said)), looks.base)]
 

@@ -175,7 +175,7 @@ def _facts(article: Article) -> str:
     if len(article.text) <= COUNTED:
         facts.append(words("article.words", count=len(article.text.split())))
     else:
-        facts.append(words("article.characters", count=f"{len(article.text):,}"))
+        facts.append(words("article.characters", count=len(article.text)))
     if article.encoding != "utf-8":
         facts.append(article.encoding)
     return " · ".join(facts)

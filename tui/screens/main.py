@@ -106,6 +106,7 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
                 message=self.message or self.awaited,
                 saved=saved,
                 failed=failed,
+                advice=self.advice if failed else "",
                 annotator=self.project.annotator or words("status.no-annotator"),
             )
         )
@@ -193,5 +194,4 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
 def _extent(quote: str) -> str:
     """How long a selection is: in words, or in characters where it holds none or is very long."""
     count = len(words_in(quote, 0, len(quote))) if len(quote) <= COUNTED else 0
-    unit, count = ("word", count) if count else ("character", len(quote))
-    return words(f"status.{unit}") if count == 1 else words(f"status.{unit}s", count=count)
+    return words("status.words", count=count) if count else words("status.characters", count=len(quote))

@@ -29,7 +29,7 @@ class Outside(Comfort):
             self.say("copy.too-long", size=f"{size:,}", most=f"{MOST_BYTES:,}")
             return
         self.app.copy_to_clipboard(quote)
-        self.say("copy.tmux" if os.environ.get("TMUX") else "copy.done", count=f"{len(quote):,}")
+        self.say("copy.tmux" if os.environ.get("TMUX") else "copy.done", count=len(quote))
 
     def _focused_span(self) -> Span | None:
         focused = self.focused_annotation

@@ -38,7 +38,8 @@ class Saving(Showing):
 
     failure = ""
     """Why the last write failed; empty while all goes well."""
-    _advice = ""
+    advice = ""
+    """What to do about that, and where."""
     leaving = False
     """Whether the program ends as soon as all is saved."""
     rescued: Path | None = None
@@ -65,7 +66,8 @@ class Saving(Showing):
         try:
             self.project.save()
         except ReaderError as error:
-            self.post_message(self.SaveFailed(error.what, f"{error.fix} ({error.where})"))
+            advice = f"{error.fix} ({error.where})" if error.where else error.fix
+            self.post_message(self.SaveFailed(error.what, advice))
         except Exception as error:  # a fault of ours must not pass for a saved annotation
             self.post_message(self.SaveFailed(repr(error)))
         else:
@@ -83,24 +85,24 @@ class Saving(Showing):
 
     def on_saving_save_failed(self, message: SaveFailed) -> None:
         """Keep saying it until it is mended, and try again; ask, if the user wants to leave."""
-        self._writing, self.failure, self._advice = False, message.reason, message.advice
+        self._writing, self.failure, self.advice = False, message.reason, message.advice
         self._retry = self.set_timer(self._pause, self._write)
         self._pause = min(LAST_RETRY, self._pause * 2)
-        self.refresh_status()
         if self.leaving:
-            self.leaving = False
+            self.leaving, self.message = False, ""  # the promise to end is off
             question = words(
-                "quit.unsaved", count=self.project.pending, reason=self.failure, advice=self._advice
+                "quit.unsaved", count=self.project.pending, reason=self.failure, advice=self.advice
             )
             options = [(answer, words(f"quit.{answer}")) for answer in ("stay", "rescue", "lose")]
             self.app.push_screen(dialogs.leaving(question, options), self._quit_anyway)
+        self.refresh_status()
 
     def saved_words(self) -> tuple[str, bool]:
         """How saving stands, for the status line, and whether it is an alarm."""
         if not self.project.pending:
             return words("status.saved"), False
         if self.failure:
-            return words("status.failed", reason=self.failure, advice=self._advice), True
+            return words("status.failed", reason=self.failure), True
         return words("status.saving"), False
 
     # ---- leaving
@@ -118,7 +120,9 @@ class Saving(Showing):
             self._write()
 
     def _quit_anyway(self, answer: str | None) -> None:
-        if answer == "lose":
+        if answer in ("lose", "rescue") and not self.project.pending:  # saved while the question stood there
+            self.app.exit(0)
+        elif answer == "lose":
             self.given_up = True
             self.app.exit(0)
         elif answer == "rescue":

@@ -22,7 +22,10 @@ class TagName(NamedTuple):
 
 
 class Status(NamedTuple):
-    """All that the line says. `message` stands in place of the selection and the tags until the next key."""
+    """All that the line says. `message` stands in place of the selection and the tags until the next key.
+
+    `advice`, on what to do where a save `failed`, stands in the line below when no message needs it.
+    """
 
     mode: str = ""
     quote: str = ""
@@ -31,6 +34,7 @@ class Status(NamedTuple):
     message: str = ""
     saved: str = ""
     failed: bool = False
+    advice: str = ""
     annotator: str = ""
 
 
@@ -69,17 +73,18 @@ class StatusLine(Widget):
 
     @property
     def rest(self) -> str:
-        """What of the message has no room here; it goes on in the line below."""
-        return self._message(Looks.of(self.app))[1] if self.size.width else ""
+        """What is for the line below: what of the message has no room here, else the advice."""
+        return (self._message(Looks.of(self.app))[1] if self.size.width else "") or self.status.advice
 
     def _room(self, looks: Looks) -> int:
         """The cells for the left side; one stays empty between the sides, one at the right edge."""
         return max(0, self.size.width - sum(cell_len(display(text)) for text, _ in self._right(looks)) - 2)
 
     def _message(self, looks: Looks) -> tuple[str, str]:
-        """The part of the message that fits beside the mode, and the rest."""
-        first, *others = wrap(self.status.message, self._room(looks) - cell_len(self.status.mode) - 3)
-        return first, " ".join(others)
+        """The part of the message that fits beside the mode, and the rest; all of it where an alarm leaves no room."""
+        message = self.status.message
+        first, *others = wrap(message, self._room(looks) - cell_len(self.status.mode) - 3)
+        return ("", message) if others and self.status.failed else (first, " ".join(others))
 
     def _left(self, looks: Looks) -> list[tuple[str, Style]]:
         status, bar = self.status, looks.bar
