@@ -20,7 +20,7 @@ from weakref import WeakValueDictionary
 from annotations.annotator import checked_annotator, suggested_annotator
 from annotations.changes import Change, joined, take_back
 from annotations.corpus import Corpus, Entry
-from annotations.counts import NOTHING, Counts, counts_of
+from annotations.counts import NOTHING, Counts, counts_of, of_all
 from annotations.errors import StorageError
 from annotations.events import Event, new_id
 from annotations.history import History
@@ -96,8 +96,9 @@ class Project:
     # ---- who annotates
 
     def suggested_annotator(self) -> str:
-        """A name to offer: git's `user.name`, else the login."""
-        return suggested_annotator(self.place.root)
+        """A name to offer: that of the only one who annotated here so far, else git's `user.name`, else the login."""
+        here = self.store.annotators()
+        return here[0] if len(here) == 1 else suggested_annotator(self.place.root)
 
     def set_annotator(self, name: str) -> None:
         """Annotate as `name` from now on, and remember that on this machine. Raises `UsageError`."""
@@ -105,6 +106,11 @@ class Project:
         self.local.remember_annotator(self.annotator)
         for journal in list(self._journals.values()):
             journal.refresh((), self.annotator)
+
+    def keep_annotator(self) -> None:
+        """Remember who annotates now, where this machine remembers nobody for the project."""
+        if self.annotator is not None and self.local.annotator is None:
+            self.local.remember_annotator(self.annotator)
 
     # ---- articles
 
@@ -228,8 +234,11 @@ class Project:
         return {one.article_id: one.events for one in self.unsaved()}
 
     def _own(self, counts: Mapping[str, Counts]) -> Counts:
-        """The annotator's, of everybody's counts in an article; tags as they are called now."""
-        own = counts.get(self.annotator or "", NOTHING)
+        """The annotator's, of everybody's counts in an article; all of them where nobody is known as annotator.
+
+        Tags as they are called now.
+        """
+        own = of_all(counts.values()) if self.annotator is None else counts.get(self.annotator, NOTHING)
         if own.tags.keys() <= self._tag_names:
             return own
         tags: Counter[str] = Counter()

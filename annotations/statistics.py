@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from annotations.counts import NOTHING, shared_status
 from annotations.exporting import Filters, Selection
 from annotations.formats.rows import ORPHAN, AnnotatorWork
 from annotations.project import Project
-from annotations.replay import STATUSES, fold
+from annotations.replay import STATUSES
 
 
 class TagNumbers(msgspec.Struct, frozen=True):
@@ -55,12 +56,6 @@ class Statistics(msgspec.Struct, frozen=True):
     by_tag: list[TagNumbers]
     by_annotator: list[AnnotatorNumbers]
     by_article: list[ArticleNumbers]
-
-
-def shared_status(statuses: Iterable[str]) -> str:
-    """The status that everybody gives an article; `open` where they differ, `unread` where nobody does."""
-    said = set(statuses) - {"unread"}
-    return said.pop() if len(said) == 1 else "open" if said else "unread"
 
 
 def statistics(project: Project, annotators: Iterable[str] = ()) -> Statistics:
@@ -123,14 +118,8 @@ def listing(project: Project) -> Iterator[Listed]:
     annotated = set(project.store.articles())
     for entry in project.corpus.entries():
         head = project.corpus.head(entry)
-        annotations, status = 0, "unread"
-        if entry.id in annotated and project.annotator is not None:
-            counts = project.counts(entry.id)
-            annotations, status = sum(counts.tags.values()), counts.status
-        elif entry.id in annotated:
-            state = fold(project.store.events(entry.id))
-            annotations = sum(1 for _ in state.live())
-            status = shared_status(state.status(name) for name in state.annotators())
+        counts = project.counts(entry.id) if entry.id in annotated else NOTHING
+        annotations, status = sum(counts.tags.values()), counts.status
         yield Listed(entry.id, entry.path, head.title, head.published, annotations, status)
 
 

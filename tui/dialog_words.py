@@ -77,7 +77,7 @@ DIALOG_WORDS = {
     "history.none": "Nothing was done in this article yet",
     "history.nobody": "Nothing here is yours yet: there is nothing to bring back",
     "history.question": "Bring your annotations in this article back to what they were just after this step? "
-    "u takes that back.",
+    "{key[undo]} takes that back.",
     "history.do": "Bring them back",
     "history.stay": "Leave them as they are",
     "history.restore": "Back to the earlier state: {count:change|changes}; {key[undo]} takes that back",
@@ -134,6 +134,7 @@ DIALOG_WORDS = {
     "annotator.title": "Who annotates?",
     "annotator.what-for": "The name goes with every annotation, so that it is clear whose it is. "
     "It is remembered for this project; --annotator names another.",
+    "annotator.known": "So far annotated here: {names}.",
     "annotator.placeholder": "your name",
     "annotator.empty": "Type a name, or leave: then nothing is changed.",
     "annotator.hint-save": "go on",

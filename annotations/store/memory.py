@@ -63,6 +63,10 @@ class MemoryStore:
             if any(wanted in bytes(line) for _, line in kept.values())
         )
 
+    def annotators(self) -> list[str]:
+        """See `Store.annotators`."""
+        return sorted({annotator for kept in self._articles.values() for annotator, _, _ in kept})
+
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """See `Store.versions`."""
         wanted = self._articles if articles is None else articles

@@ -63,6 +63,10 @@ class Store(Protocol):
         """
         ...
 
+    def annotators(self) -> list[str]:
+        """The names of all who wrote here, sorted."""
+        ...
+
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """For each article that has events, or each of `articles` that has, a mark of what they now are.
 

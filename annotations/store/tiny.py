@@ -126,6 +126,17 @@ class TinyStore:
                         found.add(article_id)
         return sorted(found)
 
+    def annotators(self) -> list[str]:
+        """The names of all who wrote here, sorted; reads one sound shard of each."""
+        names: dict[str, str] = {}
+        for folder in self._writer_folders():
+            who = folder.name.rpartition("@")[0]
+            if who not in names:
+                shards = (self._read(Path(entry.path), id) for id, entry in self._shards_of(folder))
+                if shard := next(filter(None, shards), None):
+                    names[who] = shard.meta.annotator
+        return sorted(names.values())
+
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """A mark of each annotated article, or of those among `articles`, made of its shards' fingerprints.
 

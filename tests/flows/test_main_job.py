@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from textual.events import Key
 from textual.widgets import Input
 
 from tests.flows.conftest import FIRST, Desk
+from tui.widgets.page import Page
 
 
 async def test_the_caret_starts_on_the_body(desk: Desk) -> None:
@@ -192,6 +196,41 @@ async def test_the_annotator_is_asked_once_and_remembered(desk: Desk) -> None:
         assert "Lan" in seen.status
     async with desk.open() as seen:
         assert seen.annotations == [("sanction", "trừng phạt")]
+
+
+async def test_who_annotated_by_a_name_on_the_command_line_finds_it_again_without(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.find("trừng phạt")
+        await seen.press("2")
+    desk.annotator = None
+    async with desk.open() as seen:
+        assert seen.annotations == [("sanction", "trừng phạt")]
+        assert "ann" in seen.status
+    desk.annotator = "bob"
+    async with desk.open() as seen:
+        await seen.press("m")
+    desk.annotator = None
+    async with desk.open() as seen:
+        assert "ann" in seen.status, "a name for once does not take the place of the one that is remembered"
+
+
+async def test_where_nobody_is_known_all_is_shown_and_the_name_is_offered(desk: Desk, home: Path) -> None:
+    async with desk.open() as seen:
+        await seen.find("trừng phạt")
+        await seen.press("2", "m")
+    shutil.rmtree(home / "state")
+    desk.annotator = None
+    async with desk.open() as seen:
+        assert "[x] S1" in seen.screen.articles.render_line(2).text
+        assert "trừng phạt" in seen.screen.annotations.render_line(1).text
+        await seen.find("vũ khí")
+        await seen.press("3")
+        asking = seen.app.screen
+        assert asking.query_one(Input).value == "ann"
+        pages = [page.render_line(y).text for page in asking.query(Page) for y in range(page.size.height)]
+        assert "So far annotated here: ann." in " ".join(" ".join(pages).split())
+        await seen.press("enter")
+        assert seen.annotations == [("military cooperation", "vũ khí"), ("sanction", "trừng phạt")]
 
 
 async def test_done_goes_to_the_next_article_that_is_not(desk: Desk) -> None:

@@ -73,11 +73,12 @@ async def test_the_reason_is_in_view_in_a_small_window_and_beside_any_message(de
         disk.error = errno.ENOSPC
         await tag(seen, "trừng phạt", "2")
         await until(seen, lambda: "NOT SAVED" in seen.status)
-        assert "Make room on the disk" in seen.footer
-        await seen.press("escape", "1")
+        assert "Tagged sanction" in seen.footer
+        await seen.press("escape")
+        await until(seen, lambda: "Make room on the disk" in seen.footer)
+        await seen.press("1")
         assert "NOT SAVED" in seen.status and "retrying" in seen.status
         assert "Select first, then tag as actor" in seen.footer, "the message is read below, in whole words"
-        await seen.press("escape")
         disk.error = 0
         await until(seen, lambda: says_saved(seen))
 

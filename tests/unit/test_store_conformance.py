@@ -42,6 +42,14 @@ def test_an_empty_store_has_nothing(store: Store) -> None:
     assert list(store.verify()) == []
 
 
+def test_all_who_wrote_are_named_once(store: Store) -> None:
+    assert store.annotators() == []
+    store.append(ARTICLE, [event(1, annotator="ben", replica="bbbb2222")])
+    store.append(OTHER, [event(1, annotator="ben", replica="cccc3333")])
+    store.append(OTHER, [add(1)])
+    assert store.annotators() == ["ann", "ben"]
+
+
 def test_a_version_tells_whether_the_events_of_an_article_are_still_the_same(store: Store) -> None:
     assert store.versions() == store.versions([ARTICLE]) == {}
     seen: list[str] = []

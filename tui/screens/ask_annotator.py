@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -16,13 +18,16 @@ HINTS = (("Enter", "annotator.hint-save"), ("Esc", "annotator.hint-leave"))
 class AskAnnotator(Dialog[str | None]):
     """Answers with a name that is not empty; None where the user leaves."""
 
-    def __init__(self, suggested: str) -> None:
+    def __init__(self, suggested: str, known: Sequence[str] = ()) -> None:
         super().__init__(title(words("annotator.title")), *HINTS)
-        self._suggested = suggested
+        self._suggested, self._known = suggested, known
 
     def body(self) -> ComposeResult:
         """What the name is for, and the field."""
-        yield Page(text(words("annotator.what-for")), classes="dialog-text")
+        said = words("annotator.what-for")
+        if self._known:
+            said += " " + words("annotator.known", names=", ".join(self._known))
+        yield Page(text(said), classes="dialog-text")
         yield Field(self._suggested, placeholder=words("annotator.placeholder"))
         yield Page(text(""), id="problem")
 

@@ -44,7 +44,8 @@ class Desk(Speaking[None]):
         """The id of the annotation last made, pointed at or gone to."""
         self.adjusting = ""
         """The id of the annotation whose edges are being adjusted."""
-        self.show_others: bool = False
+        self.show_others: bool = project.annotator is None
+        """Whether others' annotations are shown, too; from the start where nobody is known as annotator."""
         self.file_changed = False
         """Whether the open article is no longer on disk as it was read; a notice says so."""
 

@@ -34,11 +34,11 @@ def note_editor(quote: str, tag: str, note: str) -> ModalScreen[str | None]:
     return NoteEditor(quote, tag, note)
 
 
-def ask_annotator(suggested: str) -> ModalScreen[str | None]:
-    """Asks who annotates; answers the name."""
+def ask_annotator(suggested: str, known: Sequence[str]) -> ModalScreen[str | None]:
+    """Asks who annotates, and says who did so far; answers the name."""
     from tui.screens.ask_annotator import AskAnnotator
 
-    return AskAnnotator(suggested)
+    return AskAnnotator(suggested, known)
 
 
 def tag_occurrences(

@@ -142,7 +142,7 @@ class Listing(Panes):
     def refresh_article_row(self) -> None:
         """Show the open article's counts and status in its row; more is known of it than what is on disk."""
         row = self.articles.row(self.sheet.article.id) if self.sheet else None
-        if self.sheet and row:
+        if self.sheet and row and self.project.annotator:
             standing = self.sheet.standing
             counts = Counts(standing.tag_counts, self.sheet.status, self.sheet.edited_since_done)
             changed = (TEXT_CHANGED,) if standing.waiting else ()

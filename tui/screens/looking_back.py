@@ -27,9 +27,7 @@ class LookingBack(Exporting):
         if self.project.annotator is None:
             self.say("history.nobody")
             return
-        question = dialogs.confirm(
-            self.words("history.question"), words("history.do"), words("history.stay")
-        )
+        question = dialogs.confirm(self.words("history.question"), words("history.do"), words("history.stay"))
         if await self.app.push_screen_wait(question):
             change = self.change("go_back", event)
             if change is not None:

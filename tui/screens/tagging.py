@@ -31,11 +31,13 @@ class Tagging(Focusing):
             except ReaderError as error:
                 self.say("error", error=error)
                 return
+            self.show_others = False
             self.paint_annotations()
             self.recount()
             then()
 
-        self.app.push_screen(dialogs.ask_annotator(self.project.suggested_annotator()), answered)
+        known, suggested = self.project.store.annotators(), self.project.suggested_annotator()
+        self.app.push_screen(dialogs.ask_annotator(suggested, known), answered)
 
     def change(self, operation: str, *arguments: Any) -> Change | None:
         """Do one operation on the open article, show its outcome and have it saved. Failures are said."""
@@ -48,6 +50,7 @@ class Tagging(Focusing):
             return None
         self.save_soon()  # also where it was the same: what was found again in a changed text is recorded then
         if done.events:
+            self.project.keep_annotator()
             if not self.file_changed:
                 self.footer.show_notice("")
             self.paint_annotations()
