@@ -215,7 +215,7 @@ def _screen() -> Iterator[Action]:
     yield Action("history", ("U",), "history", about, change, "screen")
     about = "Review annotations that have no certain place in the changed text"
     yield Action("review", ("R",), "review", about, change, "screen")
-    about = "Search all articles: every hit in its context, to be opened or tagged"
+    about = "Search all articles: hits in their context"
     yield Action("concordance", ("ctrl+f",), "concordance", about, window, "screen")
     yield Action("next-article", ("J",), "article(1)", "Next article in the list", window, "screen")
     yield Action("previous-article", ("K",), "article(-1)", "Previous article in the list", window, "screen")
