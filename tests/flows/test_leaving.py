@@ -14,6 +14,7 @@ from annotations.open_article import Draft
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen
 from tests.flows.failing_disk import Disk, disk, on_disk, says_saved, tag, until
+from tui.screens import saving
 from tui.screens.choice import Choice
 from tui.screens.confirm import Confirm
 from tui.screens.main import MainScreen
@@ -86,8 +87,10 @@ async def test_who_says_so_leaves_without_saving(desk: Desk, disk: Disk) -> None
 
 
 async def test_what_cannot_be_saved_is_written_elsewhere_before_leaving(
-    desk: Desk, disk: Disk, tmp_path: Path
+    desk: Desk, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(saving, "LAST_RETRY", 600.0)
+    monkeypatch.setattr(MainScreen, "_pause", 600.0)
     file = tmp_path / "elsewhere.jsonl"
     async with desk.open((120, 36)) as seen:
         disk.error = errno.ENOSPC
