@@ -41,9 +41,13 @@ class Alignment:
 
     def same(self, start: int, end: int) -> int | None:
         """Where the old view's `[start, end)` begins in the new one, if one run holds all of it."""
+        run = self.run_over(start, end)
+        return run.new + start - run.old if run else None
+
+    def run_over(self, start: int, end: int) -> Run | None:
+        """The run that holds all of the old view's `[start, end)`."""
         run = self._run(self._olds, start)
-        inside = run is not None and end <= run.old + run.length
-        return run.new + start - run.old if run is not None and inside else None
+        return run if run is not None and end <= run.old + run.length else None
 
     def source_of(self, start: int, end: int) -> int | None:
         """Where the new view's `[start, end)` begins in the old one, if one run holds all of it."""

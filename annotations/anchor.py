@@ -58,11 +58,11 @@ def _place(anchor: Anchor, old: str | None, new: str, whole: Evidence | None, vi
     else:
         evidence = Evidence(Collapsed(anchor.prefix + anchor.quote + anchor.suffix), view, None)
         quoted = evidence.old.span(len(anchor.prefix), len(anchor.prefix) + len(anchor.quote))
-    start = certain_place(evidence, quoted)
+    start = certain_place(evidence, quoted) if evidence is whole or _whole_context(anchor, new) else None
     if start is not None:
         span = view.source_span(start, start + quoted.length)
         stays = span == anchor.span and span.slice(new) == anchor.quote
-        if evidence is whole or (stays and _whole_context(anchor, new)):
+        if evidence is whole or stays:
             return Placement("exact" if stays else "moved", (span,), 1.0)
     confidence, spans = likely_places(evidence, quoted, anchor, new)
     return Placement("ambiguous" if spans[1:] else "approximate" if spans else "lost", spans, confidence)

@@ -22,6 +22,9 @@ MANY = 64
 SLACK = 16
 """By how many code points a place must agree further than its rivals."""
 
+FAR = 1_000
+"""How far beside a quote the text is long enough to be looked up whole."""
+
 FIRST_LOOK = 256
 """How far beside the quote the texts are compared at first, in code points."""
 
@@ -77,6 +80,9 @@ def certain_place(evidence: Evidence, quoted: Span) -> int | None:
     Its first and its last word must stand there for certain too: of a quote over the end of a sentence, either part
     could have become the neighbour of the other's twin.
     """
+    place = _deep_within(evidence, quoted)
+    if place is not None:
+        return place
     place = _unrivalled(evidence, quoted)
     if place is None or evidence.new.cuts(place) or evidence.new.cuts(place + quoted.length):
         return None
@@ -86,6 +92,29 @@ def certain_place(evidence: Evidence, quoted: Span) -> int | None:
     begins = _unrivalled(evidence, Span(quoted.start, quoted.start + first)) == place
     ends = _unrivalled(evidence, Span(quoted.end - last, quoted.end)) == place + quoted.length - last
     return place if begins and ends else None
+
+
+def _deep_within(evidence: Evidence, quoted: Span) -> int | None:
+    """Where a quote stands that lies deep within a long run which both texts share and which is nobody's twin.
+
+    What `_unrivalled` would find, for the quote and its parts, at a fraction of the cost: what agrees with it less far
+    than the run on both sides is no rival, and nothing agrees with it further, since what is beside it stands once.
+    """
+    old, new, alignment = evidence
+    run = alignment.run_over(*quoted) if alignment else None
+    if run is None:
+        return None
+    if quoted.start - run.old < FAR + SLACK or run.old + run.length - quoted.end < FAR + SLACK:
+        return None
+    before = old.text[quoted.start - FAR : quoted.start + 1]
+    after = old.text[quoted.end - 1 : quoted.end + FAR]
+    alone = all(_stands_once(view.text, part) for view in (old, new) for part in (before, after))
+    return run.new + quoted.start - run.old if alone else None
+
+
+def _stands_once(text: str, part: str) -> bool:
+    first = text.find(part)
+    return first >= 0 and text.find(part, first + 1) < 0
 
 
 def _unrivalled(evidence: Evidence, quoted: Span) -> int | None:

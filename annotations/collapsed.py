@@ -76,7 +76,11 @@ def _pieces(source: str, start: int, end: int, next_line: int) -> Iterator[tuple
 
     Last, whether every code point of it is a grapheme by itself, and was so; else the piece is one grapheme.
     """
-    if is_simple(source[start:end]):
+    line = source[start:end]
+    simple = is_simple(line)
+    if simple and line and line.isprintable() and "  " not in line and line[0] != " " != line[-1]:
+        yield start, end, line, True  # of white space, only the blank counts as printable
+    elif simple:
         for piece in _PIECE.finditer(source, start, end):
             first, last = piece.span()
             space = source[first].isspace()

@@ -70,12 +70,14 @@ def _candidates(evidence: Evidence, quoted: Span) -> Iterator[tuple[int, int, bo
     old, new, alignment = evidence
     quote = quoted.slice(old.text)
     mapped = alignment.same(*quoted) if alignment else None
+    whole = old.text[max(0, quoted.start - CONTEXT) : quoted.end + CONTEXT]
     for at in occurrences(new, quote):
         if not _claimed(evidence, quoted, at):
             yield at, at + len(quote), at == mapped
     if alignment is not None and mapped is None:
         yield *alignment.between(*quoted), True
-    yield from ((first, last, False) for first, last in _lookalikes(evidence, quoted))
+    if whole not in new.text:  # else nothing could resemble it more
+        yield from ((first, last, False) for first, last in _lookalikes(evidence, quoted))
 
 
 def _lookalikes(evidence: Evidence, quoted: Span) -> Iterator[tuple[int, int]]:
