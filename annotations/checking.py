@@ -175,13 +175,14 @@ def _missing(project: Project, gone: dict[str, ArticleState], entries: dict[str,
         count = sum(1 for _ in state.live())
         digests = {strand.anchor.digest for strand in state.live() if strand.anchor}
         there = sorted(found for digest in digests for found in by_digest.get(digest, ()))
+        held = f"{count} annotation{'' if count == 1 else 's'}"
         if there:
-            what = f"The article, with {count} annotations, is gone; {there[0]} has its text: probably it was renamed"
+            what = f"The article, with {held}, is gone; {there[0]} has its text: probably it was renamed"
             yield Finding(
                 "renamed", path, what, "Give the file its old name back, and its annotations are there."
             )
         else:
-            what = f"The article, with {count} annotations, is gone"
+            what = f"The article, with {held}, is gone"
             yield Finding("missing", path, what, "Put the file back; its annotations are kept.")
 
 

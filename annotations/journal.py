@@ -6,7 +6,7 @@ What events mean is in `annotations.history`, how they are kept in `annotations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import groupby
 from threading import Lock, RLock
 from typing import Protocol
@@ -43,14 +43,19 @@ class Pen:
     """Who writes where: the store, this process's replica for each annotator, and the kept texts.
 
     Without `leases`, replicas are made up, as suits a store in memory. `keep_text` is given a text and its
-    digest.
+    digest; every save is made inside `place`, which may refuse it.
     """
 
     def __init__(
-        self, store: Store, leases: Leases | None, keep_text: Callable[[str, str], object] = lambda *_: None
+        self,
+        store: Store,
+        leases: Leases | None,
+        keep_text: Callable[[str, str], object] = lambda *_: None,
+        place: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self.store = store
         self.keep_text = keep_text
+        self.place = place
         self._leases = leases
         self._held: dict[str, str] = {}
         self._lock = Lock()
@@ -129,9 +134,10 @@ class Journal:
         with self._saving:
             batch = tuple(self.history.unsaved)
             try:
-                self._keep_texts(batch)
-                for annotator, events in groupby(batch, key=lambda event: event.annotator):
-                    self._append(annotator, tuple(events))
+                with self._pen.place():
+                    self._keep_texts(batch)
+                    for annotator, events in groupby(batch, key=lambda event: event.annotator):
+                        self._append(annotator, tuple(events))
             except StorageError as error:
                 self.last_error = error
                 raise

@@ -9,7 +9,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -32,6 +32,7 @@ from annotations.metadata import Head
 from annotations.open_article import OpenArticle
 from annotations.place import Place, state_folder
 from annotations.recognised import Recognised
+from annotations.store.presence import Presence
 from annotations.store.protocol import Store
 from annotations.store.replicas import Replicas
 from annotations.store.texts import keep_text, read_text
@@ -87,7 +88,8 @@ class Project:
         self.annotator = checked_annotator(named) if named is not None else self.local.annotator
         self._replicas = Replicas(state_folder(place)) if store is None else None
         self.store: Store = store if store is not None else TinyStore(place.folder, self._replicas)
-        self._pen = Pen(self.store, self._replicas, partial(keep_text, place.folder))
+        there = Presence(place.folder).needed if store is None else nullcontext
+        self._pen = Pen(self.store, self._replicas, partial(keep_text, place.folder), there)
         self._journals: WeakValueDictionary[str, Journal] = WeakValueDictionary()
         self._opening = Lock()
         self._recognised = Recognised(state_folder(place) / OPENED, MOST_OPENED)

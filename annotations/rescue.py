@@ -139,5 +139,5 @@ def _check_articles(project: Project, articles: set[str], root: str, file: Path)
     known = articles.intersection(project.store.articles())
     known.update(entry.id for entry in project.corpus.entries() if entry.id in articles)
     if missing := articles - known:
-        what = f"{len(missing)} of its articles are not in this project; it was written in {root}"
+        what = f"not all of its articles are in this project (not there: {len(missing)}); it was written in {root}"
         raise DataError(what, where=file, fix="Name that project's folder as PATH.")

@@ -125,8 +125,8 @@ _WORDS = {
     "others.shown": "Other annotators' annotations are shown; they can be read, not changed",
     "others.hidden": "Only your own annotations are shown",
     # the log
-    "log.add": "tagged “{quote}” {tag}",
-    "log.retag": "changed “{quote}” from {before} to {after}",
+    "log.add": "tagged {tag} “{quote}”",
+    "log.retag": "changed {before} to {after}: “{quote}”",
     "log.adjust": "moved the edges: “{before}” → “{after}”",
     "log.reanchor": "found again in the changed text: “{quote}”",
     "log.accept": "put “{before}” on “{after}” in the changed text",

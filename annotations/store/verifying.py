@@ -78,7 +78,7 @@ def _in_copy(shards: Path, path: Path, article_id: str) -> Iterator[Problem]:
         return
     numbers = {(event.replica, event.seq) for event in there}
     forked = any((event.replica, event.seq) in numbers for event in alone)
-    what = f"A conflicted copy with {len(alone)} changes of its own"
+    what = f"A conflicted copy with {len(alone)} change{'' if len(alone) == 1 else 's'} of its own"
     what += f"; two copies of the project wrote as {copy.meta.replica}" if forked else ""
     yield Problem(what, str(path), _COPY_HELPS)
 

@@ -29,8 +29,8 @@ async def test_the_steps_are_shown_latest_first_and_one_is_brought_back(desk: De
         assert isinstance(seen.app.screen, HistoryList)
         said = rows(seen)
         assert said[0].startswith("deleted military cooperation “vũ khí”")
-        assert said[1].startswith("tagged “vũ khí” military cooperation")
-        assert "ann · 20" in said[0]
+        assert said[1].startswith("tagged military cooperation “vũ khí”")
+        assert "ann" not in said[0], "who it was is said only where there are several"
         await seen.press("down", "enter")
         assert isinstance(seen.app.screen, Confirm)
         await seen.press("enter")
@@ -58,3 +58,15 @@ async def test_going_back_to_how_things_are_changes_nothing(desk: Desk) -> None:
         await seen.press("U", "enter", "y")
         assert "how they are now" in seen.status
         assert seen.annotations == [("sanction", "trừng phạt")]
+
+
+async def test_in_a_small_window_each_row_says_what_was_done_with_which_tag(desk: Desk) -> None:
+    async with desk.open((60, 16)) as seen:
+        await tag(seen, "công nghệ vệ tinh 🛰️ và giao dịch vũ khí", "3")
+        desk.annotator = "bob"
+        async with desk.open() as other:
+            await tag(other, "trừng phạt", "2")
+        await seen.press("ctrl+l", "U")
+        first, second = rows(seen)[:2]
+        assert first.startswith("tagged sanction “trừng") and "bob · " in first
+        assert second.startswith("tagged military cooperation “công ") and "ann · " in second

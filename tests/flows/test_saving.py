@@ -57,15 +57,35 @@ async def test_local_state_that_cannot_be_written_is_said_with_the_way_out(
     assert on_disk(desk) == ["trừng phạt"]
 
 
-async def test_a_store_that_is_taken_away_while_it_is_used_is_made_again(desk: Desk, disk: Disk) -> None:
+async def test_a_store_that_is_taken_away_while_it_is_used_is_waited_for(desk: Desk, disk: Disk) -> None:
     async with desk.open() as seen:
         await tag(seen, "trừng phạt", "2")
         await settled(seen.pilot)
         kept = desk.folder / ".dprk-reader"
         shutil.move(kept, desk.folder.parent / "away")
         await tag(seen, "vũ khí", "3")
+        await until(seen, lambda: "NOT SAVED: The folder of the annotations is no longer" in seen.status)
+        await seen.press("J")
+        await tag(seen, "김정은")
+        assert not kept.exists(), "it may be a disk: nothing is written where it will be out of sight"
+        shutil.move(desk.folder.parent / "away", kept)
         await until(seen, lambda: says_saved(seen))
-        assert "vũ khí" in on_disk(desk)
+        assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí", "김정은"]
+
+
+async def test_a_store_that_is_gone_for_good_is_begun_again_in_an_empty_folder(
+    desk: Desk, disk: Disk
+) -> None:
+    async with desk.open() as seen:
+        await tag(seen, "trừng phạt", "2")
+        await settled(seen.pilot)
+        kept = desk.folder / ".dprk-reader"
+        shutil.rmtree(kept)
+        await tag(seen, "vũ khí", "3")
+        await until(seen, lambda: "NOT SAVED" in seen.status)
+        kept.mkdir()
+        await until(seen, lambda: says_saved(seen))
+        assert on_disk(desk) == ["vũ khí"]
 
 
 async def test_the_reason_is_in_view_in_a_small_window_and_beside_any_message(desk: Desk, disk: Disk) -> None:

@@ -50,14 +50,14 @@ def quotes(folder: Path, name: str) -> list[str]:
 def test_the_log_tells_the_latest_first(folder: Path) -> None:
     lines = run("log", folder).stdout.splitlines()
     assert len(lines) == 8
-    assert lines[1].split() == ["2026-03-02T10:00:00Z", "ann", "korean.txt", "tagged", "“모스크바”", "actor"]
+    assert lines[1].split() == ["2026-03-02T10:00:00Z", "ann", "korean.txt", "tagged", "actor", "“모스크바”"]
     assert "2026-03-01T10:00:00Z" in lines[-1]
 
 
 def test_the_log_is_filtered(folder: Path) -> None:
     assert len(run("log", folder, "--since", "2026-03-02T00:00Z").stdout.splitlines()) == 5
     assert len(run("log", folder, "--limit", 2).stdout.splitlines()) == 3
-    assert len(run("log", folder, "--annotator", "bob").stdout.splitlines()) == 1
+    assert len(run("log", folder, "--annotator", "ann").stdout.splitlines()) == 8
     (line,) = json.loads(run("log", folder / "crlf.txt", "--limit", 1, "--json").stdout)
     assert (line["did"], line["after"], line["article_path"]) == ("status", "done", "crlf.txt")
 
@@ -106,12 +106,19 @@ def test_restoring_what_is_so_already_changes_nothing(folder: Path) -> None:
         (("--at", "99999-01-01"), "is not a time"),
         (("--at", "2026-03-01"), "--annotator"),
         (("--at", "2026-03-01", "--annotator", "ann", "--article", "none"), "no article 'none'"),
+        (("--at", "2026-03-01", "--annotator", "bob"), "no annotator 'bob'"),
         ((), "--at"),
     ],
 )
 def test_wrong_calls_say_what_is_wrong(folder: Path, args: tuple[str, ...], said: str) -> None:
     result = run("restore", folder, *args)
     assert result.exit_code == 2 and said in result.stderr
+
+
+@pytest.mark.parametrize(("option", "value"), [("--annotator", "bob"), ("--article", "none")])
+def test_a_log_of_nobody_or_nothing_is_a_wrong_call(folder: Path, option: str, value: str) -> None:
+    result = run("log", folder, option, value)
+    assert result.exit_code == 2 and f"there is no {option[2:]} '{value}' in this project" in result.stderr
 
 
 def test_before_everything_there_was_nothing(folder: Path) -> None:

@@ -229,6 +229,16 @@ def test_kept_texts_come_along(ours: Path, copy: Callable[[str], Path]) -> None:
     assert mine == theirs
 
 
+def test_articles_that_are_not_here_are_told(ours: Path, copy: Callable[[str], Path]) -> None:
+    other = copy("other")
+    (other / "more.txt").write_text("Một bài khác.\n")
+    close(tagged_in(other, "more", "bài"))
+    close(tagged_in(other, "crlf", "Kim Jong-un"))
+    said = run("merge", other, ours).stderr
+    assert "2 changes brought in, by 1 annotator, in 2 articles." in said
+    assert "1 article of these cannot be found here." in said
+
+
 def test_tag_sets_that_differ_are_told_and_left(ours: Path, copy: Callable[[str], Path]) -> None:
     other = copy("other")
     (other / ".dprk-reader" / "tags.toml").write_text('[[tag]]\nname = "actor"\nkey = "1"\nmark = "A"\n')

@@ -88,7 +88,9 @@ def command(
         marked = counted(tally.marked, "article")
         say(f"Left out: {marked} done or skipped without annotations, which `--format articles` has.")
     if left_out := selection.outside():
-        say(f"Left out: {counted(left_out, 'annotated article')} of this project outside the given paths.")
+        say(
+            f"Left out: {counted(left_out, 'annotated article')} of this project, gone or outside the given paths."
+        )
     return damaged or (DataError.exit_status if selection.unreadable else 0)
 
 

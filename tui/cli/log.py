@@ -10,7 +10,7 @@ import click
 from tui.cli.options import command as a_command
 from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import shortened, write_json, write_table
-from tui.cli.problems import tell_problems
+from tui.cli.problems import require_annotators, tell_problems
 from tui.opening import open_project
 
 if TYPE_CHECKING:
@@ -41,12 +41,17 @@ def command(
     store: Path | None,
 ) -> int:
     """Show who changed what and when, the latest first."""
+    from annotations.errors import UsageError
     from annotations.log import project_log
     from annotations.restoring import moment
     from tui.log_lines import sentence
 
     earliest = moment(since) if since else ""
     project = open_project(paths, store)
+    require_annotators(project, annotators)
+    if unknown := set(articles) - project.annotated() - {entry.id for entry in project.corpus.entries()}:
+        fix = "See `dprk-reader list`."
+        raise UsageError(f"there is no article {min(unknown)!r} in this project", fix=fix)
     lines = [
         line
         for line in project_log(project, articles or _under(project, paths))

@@ -37,6 +37,9 @@ def command(folder: Path, paths: tuple[Path, ...], store: Path | None) -> int:
     people, articles = counted(len(merged.annotators), "annotator"), counted(len(merged.articles), "article")
     if merged.changes:
         say(f"{counted(merged.changes, 'change')} brought in, by {people}, in {articles}.")
+        if strange := merged.articles - {entry.id for entry in project.corpus.entries()}:
+            gone = counted(len(strange), "article")
+            say(f"{gone} of these cannot be found here. Is {folder} a copy of this project?")
     else:
         say("Nothing was brought in: all of it is here already.")
     return StorageError.exit_status if merged.problems else tell_problems(project)

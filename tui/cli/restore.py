@@ -10,7 +10,7 @@ import click
 from tui.cli.options import command as a_command
 from tui.cli.options import paths_argument, store_option
 from tui.cli.output import counted, say
-from tui.cli.problems import tell_problems
+from tui.cli.problems import require_annotators, tell_problems
 from tui.opening import open_project
 
 
@@ -41,6 +41,8 @@ def command(
 
     time = moment(at)
     project = open_project(paths, store, annotator)
+    if annotator and project.annotator:
+        require_annotators(project, [project.annotator])
     entries = list(project.corpus.entries())
     if unknown := set(articles) - {entry.id for entry in entries}:
         fix = "See `dprk-reader list`."

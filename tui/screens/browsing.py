@@ -109,9 +109,10 @@ class Browsing(Listing):
     def action_article(self, step: int) -> None:
         """To the next or the previous article in the shown order."""
         current = self.sheet.article.id if self.sheet else ""
-        ids = self.articles.ids_from(current, step)
-        if not any(self.open_entry(self._entries[id]) for id in ids):  # past those that cannot be read
+        ids = list(self.articles.ids_from(current, step))
+        if not ids:
             self.say("article.last" if step > 0 else "article.first")
+        any(self.open_entry(self._entries[id]) for id in ids)  # past those that cannot be read, which is said
 
     def action_done(self) -> None:
         """Mark the article done, and go to the next that is not."""

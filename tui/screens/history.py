@@ -24,11 +24,15 @@ class HistoryList(Dialog[str | None]):
         self._lines = lines
 
     def body(self) -> ComposeResult:
-        """A row for each step: what was done, by whom and when (in local time, as people remember it)."""
-        options = Options()
+        """A row for each step: what was done, by whom if not by one alone, and when."""
+        options, alone = Options(), len({line.annotator for line in self._lines}) == 1
         options.show(
             [
-                Option(line.last, sentence(line), remark=f"{line.annotator} · {local_time(line.at)}")
+                Option(
+                    line.last,
+                    sentence(line),
+                    remark=("" if alone else f"{line.annotator} · ") + local_time(line.at),
+                )
                 for line in reversed(self._lines)
             ]
         )
@@ -41,10 +45,14 @@ class HistoryList(Dialog[str | None]):
 
 
 def local_time(at: str) -> str:
-    """The time of an event by the clock on the wall, to the minute; as it is written where it is no time."""
+    """The time of an event by the clock on the wall, to the minute, without the day if that is today; as it is written
+    where it is no time.
+    """
     from datetime import datetime
 
     try:
-        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+        then = datetime.fromisoformat(at).astimezone()
+        today = then.date() == datetime.now().astimezone().date()
+        return f"{then:%H:%M}" if today else f"{then:%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError, OSError):
         return at
