@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from annotations.events import Event
 from annotations.replay import DELETED, Order, Strand, order_of, value_of, well_formed
 
-_BEFORE_ANY_WRITE: dict[str, Any] = {DELETED: True, "note": "", "confidence": None, "status": None}
+_BEFORE_ANY_WRITE: dict[str, Any] = {"note": "", "confidence": None, "status": None}
 """What a field holds before anything wrote it. `span`, `tag` and `origin` are there from the start."""
 
 
@@ -99,7 +99,9 @@ def inverse(event: Event, strand: Strand) -> Inverse:
             or (present.undoes != "" and value_of(present, name) == value_of(event, name))
         )
         if mine and (before is not None or name not in ("span", "tag", "origin")):
-            fields[name] = _BEFORE_ANY_WRITE.get(name) if before is None else value_of(before, name)
+            # Without an `add`, which a damaged file may hold, an annotation counts as there: see `Strand.live`.
+            first = event.op == "add" if name == DELETED else _BEFORE_ANY_WRITE.get(name)
+            fields[name] = first if before is None else value_of(before, name)
         else:
             skipped = True
     if DELETED in fields:

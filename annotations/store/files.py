@@ -129,6 +129,16 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in `folder`, sorted, hidden ones left out; none where there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [folder / name for name in names]
+
+
 @contextmanager
 def told(where: Path) -> Iterator[None]:
     """Turn what the system refuses inside into a `StorageError` that names `where` and says what to do."""

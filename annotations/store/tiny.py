@@ -16,6 +16,7 @@ from annotations.store.copies import ConflictedCopies, copied_article
 from annotations.store.files import (
     Fingerprint,
     fingerprint,
+    folders_in,
     make_folders,
     read_file,
     refused,
@@ -113,7 +114,7 @@ class TinyStore:
 
     def articles(self) -> list[str]:
         """The ids of the articles that have shards, sorted; reads names of files only."""
-        return sorted({id for folder in self._writer_folders() for id in self._articles_of(folder)})
+        return sorted({id for folder in self._writer_folders() for id, _ in self._shards_of(folder)})
 
     def naming(self, id: str) -> list[str]:
         """The ids of the articles in whose shards `id` stands as a value; see `Store.naming`."""
@@ -195,7 +196,12 @@ class TinyStore:
                     if not file.exists():
                         replace_file(file, said)
             if folder not in self._swept:
-                for part in (self.folder, folder.parent, *_folders(folder), *_folders(self.folder / TEXTS)):
+                for part in (
+                    self.folder,
+                    folder.parent,
+                    *folders_in(folder),
+                    *folders_in(self.folder / TEXTS),
+                ):
                     sweep(part)
                 self._swept.add(folder)
 
@@ -242,9 +248,6 @@ class TinyStore:
             return shard
         return None
 
-    def _articles_of(self, writer: Path) -> Iterator[str]:
-        return (id for id, _ in self._shards_of(writer))
-
     def _shards_of(self, writer: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """The article and the file of each of a writer's shards, conflicted copies among them."""
         for part in self._folders_in(writer):
@@ -279,7 +282,7 @@ class TinyStore:
 
     def _folders_in(self, folder: Path) -> list[Path]:
         with self._noting(folder):
-            return _folders(folder)
+            return folders_in(folder)
         return []
 
     @contextmanager
@@ -293,13 +296,3 @@ class TinyStore:
             self._problems[path] = Problem(error.what, error.where, error.fix)
         else:
             self._problems.pop(path, None)
-
-
-def _folders(folder: Path) -> list[Path]:
-    """The folders in `folder`, sorted, hidden ones left out; none where there is no such folder."""
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return [folder / name for name in names]

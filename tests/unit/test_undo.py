@@ -241,3 +241,19 @@ def test_every_step_knows_the_change_it_is_about(history: History) -> None:
         step(history)
     assert history.redo_step is not None
     assert history.root(history.redo_step) == add
+
+
+def test_a_deletion_is_undone_also_where_the_event_that_added_it_is_lost() -> None:
+    left = Event(
+        id="e2", annotator="ann", replica="r1", seq=2, lamport=2, op="edit", annotation="a", at="2024-01-19T03:55:00Z",
+        fields={**field(0, 3), "tag": "actor"},
+    )  # fmt: skip
+    history = History("article", "ann", [left])
+    before = seen(history)
+    assert before == [("a", "actor", (0, 3), "")]
+    history.record("delete", "a", {})
+    assert seen(history) == []
+    undo(history)
+    assert seen(history) == before
+    redo(history)
+    assert seen(history) == []
