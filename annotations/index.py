@@ -70,48 +70,46 @@ _encode = msgspec.json.Encoder().encode
 class Index:
     """The index in `file`, which need not exist. One thread at a time may use it.
 
-    What is damaged, or was written by another version of the program, is forgotten without a word. With
-    `most`, only so many articles that came first are remembered, so that their number limits the time.
+    It is read line by line as files are asked for, which is best done in the order of the last time, and what was
+    told is let go: only a little of it is in memory at any time. What is damaged, or was written by another version
+    of the program, is forgotten without a word. With `most`, only so many articles that came first are remembered,
+    so that their number limits the time.
     """
 
     def __init__(self, file: Path, most: int | None = None) -> None:
         self._file = file
+        self._unread = self._read(most)
         self._files: dict[str, KnownFile] = {}
+        """Files that were read on the way to others."""
         self._counts: dict[str, KnownCounts] = {}
-        self._met: dict[str, KnownFile] = {}
-        self._news = False
-        try:
-            self._load(most)
-        except (OSError, ValueError, RecursionError):
-            self._files.clear()
-            self._counts.clear()
+        self._met: dict[str, None] = {}
+        self._new: dict[str, KnownFile] = {}
+        self._new_counts: dict[str, KnownCounts] = {}
 
     def known(self, path: str, stamp: Stamp | None) -> KnownFile | None:
-        """What is known of the file at `path` (from the root), if that is still its stamp."""
-        found = self._files.get(path)
+        """What is known of the file at `path` (from the root), if that is still its stamp. It is told once."""
+        found = self._new.get(path) or self._found(path)
         if found is None or found.stamp != stamp:
             return None
-        self._met[path] = found
+        self._met[path] = None
         return found
 
     def keep(
         self, path: str, stamp: Stamp | None, articles: Iterable[Known], problems: Iterable[Problem] = ()
     ) -> None:
         """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp."""
-        if stamp is None:
-            return
-        self._files[path] = self._met[path] = KnownFile(stamp, tuple(articles), tuple(problems))
-        self._news = True
+        if stamp is not None:
+            self._new[path] = KnownFile(stamp, tuple(articles), tuple(problems))
+            self._met[path] = None
 
     def counts(self, article_id: str, version: str) -> dict[str, Counts] | None:
-        """What annotators have in an article, if its events are still of that version."""
-        found = self._counts.get(article_id)
+        """What annotators have in an article, if its events are still of that version. It is told once."""
+        found = self._new_counts.get(article_id) or self._found_counts(article_id)
         return found.by_annotator if found is not None and found.version == version else None
 
     def keep_counts(self, article_id: str, version: str, counts: dict[str, Counts]) -> None:
         """Know what annotators have in an article while its events are of that version."""
-        self._counts[article_id] = KnownCounts(version, counts)
-        self._news = True
+        self._new_counts[article_id] = KnownCounts(version, counts)
 
     def save(self, still_there: Callable[[str], bool]) -> None:
         """Remember what is known, if any of it is new: files in the order in which they were asked for.
@@ -119,42 +117,69 @@ class Index:
         Behind them those that nobody asked for, unless they are not `still_there`: the next window may be
         opened on other paths of the project.
         """
-        if self._news:
-            others = (path for path in self._files if path not in self._met and still_there(path))
-            files = [*self._met, *others]
-            replace_private(self._file, self._lines(files))
-            self._news = False
+        if self._new or self._new_counts:
+            replace_private(self._file, self._lines(Index(self._file), still_there))
+            self._new, self._new_counts = {}, {}
 
-    def _lines(self, paths: Iterable[str]) -> Iterator[bytes]:
-        yield _FIRST_LINE
-        for path in paths:
-            known = self._files[path]
-            articles = known.articles
-            for first in range(0, len(articles) or 1, CHUNK):
-                chunk = articles[first : first + CHUNK]
-                counts = {each.id: self._counts[each.id] for each in chunk if each.id in self._counts}
-                more = first + CHUNK < len(articles)
-                yield (
-                    _encode(_Line(path, known.stamp, chunk, counts, () if more else known.problems, more))
-                    + b"\n"
-                )
+    # ---- inside
 
-    def _load(self, most: int | None) -> None:
-        """Take in the file. Raises `ValueError` where it is damaged."""
-        with suppress(FileNotFoundError), self._file.open("rb") as lines:
+    def _found(self, path: str) -> KnownFile | None:
+        while path not in self._files and self._read_on():
+            pass
+        return self._files.pop(path, None)
+
+    def _found_counts(self, article_id: str) -> KnownCounts | None:
+        while article_id not in self._counts and self._read_on():
+            pass
+        return self._counts.pop(article_id, None)
+
+    def _read_on(self) -> bool:
+        """Read the next file's lines; whether there was one more."""
+        found = next(self._unread, None)
+        if found is not None:
+            path, known, counts = found
+            self._files[path] = known
+            self._counts.update(counts)
+        return found is not None
+
+    def _read(self, most: int | None) -> Iterator[tuple[str, KnownFile, dict[str, KnownCounts]]]:
+        """Each file that is remembered, with the counts of its articles, up to the first damaged line."""
+        with suppress(OSError, ValueError, RecursionError), self._file.open("rb") as lines:
             if lines.readline() != _FIRST_LINE:
                 return
-            earlier: list[Known] = []
-            count = 0
+            articles: list[Known] = []
+            counts: dict[str, KnownCounts] = {}
+            told = 0
             for encoded in lines:
                 line = _decode(encoded)
-                self._counts.update(line.counts)
-                count += len(line.articles)
-                if line.more:
-                    earlier += line.articles
-                else:
-                    articles = (*earlier, *line.articles) if earlier else line.articles
-                    self._files[line.path] = KnownFile(line.stamp, articles, line.problems)
-                    earlier = []
-                if most is not None and count >= most:
+                articles += line.articles
+                counts |= line.counts
+                told += len(line.articles)
+                if not line.more:
+                    yield line.path, KnownFile(line.stamp, tuple(articles), line.problems), counts
+                    articles, counts = [], {}
+                if most is not None and told >= most:
                     return
+
+    def _lines(self, old: Index, still_there: Callable[[str], bool]) -> Iterator[bytes]:
+        """The lines of the file: what is new, and what `old` remembers of the rest."""
+        yield _FIRST_LINE
+        for path in self._met:
+            remembered = old._found(path)
+            if known := self._new.get(path) or remembered:
+                yield from self._encoded(path, known, old)
+        while old._read_on():
+            pass
+        for path, known in old._files.items():
+            if still_there(path):
+                yield from self._encoded(path, known, old)
+
+    def _encoded(self, path: str, known: KnownFile, old: Index) -> Iterator[bytes]:
+        articles = known.articles
+        for first in range(0, len(articles) or 1, CHUNK):
+            chunk = articles[first : first + CHUNK]
+            pairs = ((each.id, self._new_counts.get(each.id) or old._counts.get(each.id)) for each in chunk)
+            counts = {id: found for id, found in pairs if found is not None}
+            more = first + CHUNK < len(articles)
+            line = _Line(path, known.stamp, chunk, counts, () if more else known.problems, more)
+            yield _encode(line) + b"\n"

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from hashlib import sha256
+from sys import intern
 from time import monotonic
 
 from textual.message import Message
@@ -57,6 +58,7 @@ class Listing(Panes):
     def list_first(self) -> list[Entry]:
         """List the first articles, and have a worker list all once these are on the screen; the first entries."""
         self._entries: dict[str, Entry] = {}
+        self._known_looks: dict[tuple[tuple[str, int, str], ...], tuple[tuple[str, int, str], ...]] = {}
         self._visited: set[str] = set()
         if (order := self.project.local.order) in ORDERS:
             self.articles.sort(order)
@@ -126,7 +128,10 @@ class Listing(Panes):
         (id, path, record, _), head, counts = listed
         title = head.title or record or path
         looks, flags = self._looks_of(counts.tags), _flags(counts)
-        return ArticleRow(id, title, head.published, counts.status, looks, flags, head.source, folded(title))
+        # What many rows have in common is in memory once.
+        looks, status = self._known_looks.setdefault(looks, looks), intern(counts.status)
+        source = head.source and intern(head.source)
+        return ArticleRow(id, title, head.published, status, looks, flags, source, folded(title))
 
     def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
         """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""
