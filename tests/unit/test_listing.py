@@ -164,7 +164,6 @@ def test_counts_are_the_annotators_own_whoever_listed_before(folder: Path, reads
     rows(folder)
     reads.clear()
     assert all(row.counts == NOTHING for row in project_at(folder, "ben").listed())
-    assert all(row.counts == NOTHING for row in project_at(folder, None).listed())
     assert reads == []
     article = next(row for row in project_at(folder, "ben").listed())
     mine = project_at(folder, "ben").open(article.entry)
@@ -172,6 +171,14 @@ def test_counts_are_the_annotators_own_whoever_listed_before(folder: Path, reads
     mine.save()
     assert [sum(row.counts.tags.values()) for row in project_at(folder, "ben").listed()] == [1, 0, 0, 0, 0]
     assert [sum(row.counts.tags.values()) for row in rows(folder)] == [1, 0, 0, 0, 1]
+
+
+def test_where_nobody_is_known_the_counts_are_of_all(folder: Path, reads: Reads) -> None:
+    expected = [sum(row.counts.tags.values()) for row in rows(folder)]
+    assert sum(expected) > 0
+    nobody = project_at(folder, None)
+    nobody.annotator = None
+    assert [sum(row.counts.tags.values()) for row in nobody.listed()] == expected
 
 
 def test_remembered_counts_follow_a_tag_that_was_renamed(folder: Path, reads: Reads) -> None:
