@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -18,13 +17,14 @@ from tui.ascii import AsciiSigns
 from tui.config import Config
 from tui.crash import CrashNotes
 from tui.driver import TerminalDriver
+from tui.in_order import InOrder, Typed
 from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
 from tui.screens.speaking import Speaking
 from tui.themes import use_theme
 
 
-class ReaderApp(App[int]):
+class ReaderApp(InOrder):
     """The reader and annotator on one project."""
 
     TITLE = "dprk-reader"
@@ -71,15 +71,24 @@ class ReaderApp(App[int]):
         self.call_later(self.action_quit)
 
     def on_key(self, event: events.Key) -> None:
-        """Give the letters of a jump label to the labels, here where bindings are looked up: so none overtakes `f`."""
+        """Give the letters of a jump label to the labels before a binding is looked up."""
         if self.screen is self.main_screen and self.main_screen.take_letter(event.key, event.character):
             event.prevent_default()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a message in the status line away at the next key or click."""
-        if isinstance(event, events.Key | events.MouseDown) and isinstance(self.screen, Speaking):
-            self.screen.hush_later()
+        """Take a message in the status line away at a click."""
+        if isinstance(event, events.MouseDown):
+            self._hush()
         await super().on_event(event)
+
+    async def take(self, event: Typed) -> None:
+        """Take a message in the status line away at the next key."""
+        self._hush()
+        await super().take(event)
+
+    def _hush(self) -> None:
+        if isinstance(self.screen, Speaking):
+            self.screen.hush_later()
 
 
 def run(project: Project, config: Config, *, ascii_signs: bool = False, notice: str = "") -> int:

@@ -115,8 +115,13 @@ class Seen:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until every message is handled, every hit is counted and every change is on disk."""
+    """Wait until every key and message is handled, every hit is counted and every change is on disk."""
     await pilot.pause()
+    if isinstance(pilot.app, ReaderApp):
+        for _ in range(500):
+            if not pilot.app.behind:
+                break
+            await pilot.pause(0.005)
     if searches := [worker for worker in pilot.app.workers if worker.group == "search"]:
         await pilot.app.workers.wait_for_complete(searches)
     for _ in range(500):

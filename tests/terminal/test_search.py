@@ -18,6 +18,36 @@ def test_a_search_typed_in_one_go_with_what_follows_tags_the_hit(start: Start, a
     assert [row["quote"] for row in exported(article)] == ["thỏa thuận"]
 
 
+def test_a_search_is_typed_with_its_key_and_what_follows_in_one_go(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send_bytes(b"/thoa thuan\r4/khoa hoc\r1gn")
+    reader.wait_for("Annotations 2")
+    reader.wait_for("Hit 1 of 1")
+    assert [(row["tag"], row["quote"]) for row in exported(article)] == [
+        ("economic cooperation", "thỏa thuận"),
+        ("actor", "khoa học"),
+    ]
+
+
+def test_what_opens_a_dialog_is_typed_with_what_the_dialog_is_told(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send_bytes(b"/thoa thuan\rtsanc\rcvery likely\r")
+    reader.wait_for("Noted sanction")
+    reader.wait_for("saved · ann")
+    assert [(row["tag"], row["note"]) for row in exported(article)] == [("sanction", "very likely")]
+
+
+def test_a_list_is_filtered_by_keys_that_come_in_one_go(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send_bytes(b"/thoa thuan\r4/Kim\r1\t/thoa\rd")
+    reader.wait_for("Deleted economic cooperation")
+    reader.wait_quiet()
+    assert [row["quote"] for row in exported(article)] == ["Kim"]
+
+
 def test_words_that_an_input_method_corrects_are_found_as_they_end_up(start: Start, article: Path) -> None:
     reader = start(article)
     reader.wait_for("Kim Ri-na")

@@ -148,8 +148,10 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
     # ---- actions
 
     def action_leave(self) -> None:
-        """Esc: leave what is being adjusted, the selection, the search, then the first-run line."""
-        if self.adjusting:
+        """Esc: leave what is looked for or adjusted, the selection, the search, then the first-run line."""
+        if self.seeking:
+            self.go_back()
+        elif self.adjusting:
             self.restore_edges()
         elif self.reader.position.anchor is not None:
             self.reader.drop_selection()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import UsageError
 from annotations.hits import Hits
-from tui.reader.caret import Position
+from tui.reader.canvas import Place
 from tui.screens.seeking import Seeking
 from tui.screens.tagging import short
 from tui.words import words
@@ -21,7 +21,7 @@ class Searching(Seeking):
 
     _kept: tuple[str, Mode] | None = None
     """What was searched for last, and how; `/` offers it, `n` goes on with it."""
-    _searched_from: Position | None = None
+    _searched_from: Place | None = None
     """Where in this article the bar was opened."""
     _hits_before = Hits()
     """The hits that were painted then."""
@@ -36,7 +36,7 @@ class Searching(Seeking):
         """Ask what to search for."""
         from annotations.query import Mode
 
-        self._searched_from, self._hits_before = self.reader.position, self.reader.hits
+        self._searched_from, self._hits_before = self.reader.place, self.reader.hits
         self._fault = self._entered = False
         text, mode = self._kept or ("", Mode.FOLDED)
         self.show_bar("search", text, mode, self.project.local.searches)
@@ -47,14 +47,14 @@ class Searching(Seeking):
         """To the next or the previous hit."""
         from annotations.query import Query
 
-        hits, begun, selection = self.reader.hits, self.reader.position, self.reader.selection
+        hits, begun, selection = self.reader.hits, self.reader.place, self.reader.selection
         if hits.query is None and self._kept is None:
             self.say("search.first")
             return
         if hits.query is None and self._kept:
             hits = Hits(self.reader.page.text, Query(*self._kept))
-        back, here = step < 0, self.hit_here() or (None if begun.visual else selection)
-        offset = here.start + (not back) if here else begun.caret
+        back, here = step < 0, self.hit_here() or (None if begun.position.visual else selection)
+        offset = here.start + (not back) if here else begun.position.caret
         self.seek(hits, begun, offset, back=back)
 
     def forget_search(self) -> bool:
@@ -70,11 +70,11 @@ class Searching(Seeking):
         """Go to the first hit at or after where the search began."""
         from annotations.query import Mode, Query
 
-        begun, mode = self._searched_from or self.reader.position, self.search_bar.mode
+        begun, mode = self._searched_from or self.reader.place, self.search_bar.mode
         self._fault = False
         if not (text.strip() if mode is Mode.FOLDED else text):
             self.forget_search()
-            self.reader.go(begun)
+            self.reader.return_to(begun)
             self.search_bar.tell("")
             return
         try:
@@ -82,8 +82,9 @@ class Searching(Seeking):
         except UsageError as fault:
             self.give_up(fault)
             return
-        anchor = begun.caret if begun.anchor is None or begun.visual else begun.anchor
-        self.seek(hits, begun, min(begun.caret, anchor))
+        at = begun.position
+        anchor = at.caret if at.anchor is None or at.visual else at.anchor
+        self.seek(hits, begun, min(at.caret, anchor), hold=False)
 
     def report(self, hits: Hits, *, again: bool = False) -> None:
         """Tell the count: in the bar while that is open, else in the status line, `again` if it still stands there."""
@@ -111,8 +112,7 @@ class Searching(Seeking):
         self.forget_search()
         if self.asking:
             self._fault, self._entered = True, False
-            self.search_bar.release()
-            self.reader.go(self._searched_from or self.reader.position)
+            self.reader.return_to(self._searched_from or self.reader.place)
             self.search_bar.tell(fault.what, failed=True)
         else:
             self.say("error", error=fault)
@@ -150,7 +150,7 @@ class Searching(Seeking):
             self.filter_list(purpose, text)
         elif self.seeking:
             self._entered = True
-            self.search_bar.hold()
+            self.hold_keys()
         elif not self._fault:
             self._keep(text)
 
@@ -181,7 +181,7 @@ class Searching(Seeking):
         same_text = self._hits_before.text is self.reader.page.text
         self.reader.show_hits(self._hits_before if same_text else Hits())
         if self._searched_from is not None:
-            self.reader.go(self._searched_from)
+            self.reader.return_to(self._searched_from)
 
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""

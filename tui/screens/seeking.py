@@ -17,6 +17,8 @@ from textual import work
 from annotations.errors import UsageError
 from annotations.hits import Hits
 from annotations.span import Span
+from tui.in_order import InOrder
+from tui.reader.canvas import Place
 from tui.reader.caret import Position
 from tui.screens.repeating import Repeating
 from tui.words import words
@@ -41,15 +43,18 @@ class Seeking(Repeating):
 
     seeking = False
     """Whether the hit is still looked for."""
-    _begun = Position(0)
-    """Where the caret was when the search, or the step to another hit, began."""
+    _begun = Place(Position(0), 0)
+    """Where the reader was when the search, or the step to another hit, began."""
     _hit: tuple[Span, Position] | None = None
     """The hit that was gone to last, and the position that this made."""
     _round = ""
     """Which end of the article was passed on the way there, if any."""
 
-    def seek(self, hits: Hits, begun: Position, offset: int, *, back: bool = False) -> None:
-        """Go to the next hit from an offset on: within the key if it is near, else as soon as it is found."""
+    def seek(self, hits: Hits, begun: Place, offset: int, *, back: bool = False, hold: bool = True) -> None:
+        """Go to the next hit from an offset on: within the key if it is near, else as soon as it is found.
+
+        Keys wait until then if these are to `hold`.
+        """
         self.stop_seeking()
         self._begun, self.seeking = begun, True
         pieces, until = hits.pieces(offset, back=back), monotonic() + PROMPT
@@ -64,7 +69,10 @@ class Seeking(Repeating):
             else:
                 arrive(None)
         if self.seeking:
-            self.reader.go(begun if begun.visual else begun.without_selection())
+            if hold:
+                self.hold_keys()
+            at = begun.position
+            self.reader.return_to(begun._replace(position=at if at.visual else at.without_selection()))
             self.reader.show_hits(hits)
             self.report(hits)
         if self.seeking or not hits.complete:
@@ -72,8 +80,25 @@ class Seeking(Repeating):
 
     def stop_seeking(self) -> None:
         """Look for no hit and count no more."""
-        self.seeking = False
+        self._end_seeking()
         self.workers.cancel_group(self, "search")
+
+    def go_back(self) -> None:
+        """Look for no hit; the reader is where it was."""
+        self.stop_seeking()
+        self.reader.return_to(self._begun)
+
+    def hold_keys(self) -> None:
+        """Have keys wait until the hit is found, or it is known that there is none."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.hold_keys()
+
+    def _end_seeking(self) -> None:
+        self.seeking = False
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.release_keys()
 
     def hit_here(self) -> Span | None:
         """The hit at which the caret still is."""
@@ -95,6 +120,8 @@ class Seeking(Repeating):
                         break
                 if self.reader.hits is hits:
                     arrive(hit)
+                else:
+                    self._end_seeking()
             if not hits.complete and not hits.plain:
                 around = hits.around(self.reader.shown)
                 hits.look(around, await run(partial(hits.search, around)))
@@ -116,10 +143,11 @@ class Seeking(Repeating):
 
     def _arrive(self, hits: Hits, offset: int, back: bool, hit: Span | None) -> None:
         """Select the hit, where a selection by `v` goes on extend it to the hit; without one go back."""
-        self.seeking, begun, text = False, self._begun, self.reader.page.text
+        self._end_seeking()
+        begun, text = self._begun.position, self.reader.page.text
         if hit is None:
             hits.learn(Span(0, len(text)), ())
-            self.reader.go(begun)
+            self.reader.return_to(self._begun)
         else:
             position = begun.extended_to(hit, text) if begun.visual else Position.of_span(hit, text)
             self.reader.go(position, centre=True)

@@ -16,32 +16,23 @@ from tui.widgets.lines import BOLD, Piece, fit, strip_of
 
 
 class QueryField(Field):
-    """The field. Keys that come after Enter or Esc belong to the screen again, however fast they were typed."""
+    """The field. It takes the bar's own keys itself."""
 
     def __init__(self, changed: Callable[[str], None], does: Mapping[str, Callable[[], None]]) -> None:
         """`changed` is told the text whenever it changes, `does` is what the bar's own keys do."""
         super().__init__()
         self._changed, self._does = changed, does
-        self.held: list[events.Key] | None = None
-        """The keys that came since they are to wait; None while they are not."""
 
     def watch_value(self, value: str) -> None:
         """Tell it within the key that changed it: what a message causes is painted a frame later."""
         self._changed(value)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take the bar's own keys before the next one comes, and hand back those that come after."""
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-        elif self.screen.focused is not self:
-            self.app.post_message(events.Key(event.key, event.character))
-        elif self.held is not None and event.key != "escape":
-            self.held.append(event)
-        elif event.key in self._does:
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the bar's own keys do."""
+        if event.key in self._does:
             event.stop()
+            event.prevent_default()
             self._does[event.key]()
-        else:
-            await super().on_event(event)
 
 
 class Beside(Widget):

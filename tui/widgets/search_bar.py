@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -30,7 +29,7 @@ class SearchBar(Horizontal):
     """Asks for a text for some purpose (`search`, or the name of a list), and tells it at once, by calls.
 
     Calls and not messages: a key that is typed on must find what Enter did. Whoever is told that Enter was pressed
-    closes the bar, or has the keys wait until that can be done.
+    closes the bar.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -110,23 +109,11 @@ class SearchBar(Horizontal):
         if self._asking:
             self.beside.show(rest=rest)
 
-    def hold(self) -> None:
-        """Have keys wait until the bar is closed; only Esc does not."""
-        if self.field.held is None:
-            self.field.held = []
-
-    def release(self) -> None:
-        """Have the keys that waited go where keys go now."""
-        held, self.field.held = self.field.held, None
-        for key in held or ():
-            self.app.post_message(events.Key(key.key, key.character))
-
     def close(self) -> None:
-        """Give the keys back to what had them, those that waited first."""
+        """Give the keys back to what had them."""
         self._asking = False
         self.screen.set_focus(self._back)
         self.display = False
-        self.release()
 
     def _show_keys(self) -> None:
         hints = []
@@ -146,7 +133,6 @@ class SearchBar(Horizontal):
         self.accepted(self.purpose, self.field.value)
 
     def _leave(self) -> None:
-        self.field.held = None
         self.close()
         self.left(self.purpose)
 

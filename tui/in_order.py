@@ -1,0 +1,112 @@
+"""`InOrder`: an app that takes one key after the other, so that none overtakes what those before it have caused.
+
+Textual looks for a key's binding when the widgets have let the key pass; the next key may by then have been given to
+a widget that no longer has the keys, or to a dialog that is not there yet. What keys do is told elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+Typed = events.Key | events.Paste
+
+ENDS_WAITING = ("escape", "ctrl+c", "ctrl+q")
+"""The keys that work while the others are held."""
+
+
+class InOrder(App[int]):
+    """What is typed waits until all that was typed before is dealt with, or as long as keys are held."""
+
+    _under_way: Typed | None = None
+    """What was given to a widget, and neither stopped there nor came back yet."""
+    _way: list[MessagePump]
+    """The widgets that it passes, up to the app."""
+    _followed = False
+    """Whether the end of its way is being waited for."""
+    _met: Screen[object] | None = None
+    """The last screen that was waited for until it could give the keys to one of its parts."""
+    _held = False
+
+    def __init__(self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None) -> None:
+        super().__init__(driver_class, ansi_color=ansi_color)
+        self._waiting: deque[Typed] = deque()
+
+    async def take(self, event: Typed) -> None:
+        """Deal with what was typed, now that it is its turn."""
+        await super().on_event(event)
+
+    @property
+    def behind(self) -> bool:
+        """Whether anything that was typed waits for its turn."""
+        return bool(self._waiting)
+
+    def hold_keys(self) -> None:
+        """Have keys wait. Esc, and what quits, does not: it ends that, and what waited is not done."""
+        self._held = True
+
+    def release_keys(self) -> None:
+        """Let the keys that waited go where keys go now."""
+        if self._held:
+            self._held = False
+            self.call_next(self._go_on)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed, or have it wait for its turn; see what comes back from the widgets."""
+        if not isinstance(event, Typed):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._passed(event)
+        else:
+            self._waiting.append(event)
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Take what was typed first, or see to it that its turn comes."""
+        if self._held:
+            self._end_waiting()
+        if self._waiting and self._under_way is None and not self._held:
+            await self._give(self._waiting[0])
+        if self._waiting and self._under_way is not None and not self._followed:
+            self._followed = True
+            # The second time behind a message by which a widget tells of it.
+            self._follow(self._under_way, iter(self._way * 2))
+
+    def _end_waiting(self) -> None:
+        """Hold keys no more where one of them ends that, and drop those before it."""
+        for number, event in enumerate(self._waiting):
+            if isinstance(event, events.Key) and event.key in ENDS_WAITING:
+                self._waiting = deque(list(self._waiting)[number:])
+                self._held = False
+                return
+
+    async def _give(self, event: Typed) -> None:
+        """Give what was typed to what has the keys, once that is known."""
+        target = self.focused or self.screen
+        self._under_way, self._way = event, list(target.ancestors_with_self[:-1])
+        if self.focused is None and self._met is not self.screen:
+            self._met = self.screen
+        else:
+            self._waiting.popleft()
+            await self.take(event)
+            if not event.is_forwarded:
+                self._passed(event)
+
+    def _follow(self, event: Typed, way: Iterator[MessagePump]) -> None:
+        """Go the way of an event, behind it."""
+        if not any(pump.call_later(self._follow, event, way) for pump in way):
+            self.call_later(self._passed, event)
+
+    def _passed(self, event: Typed) -> None:
+        """Go on, if the event that was on its way is dealt with; what it caused comes first."""
+        if event is self._under_way:
+            self._under_way, self._followed = None, False
+            if self._waiting:
+                self.call_next(self._go_on)
