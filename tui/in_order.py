@@ -7,7 +7,7 @@ a widget that no longer has the keys, or to a dialog that is not there yet. What
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.app import App
@@ -26,8 +26,8 @@ class InOrder(App[int]):
 
     _under_way: Typed | None = None
     """What was given to a widget, and neither stopped there nor came back yet."""
-    _way: list[MessagePump]
-    """The widgets that it passes, up to the app."""
+    _way: Sequence[MessagePump] = ()
+    """What it passes: widgets, the screen, the app."""
     _followed = False
     """Whether the end of its way is being waited for."""
     _met: Screen[object] | None = None
@@ -63,7 +63,10 @@ class InOrder(App[int]):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
-            self._passed(event)
+            if (
+                self._way and self._way[-2] is self.screen_stack[0]
+            ):  # a dialog may yet have to tell what was done
+                self._passed(event)
         else:
             self._waiting.append(event)
             await self._go_on()
@@ -76,8 +79,8 @@ class InOrder(App[int]):
             await self._give(self._waiting[0])
         if self._waiting and self._under_way is not None and not self._followed:
             self._followed = True
-            # The second time behind a message by which a widget tells of it.
-            self._follow(self._under_way, iter(self._way * 2))
+            # The second time behind the message by which a widget tells what its binding did.
+            self._follow(self._under_way, iter([*self._way, *self._way]))
 
     def _end_waiting(self) -> None:
         """Hold keys no more where one of them ends that, and drop those before it."""
@@ -90,7 +93,7 @@ class InOrder(App[int]):
     async def _give(self, event: Typed) -> None:
         """Give what was typed to what has the keys, once that is known."""
         target = self.focused or self.screen
-        self._under_way, self._way = event, list(target.ancestors_with_self[:-1])
+        self._under_way, self._way = event, target.ancestors_with_self
         if self.focused is None and self._met is not self.screen:
             self._met = self.screen
         else:
@@ -102,7 +105,7 @@ class InOrder(App[int]):
     def _follow(self, event: Typed, way: Iterator[MessagePump]) -> None:
         """Go the way of an event, behind it."""
         if not any(pump.call_later(self._follow, event, way) for pump in way):
-            self.call_later(self._passed, event)
+            self._passed(event)
 
     def _passed(self, event: Typed) -> None:
         """Go on, if the event that was on its way is dealt with; what it caused comes first."""

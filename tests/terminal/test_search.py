@@ -34,7 +34,7 @@ def test_what_opens_a_dialog_is_typed_with_what_the_dialog_is_told(start: Start,
     reader = start(article)
     reader.wait_for("Kim Ri-na")
     reader.send_bytes(b"/thoa thuan\rtsanc\rcvery likely\r")
-    reader.wait_for("Noted sanction")
+    reader.wait_for("Note on")
     reader.wait_for("saved · ann")
     assert [(row["tag"], row["note"]) for row in exported(article)] == [("sanction", "very likely")]
 
