@@ -14,7 +14,7 @@ from typing import Any
 from annotations.errors import DataError, UsageError
 from tui.key_names import UndeliveredKey, parsed, shown
 from tui.keymap import Changes, Keymap, clashes
-from tui.keys import ACTIONS
+from tui.keys import ACTIONS, action
 from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, SPACINGS
 from tui.theme_names import THEME_NAMES
 from tui.words import words
@@ -138,7 +138,11 @@ class _Reading:
             self._report("config.value", at=name, table=KEYS, name=name, value=_said(value), allowed=allowed)
             return None
         try:
-            return tuple(dict.fromkeys(parsed(key) for key in said))
+            keys = tuple(dict.fromkeys(parsed(key) for key in said))
+            typed = [key for key in keys if len(key) == 1 or key == "space"]
+            if not typed or action(name).where != "bar":
+                return keys
+            self._report("config.typed", at=name, table=KEYS, name=name, key=shown(typed[0]))
         except UndeliveredKey as error:
             self._report("config.undelivered", at=name, table=KEYS, name=name, key=error)
         except ValueError as error:

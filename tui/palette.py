@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from rich.cells import cell_len
@@ -11,9 +12,22 @@ from textual.content import Content
 from tui.key_names import shown
 from tui.keymap import Keymap
 from tui.keys import Action
+from tui.widgets.rows import Rows
 
 WIDTH, FRAME = 72, 5
 """Cells of the palette, as `styles/main.tcss` has it, and how many of them its frame, margins and scroll bar take."""
+
+UNNAMED = {"palette", "leave", "row-leave"} | {
+    f"{row}tag-{key}" for row in ("", "row-") for key in "123456789"
+}
+"""What nobody looks for here: tags are picked by name."""
+
+ON_SELECTION = {"other-end", "shrink", "end-back", "end-on"}
+ON_ANNOTATION = {"retag", "adjust", "note", "delete"}
+"""What needs a selection, and what needs the annotation at the caret, without one."""
+
+LAST = {"Move": 1, "In a list": 1, "Select with Shift": 2}
+"""The groups that come after all others."""
 
 
 class ActionsProvider(Provider):
@@ -21,24 +35,43 @@ class ActionsProvider(Provider):
 
     @property
     def _offered(self) -> list[Action]:
-        keymap = getattr(self.screen, "keymap", None) or Keymap()
-        place = getattr(self.screen, "PLACE", "screen")
-        return [action for action in keymap.actions if action.where == place and action.name != "palette"]
+        """What works now, where the keys were: what changes the article first, moving about last."""
+        from tui.screens.main import MainScreen
+
+        screen = self.screen
+        keymap = getattr(screen, "keymap", None) or Keymap()
+        if not isinstance(screen, MainScreen):
+            place = getattr(screen, "PLACE", "screen")
+            return [action for action in keymap.actions if action.where == place and action.name != "palette"]
+        places = {"screen", "list" if isinstance(screen.focused, Rows) else "reader"}
+        without = set(UNNAMED)
+        if screen.reader.selection is None:
+            without |= ON_SELECTION
+        if screen.reader.selection is not None or screen.focused_annotation is None:
+            without |= ON_ANNOTATION
+        offered = [
+            action for action in keymap.actions if action.where in places and action.name not in without
+        ]
+        return sorted(offered, key=lambda action: LAST.get(action.group, 0))
+
+    def _command(self, action: Action) -> Callable[[], Awaitable[bool]]:
+        """Does the action where it is bound: in what has the keys, or on the screen."""
+        bound_in = self.screen if action.where not in ("reader", "list") else self.screen.focused
+        return partial(self.app.run_action, action.does, bound_in)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for action in self._offered:
-            command = partial(self.screen.run_action, action.does)
-            yield DiscoveryHit(self._line(action, Content(action.about)), command, text=action.about)
+            line = self._line(action, Content(action.about))
+            yield DiscoveryHit(line, self._command(action), text=action.about)
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
         matcher = self.matcher(query)
         for action in self._offered:
             if (score := matcher.match(action.about)) > 0:
-                command = partial(self.screen.run_action, action.does)
                 shown_as = self._line(action, matcher.highlight(action.about))
-                yield Hit(score, shown_as, command, text=action.about)
+                yield Hit(score, shown_as, self._command(action), text=action.about)
 
     def _line(self, action: Action, about: Content) -> Content:
         """What an action does, with its first key at the right where there is room for it."""

@@ -193,6 +193,8 @@ _WORDS = {
     "config.action.fix": "`dprk-reader keys` names all actions.",
     "config.key": "`{key}` names no key, so `{name}` keeps its own",
     "config.key.fix": "A key is one character, or as in Enter, PgDn, Ctrl+L, Shift+Left, F5.",
+    "config.typed": "{key} is typed in the search bar, so `{name}` keeps its own",
+    "config.typed.fix": "Give it a key that types nothing, as in Ctrl+T, Up, F5.",
     "config.undelivered": "terminals do not deliver {key} as a key of its own, so `{name}` keeps its own",
     "config.undelivered.fix": "Ctrl with a letter other than h, i, j, m does, and a capital letter in place of Shift.",
     "config.clash": "{key} is already a key of `{other}`, so `{name}` keeps its own",

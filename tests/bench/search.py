@@ -59,7 +59,7 @@ def _typing(
                 ours[name].append(program.time("space" if letter == " " else letter).painted)
             theirs.append(minimal.time("right").last)
         for program in programs.values():
-            program.press("escape")
+            _leave(program)
     for name in programs:
         yield Row(
             f"letter {what}, {name}",
@@ -77,8 +77,14 @@ def _until_none(program: Program) -> float:
     program.terminal.send(NOWHERE)
     program.terminal.wait_for("no hit", timeout=30)
     elapsed = (program.terminal.chunks[-1].time - pressed) * 1000
-    program.press("escape")
+    _leave(program)
     return elapsed
+
+
+def _leave(program: Program) -> None:
+    """Leave the search bar, and be sure of it: Esc is waited on for a tenth of a second, it may begin a sequence."""
+    program.press("escape")
+    program.terminal.wait_for(lambda screen: not any("Search:" in row for row in screen.text_rows))
 
 
 def _by_hand(content: str) -> float:

@@ -123,6 +123,49 @@ async def test_while_selecting_search_extends_the_selection(desk: Desk) -> None:
         assert seen.selected.startswith("Choe Son-hui tới")
 
 
+async def test_escape_brings_back_the_rows_that_were_in_view(desk: Desk) -> None:
+    desk.write("1.txt", LONG)
+    async with desk.open() as seen:
+        await seen.press(*["pagedown"] * 3, "up", "up")
+        begun = seen.reader_lines
+        await search(seen, "zebra")
+        assert seen.reader_lines != begun
+        await seen.press("escape")
+        assert seen.reader_lines == begun
+
+
+async def test_keys_wait_for_a_far_hit_that_is_gone_to(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("1.txt", "zebra one\n" + LONG)
+    async with desk.open() as seen:
+        await seen.press("g")
+        await search(seen, "zebra")
+        await seen.press("enter")
+        monkeypatch.setattr(seeking, "PROMPT", 0)
+        seen.screen.forget_search()
+        for key in "n1":
+            seen.app.post_message(Key(key, key))
+        await settled(seen.pilot)
+        assert seen.annotations == [("actor", "zebra")]
+        assert seen.focused.span.start > 10
+
+
+async def test_escape_ends_waiting_for_a_far_hit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("1.txt", "zebra one\n" + LONG)
+    async with desk.open() as seen:
+        await search(seen, "zebra")
+        await seen.press("enter")
+        begun = seen.reader_lines
+        monkeypatch.setattr(seeking, "PROMPT", 0)
+        seen.screen.forget_search()
+        for key in ("n", "1", "escape"):
+            seen.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(seen.pilot)
+        assert seen.annotations == [] and not seen.screen.seeking
+        assert [line[:60] for line in seen.reader_lines[2:]] == [line[:60] for line in begun[2:]]
+        await seen.press("l")
+        assert seen.screen.reader.position.anchor is None
+
+
 async def test_every_hit_in_view_is_painted(desk: Desk) -> None:
     async with desk.open() as seen:
         await search(seen, "hop tac")

@@ -75,6 +75,8 @@ def test_a_sound_file_is_taken_as_it_is(tmp_path: Path) -> None:
         ('[keys]\nundo = "s"', 2, "s is already a key of `grow`, so `undo` keeps its own"),
         ('[keys]\nundo = "x"\nredo = "x"', 3, "x is already a key of `undo`, so `redo` keeps its own"),
         ('[keys]\nnext-article = "1"', 2, "1 is already a key of `tag-1`"),
+        ('[keys]\nbar-mode = "x"', 2, "x is typed in the search bar, so `bar-mode` keeps its own"),
+        ('[keys]\nbar-older = ["up", "space"]', 2, "Space is typed in the search bar"),
         ('keys.undo = "s"', 1, "s is already a key of `grow`"),
         ("measure =", 1, "this is not TOML"),
         ("theme = 'nord'\n[keys\n", 2, "this is not TOML"),
