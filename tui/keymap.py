@@ -48,10 +48,10 @@ def spelt(keys: tuple[str, ...]) -> str:
 
 def clashes(keymap: Keymap) -> Iterator[tuple[str, Action, Action]]:
     """The keys that mean two things in one place, each with both actions. The screen's keys work in every pane, but
-    not in the search bar.
+    not in the search bar, nor in the search of all articles.
     """
     for index, one in enumerate(keymap.actions):
         for other in keymap.actions[index + 1 :]:
             places = {one.where, other.where}
-            if len(places) == 1 or ("screen" in places and "bar" not in places):
+            if len(places) == 1 or ("screen" in places and not places & {"bar", "lines"}):
                 yield from ((key, one, other) for key in one.keys if key in other.keys)

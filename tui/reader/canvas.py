@@ -48,13 +48,6 @@ class Page:
     blocks: Blocks = field(default_factory=lambda: Blocks(""))
 
 
-class Place(NamedTuple):
-    """Caret and selection, and the offset for which the row on top is there."""
-
-    position: Position
-    top: int
-
-
 class Line(NamedTuple):
     """One line on screen, as it was last painted."""
 
@@ -155,18 +148,6 @@ class Canvas(Widget):
         self._repaint()
         if moved:
             self.moved()
-
-    @property
-    def place(self) -> Place:
-        """Where the reader is, to return to."""
-        return Place(self.position, self._top_offset() if self._layout_ else self.position.caret)
-
-    def return_to(self, place: Place) -> None:
-        """Put caret and selection back, and the rows in view, as exactly as the width allows."""
-        if self._layout_ is not None and place.top != self._top_offset():
-            self._top = self._layout.locate(place.top)[0]
-            self._held = self._top, place.top
-        self.go(place.position, follow=False)
 
     @property
     def shown(self) -> Span:

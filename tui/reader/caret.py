@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotations.sentences import next_paragraph, next_sentence, previous_paragraph, previous_sentence
 from annotations.span import Span
@@ -66,6 +67,13 @@ class Position:
     def without_selection(self) -> Position:
         """The caret alone."""
         return Position(self.caret, goal=self.goal)
+
+
+class Place(NamedTuple):
+    """Caret and selection, and the offset for which the row on top is there."""
+
+    position: Position
+    top: int
 
 
 def selection_span(position: Position, text: str) -> Span | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import UsageError
 from annotations.hits import Hits
-from tui.reader.canvas import Place
+from tui.reader.caret import Place
 from tui.screens.seeking import Seeking
 from tui.screens.tagging import short
 from tui.words import words

@@ -18,8 +18,7 @@ from annotations.errors import UsageError
 from annotations.hits import Hits
 from annotations.span import Span
 from tui.in_order import InOrder
-from tui.reader.canvas import Place
-from tui.reader.caret import Position
+from tui.reader.caret import Place, Position
 from tui.screens.repeating import Repeating
 from tui.words import words
 
