@@ -9,9 +9,7 @@ from pathlib import Path
 from annotations.errors import StorageError
 from annotations.store.files import told
 
-_FIX = (
-    "Connect its disk again, or move it back. Where it is gone for good, make an empty folder of that name."
-)
+_FIX = "Connect its disk, or move it back; if it is gone for good, make an empty folder of that name."
 
 
 class Presence:
@@ -29,7 +27,7 @@ class Presence:
                 self._folder.stat()
             except FileNotFoundError as error:
                 if self._seen:
-                    what = "The folder of the annotations is no longer there"
+                    what = "The annotations' folder is gone"
                     raise StorageError(what, where=self._folder, fix=_FIX) from error
         yield
         self._seen = True

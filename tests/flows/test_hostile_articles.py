@@ -239,6 +239,16 @@ async def test_articles_that_cannot_be_read_are_stepped_over(desk: Desk) -> None
         assert seen.screen.reader.page.title == "두 번째 기사"
 
 
+async def test_an_article_that_cannot_be_read_is_named_where_no_other_follows(desk: Desk) -> None:
+    async with opened(desk) as seen:
+        desk.write("2.txt", bytes(range(256)) * 8)
+        await seen.press("J")
+        assert "Choe Son-hui" in seen.screen.reader.page.title
+        assert "2.txt: This is not text" in seen.status and str(desk.folder) not in seen.status
+        await seen.press("K")
+        assert "first article" in seen.status
+
+
 async def test_where_no_article_can_be_read_the_screen_says_why(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "news")
     desk.write("only.txt", bytes(range(256)) * 8)

@@ -64,7 +64,7 @@ async def test_a_store_that_is_taken_away_while_it_is_used_is_waited_for(desk: D
         kept = desk.folder / ".dprk-reader"
         shutil.move(kept, desk.folder.parent / "away")
         await tag(seen, "vũ khí", "3")
-        await until(seen, lambda: "NOT SAVED: The folder of the annotations is no longer" in seen.status)
+        await until(seen, lambda: "NOT SAVED: The annotations' folder is gone" in seen.status)
         await seen.press("J")
         await tag(seen, "김정은")
         assert not kept.exists(), "it may be a disk: nothing is written where it will be out of sight"

@@ -49,7 +49,7 @@ class Browsing(Listing):
         try:
             sheet = self.project.open(entry)
         except ReaderError as error:
-            self.say("error", error=error)
+            self.say("error", error=str(error).removeprefix(f"{self.project.place.root}/"))
             return False
         self.stop_seeking()
         self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
