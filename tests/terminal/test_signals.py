@@ -212,7 +212,7 @@ def test_a_full_disk_at_the_end_is_told_in_one_sentence_after_the_terminal_was_g
     (article.parent / ".dprk-reader").unlink()
     back = start("--rescue", kept[1], article, columns=600)
     assert isinstance(back, Terminal)
-    back.wait_for("1 changes brought back")
+    back.wait_for("Brought back 1 change in 1 article")
     back.wait_for("A Kim Ri-na")
 
 
