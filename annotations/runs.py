@@ -6,117 +6,246 @@ Offsets count code points. Nothing here knows colours, rows or cells.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
-from heapq import heappop, heappush
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import accumulate, chain, islice
 from typing import NamedTuple, TypeAlias
 
 from annotations.annotation import Annotation, place_of
 
-_SMALLEST = 10
-"""The smallest bins hold 2^10 code points; each level has bins eight times as large as the one below."""
-_STEP = 3
+_Entry: TypeAlias = tuple[int, int, str, str, Annotation]
+"""An annotation after its place, in whose order entries are."""
 
-_Entry: TypeAlias = tuple[tuple[int, int, str, str], Annotation]
+_Edge: TypeAlias = tuple[int, str, Annotation]
+"""An annotation after the edge that it is found by, and its id."""
+
+
+class Run(NamedTuple):
+    """A range over which the same annotations lie: how many, and the innermost of them."""
+
+    start: int
+    end: int
+    depth: int
+    innermost: Annotation
 
 
 class IntervalIndex:
-    """Annotations, asked by place, while they come and go.
+    """Annotations, asked by place, while they come and go; empty ones cover nothing and are never found.
 
-    Each is in the smallest bin that holds it whole (the binning scheme of the UCSC genome browser, Kent et al. 2002):
-    a question looks into one or two bins on each of a few levels, wherever in however many annotations it is asked.
+    An interval tree (Edelsbrunner 1980) whose centres are the multiples of powers of two. How many lie over an offset,
+    of which tags, and which is the innermost, is told without a look at each, however many they are.
     """
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
-        self._bins: dict[tuple[int, int], list[_Entry]] = {}
-        self._by_id: dict[str, Annotation] = {}
-        self._levels: set[int] = set()
-        self._covering: tuple[int, list[Annotation]] = (-1, [])
-        for annotation in annotations:
-            self.put(annotation)
+        self._by_id = {one.id: one for one in annotations}
+        ordered = sorted(_entry(one) for one in self._by_id.values())
+        self._entries = [entry for entry in ordered if entry[0] < entry[1]]
+        self._edges = _Edges()
+        self._of_tag: dict[str, _Edges] = {}
+        self._nodes: dict[tuple[int, int], _Node] = {}
+        self._levels: list[int] = []
+        for entry in self._entries:
+            for edges in self._edges_of(entry[4]):
+                edges.starts.append(entry[0])
+                edges.ends.append(entry[1])
+            self._node(entry).add_last(entry)
+        for edges in (self._edges, *self._of_tag.values()):
+            edges.ends.sort()
+        for node in self._nodes.values():
+            node.by_end.sort()
 
     def put(self, annotation: Annotation) -> None:
         """Take in an annotation, in place of the one with its id where there is one."""
         self.discard(annotation.id)
         self._by_id[annotation.id] = annotation
-        level, number = _bin_of(annotation)
-        self._levels.add(level)
-        self._covering = (-1, [])
-        insort(self._bins.setdefault((level, number), []), (place_of(annotation), annotation))
+        entry = _entry(annotation)
+        if entry[0] < entry[1]:
+            insort(self._entries, entry)
+            for edges in self._edges_of(annotation):
+                edges.put(*entry[:2])
+            self._node(entry).put(entry)
 
     def discard(self, id: str) -> Annotation | None:
         """Take out the annotation with this id; it, or None where there is none."""
         annotation = self._by_id.pop(id, None)
-        if annotation is not None:
-            entries = self._bins[_bin_of(annotation)]
-            del entries[bisect_left(entries, (place_of(annotation),))]
-            self._covering = (-1, [])
+        if annotation is not None and (entry := _entry(annotation))[0] < entry[1]:
+            del self._entries[bisect_left(self._entries, entry[:4])]
+            for edges in self._edges_of(annotation):
+                edges.discard(*entry[:2])
+            self._node(entry).discard(entry)
         return annotation
+
+    def _edges_of(self, annotation: Annotation) -> tuple[_Edges, _Edges]:
+        return self._edges, self._of_tag.setdefault(annotation.tag, _Edges())
+
+    def _node(self, entry: _Entry) -> _Node:
+        """The node whose centre an annotation holds: the one that the most powers of two divide."""
+        first, last = entry[0], entry[1] - 1
+        level = (first ^ last).bit_length()
+        number = first >> level
+        if (level, number) not in self._nodes:
+            self._nodes[level, number] = _Node((last >> level - 1) << level - 1 if level else first)
+            if level not in self._levels:
+                insort(self._levels, level)
+        return self._nodes[level, number]
+
+    def _nodes_at(self, offset: int) -> Iterator[_Node]:
+        """The nodes that have all that lies over an offset."""
+        nodes = self._nodes
+        for level in self._levels:
+            if node := nodes.get((level, offset >> level)):
+                yield node
 
     def get(self, id: str) -> Annotation | None:
         """The annotation with this id."""
         return self._by_id.get(id)
 
-    def overlapping(self, start: int, end: int) -> list[Annotation]:
-        """The annotations that share a code point with `[start, end)`, in span order."""
-        if start >= end:
-            return []
-        found: list[_Entry] = []
-        for level in self._levels:
-            for number in range(start >> level, (end - 1 >> level) + 1):
-                entries = self._bins.get((level, number), ())
-                found += [entry for entry in entries if entry[0][0] < end and entry[0][1] > start]
-        found.sort()
-        return [annotation for _, annotation in found]
+    # ---- over an offset
 
     def covering(self, offset: int) -> list[Annotation]:
-        """The annotations that hold the code point at `offset`, in span order; to be read only."""
-        if self._covering[0] != offset:
-            self._covering = (offset, self.overlapping(offset, offset + 1))
-        return self._covering[1]
+        """The annotations that hold the code point at `offset`, in span order."""
+        return sorted(chain.from_iterable(node.over(offset) for node in self._nodes_at(offset)), key=place_of)
+
+    def depth(self, offset: int) -> int:
+        """How many annotations hold the code point at `offset`."""
+        return self._edges.depth(offset)
+
+    def tags(self, offset: int) -> set[str]:
+        """The tags of those that hold the code point at `offset`."""
+        return {tag for tag, edges in self._of_tag.items() if edges.depth(offset)}
+
+    def innermost(self, offset: int) -> Annotation | None:
+        """The shortest of those that hold the code point at `offset`; of equals the newest, then the first."""
+        best: _Entry | None = None
+        for node in self._nodes_at(offset):
+            entry = node.innermost(offset)
+            if entry is not None:
+                best = entry if best is None else _inner(best, entry)
+        return best[4] if best else None
+
+    def following(self, offset: int, id: str = "") -> Annotation | None:
+        """Of those that hold the code point at `offset`, the one after `id` in span order, in a circle."""
+        known = self._by_id.get(id)
+        at = bisect_left(self._entries, place_of(known)) + 1 if known else 0
+        end = bisect_left(self._entries, (offset + 1,))
+        round_ = chain(islice(self._entries, at, end), islice(self._entries, min(at, end)))
+        return next((entry[4] for entry in round_ if entry[1] > offset), None)
+
+    # ---- over a range
+
+    def overlapping(self, start: int, end: int) -> list[Annotation]:
+        """The annotations that share a code point with `[start, end)`, in span order."""
+        return [*self.covering(start), *self._starting(start, end)] if start < end else []
+
+    def first_overlapping(self, start: int, end: int, most: int) -> list[Annotation]:
+        """The first of `overlapping`, at most so many."""
+        if start >= end:
+            return []
+        over = merge(*(node.first_over(start, most) for node in self._nodes_at(start)))
+        return list(islice(chain((entry[4] for entry in over), self._starting(start, end)), most))
+
+    def _starting(self, start: int, end: int) -> Iterator[Annotation]:
+        """Those that start after the first code point of `[start, end)`."""
+        first = bisect_left(self._entries, (start + 1,))
+        return (entry[4] for entry in islice(self._entries, first, bisect_left(self._entries, (end,))))
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """`[start, end)` cut where annotations begin and end; only what something covers."""
+        while start < end:
+            following = min(end, self._edges.after(start))
+            innermost = self.innermost(start)
+            if innermost is not None:
+                yield Run(start, following, self.depth(start), innermost)
+            start = following
 
 
-def _bin_of(annotation: Annotation) -> tuple[int, int]:
-    """The level and the number of the smallest bin that holds an annotation."""
-    first, last = annotation.anchor.start, annotation.anchor.end - 1
-    level = _SMALLEST
-    while first >> level != last >> level:
-        level += _STEP
-    return level, first >> level
+class _Edges:
+    """Where annotations start and end."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def put(self, start: int, end: int) -> None:
+        insort(self.starts, start)
+        insort(self.ends, end)
+
+    def discard(self, start: int, end: int) -> None:
+        del self.starts[bisect_left(self.starts, start)], self.ends[bisect_left(self.ends, end)]
+
+    def depth(self, offset: int) -> int:
+        """How many have started and not ended at an offset."""
+        return bisect_left(self.starts, offset + 1) - bisect_left(self.ends, offset + 1)
+
+    def after(self, offset: int) -> int:
+        """The first edge after an offset; somewhere far beyond the text where there is none."""
+        places = ((edges, bisect_left(edges, offset + 1)) for edges in (self.starts, self.ends))
+        return min((edges[at] for edges, at in places if at < len(edges)), default=1 << 62)
 
 
-class Run(NamedTuple):
-    """A range over which the same spans lie: how many, and the position of the shortest (the first of equals)."""
+class _Node:
+    """Annotations that hold one code point, the centre, and the one before (of one code point: only that).
 
-    start: int
-    end: int
-    depth: int
-    shortest: int
-
-
-def runs(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Run]:
-    """`[start, end)` cut where spans begin and end, by one sweep over these edges; only what something covers.
-
-    `spans` are ordered by start, as the index gives them. Those that are empty or lie outside cover nothing.
+    So those over an offset are the first by their starts or the last by their ends.
     """
-    clipped = [(max(first, start), min(last, end)) for first, last in spans]
-    starts = sorted(first for first, last in clipped if first < last)
-    ends = sorted(last for first, last in clipped if first < last)
-    found: list[Run] = []
-    open_: list[tuple[int, int, int]] = []  # a heap: length, position, end
-    opened = begun = closed = 0
-    edges = sorted({*starts, *ends})
-    for edge, following in pairwise(edges):
-        while begun < len(starts) and starts[begun] <= edge:
-            begun += 1
-        while closed < len(ends) and ends[closed] <= edge:
-            closed += 1
-        while opened < len(spans) and clipped[opened][0] <= edge:
-            first, last = spans[opened]
-            heappush(open_, (last - first, opened, last))
-            opened += 1
-        while open_ and open_[0][2] <= edge:
-            heappop(open_)
-        if begun > closed:
-            found.append(Run(edge, following, begun - closed, open_[0][1]))
-    return found
+
+    def __init__(self, centre: int) -> None:
+        self.centre = centre
+        self.by_start: list[_Entry] = []
+        self.by_end: list[_Edge] = []
+        self._innermost_from_start: list[_Entry] = []
+        self._innermost_from_end: list[_Entry] = []
+        """The innermost of the first one, two, … by their starts, and of the last by their ends; made when asked."""
+
+    def add_last(self, entry: _Entry) -> None:
+        """Take in an annotation that comes last in span order; `by_end` is yet to be sorted."""
+        self.by_start.append(entry)
+        self.by_end.append((entry[1], entry[3], entry[4]))
+
+    def put(self, entry: _Entry) -> None:
+        insort(self.by_start, entry)
+        insort(self.by_end, (entry[1], entry[3], entry[4]))
+        self._innermost_from_start, self._innermost_from_end = [], []
+
+    def discard(self, entry: _Entry) -> None:
+        del self.by_start[bisect_left(self.by_start, entry[:4])]
+        del self.by_end[bisect_left(self.by_end, (entry[1], entry[3]))]
+        self._innermost_from_start, self._innermost_from_end = [], []
+
+    def over(self, offset: int) -> Iterator[Annotation]:
+        """Those over an offset."""
+        if offset < self.centre:
+            return (entry[4] for entry in islice(self.by_start, bisect_left(self.by_start, (offset + 1,))))
+        return (edge[2] for edge in islice(self.by_end, bisect_left(self.by_end, (offset + 1,)), None))
+
+    def first_over(self, offset: int, most: int) -> Iterator[_Entry]:
+        """The first of those over an offset, in span order, at most so many."""
+        if offset < self.centre:
+            return islice(self.by_start, min(most, bisect_left(self.by_start, (offset + 1,))))
+        return islice((entry for entry in self.by_start if entry[1] > offset), most)
+
+    def innermost(self, offset: int) -> _Entry | None:
+        """The innermost of those over an offset."""
+        if offset < self.centre:
+            count = bisect_left(self.by_start, (offset + 1,))
+            if count and not self._innermost_from_start:
+                self._innermost_from_start = list(accumulate(self.by_start, _inner))
+            return self._innermost_from_start[count - 1] if count else None
+        count = len(self.by_end) - bisect_left(self.by_end, (offset + 1,))
+        if count and not self._innermost_from_end:
+            entries = (_entry(annotation) for _, _, annotation in reversed(self.by_end))
+            self._innermost_from_end = list(accumulate(entries, _inner))
+        return self._innermost_from_end[count - 1] if count else None
+
+
+def _entry(annotation: Annotation) -> _Entry:
+    return (*place_of(annotation), annotation)
+
+
+def _inner(one: _Entry, other: _Entry) -> _Entry:
+    """The innermost of two: the shorter, of equals the newer, of these the first in span order."""
+    if (length := one[1] - one[0]) != (other_length := other[1] - other[0]):
+        return one if length < other_length else other
+    if one[4].created_at != other[4].created_at:
+        return one if one[4].created_at > other[4].created_at else other
+    return min(one, other)

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from annotations.annotation import Anchor, Annotation
+from annotations.annotation import Anchor, Annotation, place_of
 from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text import Blocks, snapped
 from tests.strategies import hostile_text
 from tui.looks import Layer, Looks
 from tui.reader.layout import Cells, Layout
-from tui.reader.paint import RowState, ground, gutter_segments, row_segments
+from tui.reader.paint import RowState, ground, gutter_segments, row_segments, with_focus
 from tui.themes import COLOURS, THEMES
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
@@ -40,10 +40,12 @@ class Scene:
             row, state = self.layout.row(ref), self.state
             has_caret = state.caret is not None and self.layout.locate(state.caret)[0] == ref
             here = self.annotations.overlapping(*row)
-            under = ground(row, here, lambda tag: (tag[0], tag), state.hits, state.furniture, gutter=5)
+            under = ground(
+                row, self.annotations, lambda tag: (tag[0], tag), state.hits, state.furniture, gutter=5
+            )
             focused = next((one for one in here if one.id == self.focused), None)
             if focused is not None:
-                under = under._replace(focused=focused.id, focused_span=focused.span)
+                under = with_focus(under, row, focused, gutter=5)
             yield (
                 self.layout.cells(ref),
                 under._replace(caret=state.caret if has_caret else None, selected=state.selected),
@@ -114,18 +116,20 @@ def test_every_cell_looks_as_what_covers_its_grapheme_says(scene: Scene) -> None
             seen = styles_of_cells(cells, state, looks, scene.layout.width + 1)
             for index, column in enumerate(cells.columns):
                 for cell in range(column, column + cells.widths[index]):
-                    assert seen[cell] == looks.layer(expected(cells, state, here, index))
+                    assert seen[cell] == looks.layer(expected(cells, state, here, index, scene.focused))
 
 
-def expected(cells: Cells, state: RowState, annotations: Sequence[Annotation], index: int) -> Layer:
+def expected(
+    cells: Cells, state: RowState, annotations: Sequence[Annotation], index: int, focused: str
+) -> Layer:
     """The layer of one grapheme, found by asking every span."""
     start, end = cells.starts[index], cells.ends[index]
     covering = [a for a in annotations if a.span.start <= start < a.span.end]
-    innermost = min(covering, key=lambda a: a.span.length, default=None)
+    innermost = min(covering, key=lambda a: (a.span.length, place_of(a)), default=None)
     return Layer(
         colour=innermost.tag if innermost else "",
         depth=min(2, len(covering)),
-        focused=any(a.id == state.focused for a in covering),
+        focused=any(a.id == focused for a in covering),
         selected=state.selected is not None and state.selected.start <= start < state.selected.end,
         hit=any(span.start <= start < span.end for span in state.hits),
         furniture=any(span.start <= start < span.end for span in state.furniture),

@@ -9,11 +9,12 @@ from rich.segment import Segment
 from rich.style import Style
 
 from annotations.annotation import Anchor, Annotation
+from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text import Blocks
 from tui.looks import Layer, Looks
 from tui.reader.layout import Cells, Layout
-from tui.reader.paint import RowState, ground, gutter_segments, row_segments
+from tui.reader.paint import BEYOND, RowState, ground, gutter_segments, row_segments
 from tui.themes import THEMES
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
@@ -38,7 +39,7 @@ def under(*annotations: Annotation, row: tuple[int, int] = (0, 15)) -> RowState:
         mark, colour = tag.split()
         return mark, colour
 
-    return ground(Span(*row), annotations, tag_look, gutter=5)
+    return ground(Span(*row), IntervalIndex(annotations), tag_look, gutter=5)
 
 
 def looked(state: RowState, looks: Looks = COLOUR, text: str = TEXT, width: int = 41) -> list[Style]:
@@ -231,6 +232,6 @@ def test_of_two_tags_on_one_span_only_the_focused_one_is_marked() -> None:
 
 
 def test_a_focused_annotation_that_the_gutter_has_no_room_for_marks_the_plus() -> None:
-    state = under(*(painted(str(place), place, place + 3) for place in range(7)))._replace(focused="6")
+    state = under(*(painted(str(place), place, place + 3) for place in range(7)))._replace(focused=BEYOND)
     *_, plus = gutter_segments(state, PLAIN, 5)
     assert plus.text == "+" and plus.style and plus.style.reverse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from annotations.annotation import Anchor, Annotation
-from annotations.runs import IntervalIndex, Run, runs
+from annotations.runs import IntervalIndex
 
 
 def annotation(start: int, end: int) -> Annotation:
@@ -49,15 +49,29 @@ def test_an_annotation_that_went_or_moved_is_not_found_where_it_was() -> None:
     assert [one.span for one in here.overlapping(0, 9)] == [(2, 4)]
 
 
-def test_runs_say_how_many_spans_lie_there_and_which_is_the_shortest() -> None:
-    assert runs([(2, 6), (4, 7)], 0, 10) == [Run(2, 4, 1, 0), Run(4, 6, 2, 1), Run(6, 7, 1, 1)]
-    assert runs([(0, 4), (0, 4)], 0, 4) == [Run(0, 4, 2, 0)], "the first of equals"
+def cover(here: IntervalIndex, start: int, end: int) -> list[tuple[int, int, int, str]]:
+    return [(run.start, run.end, run.depth, run.innermost.id) for run in here.runs(start, end)]
+
+
+def test_runs_say_how_many_spans_lie_there_and_which_is_the_innermost() -> None:
+    assert cover(index((2, 6), (4, 7)), 0, 10) == [(2, 4, 1, "2-6"), (4, 6, 2, "4-7"), (6, 7, 1, "4-7")]
 
 
 def test_runs_are_told_only_inside_the_range() -> None:
-    assert runs([(0, 100), (3, 5), (20, 30)], 4, 8) == [Run(4, 5, 2, 1), Run(5, 8, 1, 0)]
+    here = index((0, 100), (3, 5), (20, 30))
+    assert cover(here, 4, 8) == [(4, 5, 2, "3-5"), (5, 8, 1, "0-100")]
 
 
 def test_an_empty_range_has_no_runs_and_an_empty_span_covers_nothing() -> None:
-    assert runs([(0, 9)], 4, 4) == []
-    assert runs([(2, 2)], 0, 4) == []
+    assert cover(index((0, 9)), 4, 4) == []
+    here = index((2, 2))
+    assert cover(here, 0, 4) == [] and here.overlapping(0, 4) == [] and here.discard("2-2")
+
+
+def test_of_equals_the_newest_is_the_innermost_then_the_first() -> None:
+    times = {"a": "2024-01-02", "b": "2024-01-03", "c": "2024-01-03"}
+    here = IntervalIndex(
+        msgspec.structs.replace(annotation(0, 4), id=id, created_at=at) for id, at in times.items()
+    )
+    innermost = here.innermost(2)
+    assert innermost is not None and innermost.id == "b"

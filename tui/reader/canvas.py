@@ -24,7 +24,7 @@ from tui.reader.caret import Position, selection_span
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import Layout, RowRef
-from tui.reader.paint import RowState, fold_segments, ground, gutter_segments, row_segments
+from tui.reader.paint import RowState, fold_segments, ground, gutter_segments, row_segments, with_focus
 from tui.reader.spans import SpanTable
 from tui.settings import Settings
 from tui.widgets.lines import fit, stretches, strip_of
@@ -327,9 +327,9 @@ class Canvas(Widget):
 
     def _ground(self, row: Span) -> tuple[Span, RowState]:
         """What a row looks like without caret, selection and focus."""
-        annotations, hits = self.annotations.overlapping(*row), self.hits.overlapping(row)
+        hits = self.hits.overlapping(row)
         furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
-        return row, ground(row, annotations, self.tag_look, hits, furniture, gutter=GUTTER)
+        return row, ground(row, self.annotations, self.tag_look, hits, furniture, gutter=GUTTER)
 
     def _over(self, under: RowState, row: Span, selected: Span | None, has_caret: bool) -> RowState:
         """A row with what moves over it: caret, selection, focus, jump labels."""
@@ -341,7 +341,7 @@ class Canvas(Widget):
         if selected is not None:
             return under._replace(selected=selected.clipped(row)) if selected.overlaps(row) else under
         if self.focused is not None and self.focused.span.overlaps(row):
-            return under._replace(focused=self.focused.id, focused_span=self.focused.span)
+            return with_focus(under, row, self.focused, gutter=GUTTER)
         return under
 
     def render_lines(self, crop: Region) -> list[Strip]:

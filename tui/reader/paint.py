@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from annotations.annotation import Annotation
-from annotations.runs import runs
+from annotations.runs import IntervalIndex
 from annotations.span import Span
 from tui.looks import Layer, Looks
 from tui.reader.labels import Label, overlaid
@@ -23,9 +23,15 @@ from tui.reader.layout import Cells
 from tui.widgets.lines import fit
 from tui.words import words
 
+DEPTHS = 2
+"""How many depths look different: one annotation, and several."""
+
+BEYOND = "+"
+"""Stands for the id of a focused annotation for whose own mark the gutter has no room."""
+
 
 class Cover(NamedTuple):
-    """A range that annotations cover: how many, and the tag colour of the innermost."""
+    """A range that annotations cover: how many (as far as `DEPTHS`), and the tag colour of the innermost."""
 
     start: int
     end: int
@@ -45,8 +51,8 @@ class RowState(NamedTuple):
     """All that the looks of one row depend on, apart from its text; equal states paint equal rows.
 
     `covers` are ordered and do not overlap; `marks` are of the first annotations on the row, one more than the
-    gutter has room for where there are more. `focused` is the focused annotation's id, empty where the row shows
-    none, `focused_span` its place.
+    gutter has room for where there are more. `focused` is the focused annotation's id, or `BEYOND`, empty where the
+    row shows none, `focused_span` its place on the row.
     """
 
     covers: tuple[Cover, ...] = ()
@@ -65,24 +71,32 @@ class RowState(NamedTuple):
 
 def ground(
     row: Span,
-    annotations: Sequence[Annotation],
+    annotations: IntervalIndex,
     tag_look: Callable[[str], tuple[str, str]],
     hits: tuple[Span, ...] = (),
     furniture: tuple[Span, ...] = (),
     *,
     gutter: int,
 ) -> RowState:
-    """What a row looks like without caret, selection and focus, given all that lies on it, in span order.
+    """What a row looks like without caret, selection and focus, given `hits` and `furniture` on it.
 
     `tag_look` tells the mark and the colour of a tag; `gutter` is for how many marks there is room.
     """
-    spans = [(one.anchor.start, one.anchor.end) for one in annotations]
-    covers = tuple(
-        Cover(start, end, depth, tag_look(annotations[shortest].tag)[1])
-        for start, end, depth, shortest in runs(spans, *row)
-    )
-    marks = tuple(Mark(one.id, *tag_look(one.tag)) for one in annotations[: gutter + 1])
-    return RowState(covers, marks, hits=hits, furniture=furniture)
+    covers: list[Cover] = []
+    for start, end, depth, innermost in annotations.runs(*row):
+        cover = Cover(start, end, min(depth, DEPTHS), tag_look(innermost.tag)[1])
+        if covers and covers[-1][1:] == (start, *cover[2:]):  # looks the same: one stretch to paint
+            cover = cover._replace(start=covers.pop().start)
+        covers.append(cover)
+    first = annotations.first_overlapping(*row, gutter + 1)
+    marks = tuple(Mark(one.id, *tag_look(one.tag)) for one in first)
+    return RowState(tuple(covers), marks, hits=hits, furniture=furniture)
+
+
+def with_focus(state: RowState, row: Span, focused: Annotation, *, gutter: int) -> RowState:
+    """A row on which the focused annotation lies. Those on which it changes nothing that can be seen are equal."""
+    marked = any(mark.id == focused.id for mark in _marked(state, gutter))
+    return state._replace(focused=focused.id if marked else BEYOND, focused_span=focused.span.clipped(row))
 
 
 def row_segments(cells: Cells, state: RowState, looks: Looks, width: int) -> list[Segment]:
@@ -154,7 +168,7 @@ def _layer(cells: Cells, state: RowState, index: int) -> Layer:
     cover = state.covers[before] if before >= 0 and state.covers[before].end > offset else None
     return Layer(
         colour=cover.colour if cover else "",
-        depth=min(cover.depth, 2) if cover else 0,
+        depth=cover.depth if cover else 0,
         focused=state.focused_span is not None and state.focused_span.holds(offset),
         selected=state.selected is not None and state.selected.holds(offset),
         hit=any(hit.holds(offset) for hit in state.hits),
@@ -173,11 +187,14 @@ def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
 
     The focused annotation's mark (or the `+`) is reversed, so that an overlap can be read without colour.
     """
-    marks = state.marks
-    shown = marks if len(marks) <= width else marks[: width - 1]
+    shown = _marked(state, width)
     segments = [Segment(mark, looks.mark(colour, reverse=id == state.focused)) for id, mark, colour in shown]
-    if len(marks) > width:
-        among = state.focused != "" and all(mark.id != state.focused for mark in shown)
-        segments.append(Segment("+", looks.faint + Style(reverse=among)))
+    if len(shown) < len(state.marks):
+        segments.append(Segment("+", looks.faint + Style(reverse=state.focused == BEYOND)))
     blank = width - len(segments)
     return [*segments, Segment(" " * blank, looks.base)] if blank else segments
+
+
+def _marked(state: RowState, width: int) -> tuple[Mark, ...]:
+    """The marks for which a gutter has room; where not for all, a cell is left for the `+`."""
+    return state.marks if len(state.marks) <= width else state.marks[: width - 1]

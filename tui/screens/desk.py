@@ -51,20 +51,18 @@ class Desk(Speaking[None]):
 
     # ---- the annotations of the open article
 
-    def here(self) -> list[Annotation]:
-        """The annotations under the caret, in span order."""
-        return self.reader.annotations.covering(self.reader.position.caret)
-
     @property
     def focused_annotation(self) -> Annotation | None:
         """The annotation that commands act on: the chosen one while the caret is in it, else the shortest, newest."""
-        here = self.here()
-        for annotation in here:
-            if annotation.id == self.chosen:
-                return annotation
-        shortest = min((annotation.span.length for annotation in here), default=0)
-        candidates = [annotation for annotation in here if annotation.span.length == shortest]
-        return max(candidates, key=lambda annotation: annotation.created_at, default=None)
+        annotations, caret = self.reader.annotations, self.reader.position.caret
+        chosen = annotations.get(self.chosen)
+        return chosen if chosen and chosen.span.holds(caret) else annotations.innermost(caret)
+
+    def tags_here(self) -> list[str]:
+        """The tags of the annotations under the caret, in the order of the tag set; unknown ones last."""
+        here = self.reader.annotations.tags(self.reader.position.caret)
+        known = [tag.name for tag in self.project.tags.tags if tag.name in here]
+        return known + sorted(here.difference(known))
 
     def tag_look(self, tag: str) -> tuple[str, str]:
         """The mark and the colour name of a tag; `?` and grey for one that the tag set does not know."""

@@ -38,13 +38,11 @@ class Focusing(Saving):
 
     def action_next_here(self) -> None:
         """Focus the next of the annotations under the caret."""
-        here = self.here()
-        if not here:
+        focused = self.focused_annotation
+        following = focused and self.reader.annotations.following(self.reader.position.caret, focused.id)
+        if following is None:
             self.say("annotation.none-here")
             return
-        focused = self.focused_annotation
-        ids = [annotation.id for annotation in here]
-        index = ids.index(focused.id) if focused else -1
-        self.chosen = ids[(index + 1) % len(ids)]
+        self.chosen = following.id
         self.show_focus()
         self.refresh_status()

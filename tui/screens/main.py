@@ -96,13 +96,12 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
             mode = "select"
         else:
             mode = "read" if pane == "reader" else "list"
-        here = self.here()
         self.status_line.show(
             Status(
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
                 extent=_extent(quote) if quote else "",
-                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in dict.fromkeys(a.tag for a in here)),
+                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in self.tags_here()),
                 message=self.message or self.awaited,
                 saved=saved,
                 failed=failed,
@@ -110,9 +109,11 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
                 annotator=self.project.annotator or words("status.no-annotator"),
             )
         )
+        rest = self.status_line.rest
         for below in (self.footer, self.search_bar):
-            below.show_rest(self.status_line.rest)
-        self.footer.show(hints_for(mode, pane, len(here), self.project.tags, self.keymap))
+            below.show_rest(rest)
+        depth = self.reader.annotations.depth(self.reader.position.caret)
+        self.footer.show(hints_for(mode, pane, depth, self.project.tags, self.keymap))
 
     # ---- messages from the panes
 
