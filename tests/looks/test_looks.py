@@ -184,16 +184,16 @@ def test_tagging_all_occurrences(
 @pytest.mark.parametrize("size", [(120, 36), (60, 16)], ids=["wide", "narrow"])
 def test_the_command_palette(project: Project, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     with reading(project, *size) as reader:
-        press(reader, "ctrl+p", shows="Redo what was undone")
+        press(reader, "ctrl+p", shows="Start or stop selecting from")
         assert drawn(reader.screen) == snapshot
 
 
 def test_a_theme_of_textual_s_is_looked_at(project: Project, snapshot: SnapshotAssertion) -> None:
     Remembered().remember(theme="monokai", furniture="folded", paragraph_spacing=1)
     with reading(project, 100, 24) as reader:
-        press(reader, "ctrl+p", shows="Redo what was undone")
+        press(reader, "ctrl+p", shows="Start or stop selecting from")
         reader.send(*"theme")
-        reader.wait_for(partial(_without, "Redo what was undone"))
+        reader.wait_for(partial(_without, "Start or stop selecting from"))
         reader.wait_for("Change the theme")
         press(reader, "enter", shows="High contrast")
         reader.send("down")
