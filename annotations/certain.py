@@ -6,6 +6,7 @@ strict: a place is certain if the text around it is the same further than around
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -39,6 +40,15 @@ TWIN = 48
 
 LONG_LINE = 48
 """A line of this length, in code points, does not stand twice by chance."""
+
+PART = 16
+"""How long a part of the text is by which it is known again on the other side of a quote."""
+
+REACH = 600
+"""How far beside what agrees such parts are taken, and how far beside the quote they are looked for."""
+
+SENTENCE = 400
+"""What agrees for as long as this is more than one sentence, which could be no more than alike."""
 
 
 class Agreement(NamedTuple):
@@ -166,7 +176,39 @@ def _enough_in_place(evidence: Evidence, quoted: Span, there: Span, mine: Agreem
     heads = mine.left == quoted.start == there.start and mine.right >= NEAR
     tails = mine.right == len(old.text) - quoted.end == len(new.text) - there.end and mine.left >= NEAR
     lined = mine.total + quoted.length >= LONG_LINE and (min(mine) >= NEAR or begins or ends)
-    return heads or tails or lined
+    if heads or tails:
+        return True
+    found = (evidence, quoted, there, mine)
+    return lined and (_enough_elsewhere(*found) or not _changed_places(*found))
+
+
+def _changed_places(evidence: Evidence, quoted: Span, there: Span, mine: Agreement) -> bool:
+    """Whether a neighbour of the quote's sentence stood on one side of it and now stands on the other.
+
+    Of two that changed places the alignment holds the longer for the one that stayed. That may be what came in new and
+    is no more than alike, while the shorter is where it was.
+    """
+    if mine.total + quoted.length >= SENTENCE:
+        return False
+    old, new = evidence.old.text, evidence.new.text
+    left, right = quoted.start - mine.left, quoted.end + mine.right
+    ahead, behind = range(max(0, left - REACH), left), range(right, min(len(old), right + REACH))
+    new_ahead, new_behind = new[max(0, there.start - REACH) : there.start], new[there.end : there.end + REACH]
+    old_ahead, old_behind = old[max(0, left - REACH) : quoted.start], old[quoted.end : right + REACH]
+    return any(
+        part in new_behind and part not in new_ahead and part not in old_behind
+        for part in _changed_parts(evidence, ahead)
+    ) or any(
+        part in new_ahead and part not in new_behind and part not in old_ahead
+        for part in _changed_parts(evidence, behind)
+    )
+
+
+def _changed_parts(evidence: Evidence, within: range) -> Iterator[str]:
+    """Short parts of the old view that are not the same, and in the same order, in the new one."""
+    for start in within[: 1 - PART : PART // 2]:
+        if evidence.alignment is not None and evidence.alignment.same(start, start + PART) is None:
+            yield evidence.old.text[start : start + PART]
 
 
 def _enough_elsewhere(evidence: Evidence, quoted: Span, there: Span, mine: Agreement) -> bool:

@@ -13,17 +13,8 @@ from annotations.annotation import anchor_at
 from annotations.span import Span
 from annotations.text import snapped
 from annotations.words import words
-from tests.evaluation.edits import (
-    EDITS,
-    Edit,
-    Material,
-    atoms_of,
-    mixture,
-    sentences,
-    text_of,
-    truth,
-    with_twins,
-)
+from tests.evaluation.atoms import atoms_of, text_of, truth
+from tests.evaluation.edits import EDITS, Edit, Material, mixture, sentences, with_twins
 
 SPANS = 24
 """How many spans are made on each article."""

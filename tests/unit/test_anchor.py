@@ -10,7 +10,7 @@ import pytest
 from annotations.anchor import Placement, place
 from annotations.annotation import Anchor, anchor_at
 from annotations.span import Span
-from tests.evaluation.anchoring import evaluate
+from tests.evaluation.anchoring import CLASSES, evaluate
 
 BEFORE = "Đoàn do bà Choe Son-hui dẫn đầu đã bàn về hợp tác kinh tế và thương mại với phía Nga.\n\n"
 MARKED = "Các biện pháp trừng phạt vẫn còn hiệu lực, theo Bộ Ngoại giao Hàn Quốc.\n\n"
@@ -156,6 +156,24 @@ def test_what_stands_everywhere_is_never_certain_and_never_slow() -> None:
     new = old + "Nga\n"
     [placement] = place([anchor_at(old, Span(12_000, 12_003), "old")], old, new)
     assert not placement.certain
+
+
+@pytest.mark.parametrize("moved_ahead", [True, False])
+def test_nor_on_a_lookalike_that_came_in_on_the_other_side_of_its_neighbour(moved_ahead: bool) -> None:
+    marked, neighbour = MARKED.replace("\n\n", " "), "Nga phản đối ngay, Trung Quốc thì im lặng. "
+    alike = marked.replace("Các", "Mọi")
+    old, new = neighbour + marked, alike + neighbour
+    if not moved_ahead:
+        old, new = marked + neighbour, neighbour + alike
+    assert not placed(BEFORE + new + AFTER, old=BEFORE + old + AFTER).certain
+    assert placed(BEFORE + neighbour + alike + AFTER, old=BEFORE + neighbour + marked + AFTER).certain
+
+
+@pytest.mark.parametrize(("name", "seed"), [("mixture", 24), ("lookalike left", 27)])
+def test_no_scripted_edit_of_those_that_once_did_puts_one_silently_wrong(name: str, seed: int) -> None:
+    texts = [file.read_text() for file in sorted(SEEDS.glob("*.txt"))]
+    [(_, tally)] = evaluate(texts, 60, seed, keep_old=True, classes={name: CLASSES[name]})
+    assert tally.faults == [] and tally.right > 0.8 * tally.spans
 
 
 @pytest.mark.parametrize("keep_old", [True, False])
