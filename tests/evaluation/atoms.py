@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -62,9 +63,14 @@ def _changed_back(before: Sequence[Atom], after: Sequence[Atom]) -> Atoms:
     restored = list(after)
     for at, to in pairwise(kept):
         originals = before[after[at].origin + 1 : after[to].origin]
-        if len(originals) == to - at - 1 and text_of(originals) == text_of(after[at + 1 : to]):
+        came = after[at + 1 : to]
+        if len(originals) == len(came) and _composed(originals) == _composed(came):
             restored[at + 1 : to] = originals
     return restored
+
+
+def _composed(atoms: Sequence[Atom]) -> str:
+    return unicodedata.normalize("NFC", text_of(atoms))
 
 
 def offsets_of(atoms: Sequence[Atom]) -> list[int]:

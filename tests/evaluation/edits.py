@@ -229,6 +229,8 @@ def mixture(atoms: Atoms, random: Random, material: Material) -> Atoms:
     chosen = sorted(
         random.choices(list(EDITS.values()), k=random.randint(2, 4)), key=lambda edit: order.get(edit, 0)
     )
+    if lookalike_left in chosen:  # of which a copy could come to where the original was
+        chosen = [edit for edit in chosen if edit not in copying[1:]]
     for edit in chosen:
         if edit is not paragraphs_reordered or chosen[-1] not in copying:
             atoms = edit(atoms, random, material)
