@@ -65,7 +65,9 @@ def _changed_back(before: Sequence[Atom], after: Sequence[Atom]) -> Atoms:
         originals = before[after[at].origin + 1 : after[to].origin]
         came = after[at + 1 : to]
         if len(originals) == len(came) and _composed(originals) == _composed(came):
-            restored[at + 1 : to] = originals
+            restored[at + 1 : to] = [
+                Atom(new.text, old.origin) for new, old in zip(came, originals, strict=True)
+            ]
     return restored
 
 
