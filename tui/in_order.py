@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -21,6 +22,10 @@ ENDS_WAITING = ("escape", "ctrl+c", "ctrl+q")
 """The keys that work while the others are held."""
 
 
+PATIENCE = 2.0
+"""Seconds after which a key is not waited for any more: a widget that went away may have kept it."""
+
+
 class InOrder(App[int]):
     """What is typed waits until all that was typed before is dealt with, or as long as keys are held."""
 
@@ -28,6 +33,8 @@ class InOrder(App[int]):
     """What was given to a widget, and neither stopped there nor came back yet."""
     _way: Sequence[MessagePump] = ()
     """What it passes: widgets, the screen, the app."""
+    _since = 0.0
+    """When that was, by `monotonic`."""
     _followed = False
     """Whether the end of its way is being waited for."""
     _met: Screen[object] | None = None
@@ -61,6 +68,8 @@ class InOrder(App[int]):
         """Take what is typed, or have it wait for its turn; see what comes back from the widgets."""
         if not isinstance(event, Typed):
             await super().on_event(event)
+        elif not self.screen_stack:  # the program is ending, and what is still typed is for nobody
+            self._waiting.clear()
         elif event.is_forwarded:
             await super().on_event(event)
             if (
@@ -69,10 +78,14 @@ class InOrder(App[int]):
                 self._passed(event)
         else:
             self._waiting.append(event)
+            if self._under_way is not None and monotonic() - self._since > PATIENCE:
+                self._passed(self._under_way)
             await self._go_on()
 
     async def _go_on(self) -> None:
         """Take what was typed first, or see to it that its turn comes."""
+        if not self.screen_stack:
+            return
         if self._held:
             self._end_waiting()
         if self._waiting and self._under_way is None and not self._held:
@@ -93,7 +106,7 @@ class InOrder(App[int]):
     async def _give(self, event: Typed) -> None:
         """Give what was typed to what has the keys, once that is known."""
         target = self.focused or self.screen
-        self._under_way, self._way = event, target.ancestors_with_self
+        self._under_way, self._way, self._since = event, target.ancestors_with_self, monotonic()
         if self.focused is None and self._met is not self.screen:
             self._met = self.screen
         else:

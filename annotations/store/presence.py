@@ -30,4 +30,4 @@ class Presence:
                     what = "The annotations' folder is gone"
                     raise StorageError(what, where=self._folder, fix=_FIX) from error
         yield
-        self._seen = True
+        self._seen = self._folder.is_dir()  # there may have been nothing to write
