@@ -11,6 +11,7 @@ from annotations.alignment import matching
 from annotations.annotation import CONTEXT, Anchor
 from annotations.certain import Evidence, occurrences
 from annotations.span import Span, without_outer_space
+from annotations.text import snapped
 from annotations.words import word_at
 
 LEAST = 0.65
@@ -153,7 +154,7 @@ def _tidied(text: str, span: Span, whole: tuple[bool, bool]) -> Span:
         start = word.start
     if span.length and whole[1] and (word := word_at(text, end - 1)):
         end = word.end
-    return Span(start, end)
+    return snapped(text, Span(start, end)) if start < end else Span(start, end)
 
 
 def _claimed(evidence: Evidence, quoted: Span, at: int) -> bool:

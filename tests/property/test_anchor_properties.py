@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotations.anchor import place
@@ -16,6 +16,7 @@ TWO_TEXTS = st.tuples(text_and_span(), st.one_of(hostile_text(), st.none()))
 
 
 @given(TWO_TEXTS, st.booleans(), st.integers(0, 60))
+@example((("0", Span(0, 1)), " \u0301"), True, 0)
 @settings(max_examples=300)
 def test_spans_are_whole_graphemes_of_the_new_text(
     texts: tuple[tuple[str, Span], str | None], kept: bool, cut: int
