@@ -36,7 +36,7 @@ def test_the_editor_has_the_terminal_until_it_ends_and_the_change_it_made_is_not
         reader.send("m", "o", "r", "e", "enter")
         reader.wait_for("has changed on disk")
         reader.wait_for("ended with status 3")
-        assert TITLE in reader.text
+        reader.wait_for(TITLE)
         reader.send("ctrl+l")
         reader.wait_for("one more line")
         reader.send("q")
@@ -52,7 +52,7 @@ def test_ctrl_c_in_the_other_program_does_not_end_the_reader(article: Path, tmp_
         reader.wait_for("EDITOR HERE")
         reader.send("ctrl+c")
         reader.wait_for("ended with status")
-        assert TITLE in reader.text
+        reader.wait_for(TITLE)
         reader.send("q")
         assert reader.wait_exit() == 0
 
@@ -62,7 +62,7 @@ def test_a_program_that_is_not_there_is_told(article: Path) -> None:
         reader.wait_for(TITLE)
         reader.send("E")
         reader.wait_for("no-such-editor cannot be run")
-        assert TITLE in reader.text
+        reader.wait_for(TITLE)
         reader.send("q")
         assert reader.wait_exit() == 0
 
