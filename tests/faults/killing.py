@@ -54,8 +54,11 @@ def main(folder: Path, runs: int, store: str) -> None:
     print(f"{runs} runs, {saves} saves")
 
 
-def killed_output(root: Path, chance: random.Random, store: str) -> str:
-    """What a writer in `root` says until it is killed, some milliseconds after its first word."""
+def killed_output(root: Path, chance: random.Random, store: str, least: int = 0) -> str:
+    """What a writer in `root` says until it is killed, some milliseconds after its first word.
+
+    With `least`, after so many saves that it acknowledged, however slow the disk is.
+    """
     reader, writer = os.pipe()
     seed = chance.random()
     child = os.fork()
@@ -72,12 +75,16 @@ def killed_output(root: Path, chance: random.Random, store: str) -> str:
         finally:
             os._exit(1)
     os.close(writer)
-    select.select([reader], [], [], 10)
+    early = b""
+    while select.select([reader], [], [], 10)[0] and early.count(b"\nA ") < least:
+        if not (part := os.read(reader, 4096)):
+            break  # it ended by itself, which the ledger finds out
+        early += part
     time.sleep(chance.uniform(*DELAYS))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with os.fdopen(reader, encoding="utf-8") as said:
-        return said.read()
+    with os.fdopen(reader, "rb") as said:
+        return (early + said.read()).decode()
 
 
 def start_again(root: Path, ledger: Ledger) -> list[str]:
