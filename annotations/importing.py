@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from annotations.annotation import Anchor, anchor_at, stands
+from annotations.annotation import Anchor, anchor_at
 from annotations.annotator import checked_annotator
 from annotations.article import Article
 from annotations.bulk import Addition, add_in_one_step
@@ -22,6 +22,7 @@ from annotations.errors import DataError, UsageError
 from annotations.formats.rows import BadLine, IncomingRow
 from annotations.history import History
 from annotations.project import Project
+from annotations.reanchoring import is_foreign
 from annotations.span import Span
 from annotations.text import snapped
 
@@ -39,9 +40,9 @@ class ImportRefused(DataError):
 class Plan:
     """What an import will add, and what is to be told of it.
 
-    `already` counts rows that are there already, `orphans` those whose quote does not stand in the present
-    text, `cut` those that begin or end between a letter and its accents, `unknown_tags` those of each unknown
-    tag.
+    `already` counts rows that are there already, `orphans` those made on another text that have no certain place
+    in the present one, `cut` those that begin or end between a letter and its accents, `unknown_tags` those of
+    each unknown tag.
     """
 
     additions: list[Addition] = field(default_factory=list)
@@ -140,14 +141,28 @@ def _plan_article(
                 continue
             seen.add(key)
             new.append(draft)
-            exact = stands(draft.anchor, article.text)
-            plan.orphans += not exact
-            plan.cut += exact and snapped(article.text, draft.anchor.span) != draft.anchor.span
+            here = not is_foreign(draft.anchor, article)
+            plan.cut += here and snapped(article.text, draft.anchor.span) != draft.anchor.span
             if project.tags.by_name(draft.tag) is None:
                 plan.unknown_tags[draft.tag] += 1
+        plan.orphans += _without_place(project, article, [draft.anchor for draft in new])
         if new:
             status = (pairs[-1][0].article_status or "") if history.status == "unread" else ""
             plan.additions.append(Addition(entry, whose, tuple(new), status))
+
+
+def _without_place(project: Project, article: Article, anchors: Iterable[Anchor]) -> int:
+    """How many of `anchors` were made on another text and have no certain place in the present one."""
+    by_text: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        if is_foreign(anchor, article):
+            by_text[anchor.digest].append(anchor)
+    if not by_text:
+        return 0
+    from annotations.anchor import place
+
+    placements = (place(group, project.kept_text(digest), article.text) for digest, group in by_text.items())
+    return sum(not each.certain for of_text in placements for each in of_text)
 
 
 def _whose(row: IncomingRow, given: str | None, own: str | None) -> str:
@@ -178,12 +193,16 @@ def _draft(row: IncomingRow, article: Article, *, keep_id: bool) -> Draft:
 
 
 def _anchor(row: IncomingRow, article: Article) -> Anchor:
-    """Where the row stands: in the present text or, as an orphan, in the text it says it was made on."""
+    """Where the row stands: in the present text or in the other one that it says it was made on.
+
+    One made on another text is found again like any other such annotation: what stands at the same offsets there
+    may be a lookalike.
+    """
     start, end, quote, text = row.start, row.end, row.quote, article.text
     if not 0 <= start < end:
         raise DataError(f"`start` {start} and `end` {end} enclose nothing")
     changed = row.article_sha256 not in (None, "", article.digest)
-    if text[start:end] == quote or (quote is None and not changed and end <= len(text)):
+    if not changed and (text[start:end] == quote or (quote is None and end <= len(text))):
         here = anchor_at(text, Span(start, end), article.digest)
         followed = row.anchor in ("moved", "approximate")
         return msgspec.structs.replace(here, placed=row.anchor) if followed else here

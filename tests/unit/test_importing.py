@@ -208,12 +208,26 @@ def test_an_annotation_of_another_text_is_kept_as_an_orphan(project: Project) ->
     assert (made.start, made.prefix, made.suffix) == (KIM, "led by ", " then")
 
 
-def test_an_annotation_of_another_text_that_still_stands_is_placed(project: Project) -> None:
-    plan = import_rows(project, [row(article_sha256=DIGEST, quote="Kim Jong-un", prefix="old")])
+def test_an_annotation_of_another_text_that_still_stands_in_its_whole_context_is_placed(
+    project: Project,
+) -> None:
+    before, after = CRLF[max(0, KIM - 32) : KIM], CRLF[KIM + 11 : KIM + 43]
+    old = row(article_sha256=DIGEST, quote="Kim Jong-un", prefix=before, suffix=after)
+    plan = import_rows(project, [old])
     (made,) = exported(project)
     assert plan.orphans == 0
     assert (made.anchor, made.article_sha256) == ("exact", opened(project, "crlf").article.digest)
-    assert made.prefix == CRLF[KIM - 32 : KIM] if KIM >= 32 else CRLF[:KIM]
+    assert (made.start, made.prefix, made.suffix) == (KIM, before, after)
+
+
+@pytest.mark.parametrize("beside", [{}, {"prefix": "old", "suffix": "text"}])
+def test_an_annotation_of_another_text_is_not_placed_on_a_lookalike_at_its_offsets(
+    project: Project, beside: dict[str, str]
+) -> None:
+    plan = import_rows(project, [row(article_sha256=DIGEST, quote="Kim Jong-un", **beside)])
+    (made,) = exported(project)
+    assert plan.orphans == 1
+    assert (made.anchor, made.article_sha256) == ("orphan", DIGEST)
 
 
 def test_unknown_tags_are_taken_and_counted(project: Project) -> None:

@@ -64,7 +64,10 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
     if plan.already:
         say(f"{counted(plan.already, 'annotation')} passed over: already there.")
     if plan.orphans:
-        say(f"{counted(plan.orphans, 'orphan')}: made on another text, kept, and listed as not found.")
+        orphans = counted(plan.orphans, "orphan")
+        say(
+            f"{orphans}: made on another text, without a certain place in the present one; kept, to be reviewed."
+        )
     if plan.cut:
         say(f"{counted(plan.cut, 'span')} beginning or ending between a letter and its accents, kept so.")
     for tag, count in sorted(plan.unknown_tags.items()):
