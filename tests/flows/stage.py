@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -12,6 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.themes import THEMES
+
+SMALL, LARGE = (60, 16), (120, 36)
+"""Columns and rows of the smallest window that all must work in, and of a usual one."""
 
 
 class Stage(App[None]):
@@ -45,4 +49,38 @@ async def ask(pilot: Pilot[None], dialog: Screen[Any]) -> None:
     """Show a dialog and wait until it is painted."""
     assert isinstance(pilot.app, Stage)
     pilot.app.ask(dialog)
+    await pilot.pause()
+
+
+async def answers(dialog: Screen[Any], *keys: str, size: tuple[int, int] = SMALL) -> list[object]:
+    """The answers of a dialog to some keys: empty while it is still open."""
+    stage = Stage()
+    async with stage.run_test(size=size) as pilot:
+        await ask(pilot, dialog)
+        await pilot.press(*keys)
+        await pilot.pause()
+    return stage.answers
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type a text as an input method commits it: letter by letter, each as a key of its own."""
+    for letter in text:
+        pilot.app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await pilot.pause()
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """Paste a text as a terminal does, in one go."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """The screen, as one text."""
+    return "\n".join(look(pilot.app))
+
+
+async def losses_told(pilot: Pilot[None]) -> None:
+    """Wait until the export dialog has said what its format cannot express."""
+    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "loss"])
     await pilot.pause()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Generator
+from collections.abc import AsyncIterator, Generator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -16,6 +15,7 @@ from annotations.span import Span
 from annotations.store import tiny
 from tests.flows.conftest import Desk, Seen, settled
 from tests.flows.mouse import until
+from tests.reads import noted
 from tui.screens import listing
 from tui.screens.listing import Listing
 
@@ -92,20 +92,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Generator[Event]:
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the articles and shards that are read for the list."""
-    names: list[str] = []
-
-    def noting(module: object, function: str) -> None:
-        real: Callable[..., object] = getattr(module, function)
-
-        def noted(path: Path | str, *arguments: object) -> object:
-            names.append(Path(path).name)
-            return real(path, *arguments)
-
-        monkeypatch.setattr(module, function, noted)
-
-    noting(heads, "read_beginning")
-    noting(tiny, "read_file")
-    return names
+    return noted(monkeypatch, (heads, "read_beginning"), (tiny, "read_file"))
 
 
 async def test_the_first_frame_waits_for_no_more_than_the_first_rows(large: Desk, held: Event) -> None:

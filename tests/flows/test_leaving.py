@@ -40,6 +40,15 @@ def shown(seen: Seen, selector: str) -> str:
     return " ".join(" ".join(lines).split())
 
 
+async def leave_unsaved(seen: Seen, disk: Disk) -> None:
+    """Quit with a change that the full disk does not take, up to the question."""
+    disk.error = errno.ENOSPC
+    await tag(seen, "trừng phạt", "2")
+    await until(seen, lambda: "NOT SAVED" in seen.status)
+    await seen.pilot.press("q")
+    await until(seen, lambda: isinstance(seen.app.screen, Choice))
+
+
 @pytest.mark.parametrize("key", QUIT)
 async def test_quitting_waits_for_the_save(desk: Desk, disk: Disk, key: str) -> None:
     async with desk.open() as seen:
@@ -76,11 +85,7 @@ async def test_quitting_with_unsaved_changes_asks_and_says_how_many(desk: Desk, 
 
 async def test_who_says_so_leaves_without_saving(desk: Desk, disk: Disk) -> None:
     async with desk.open() as seen:
-        disk.error = errno.ENOSPC
-        await tag(seen, "trừng phạt", "2")
-        await until(seen, lambda: "NOT SAVED" in seen.status)
-        await seen.pilot.press("q")
-        await until(seen, lambda: isinstance(seen.app.screen, Choice))
+        await leave_unsaved(seen, disk)
         await seen.pilot.press("down", "down", "enter")
         await until(seen, lambda: seen.app.return_value is not None)
         assert seen.screen.given_up
@@ -93,11 +98,7 @@ async def test_what_cannot_be_saved_is_written_elsewhere_before_leaving(
     monkeypatch.setattr(MainScreen, "_pause", 600.0)
     file = tmp_path / "elsewhere.jsonl"
     async with desk.open((120, 36)) as seen:
-        disk.error = errno.ENOSPC
-        await tag(seen, "trừng phạt", "2")
-        await until(seen, lambda: "NOT SAVED" in seen.status)
-        await seen.pilot.press("q")
-        await until(seen, lambda: isinstance(seen.app.screen, Choice))
+        await leave_unsaved(seen, disk)
         await seen.pilot.press("down", "enter")
         await until(seen, lambda: isinstance(seen.app.screen, AskRescueFile))
         monkeypatch.setattr(MainScreen, "_write", lambda _: None)  # or it may be saved before it is rescued
@@ -124,11 +125,7 @@ async def test_what_cannot_be_saved_is_written_elsewhere_before_leaving(
 
 async def test_who_leaves_the_question_stays(desk: Desk, disk: Disk) -> None:
     async with desk.open() as seen:
-        disk.error = errno.ENOSPC
-        await tag(seen, "trừng phạt", "2")
-        await until(seen, lambda: "NOT SAVED" in seen.status)
-        await seen.pilot.press("q")
-        await until(seen, lambda: isinstance(seen.app.screen, Choice))
+        await leave_unsaved(seen, disk)
         await seen.pilot.press("down", "enter", "escape")
         await until(seen, lambda: seen.app.screen is seen.screen)
         assert seen.app.return_value is None

@@ -18,6 +18,13 @@ NAMES = "Bà Kim nói. Kim đi. KIM! Kimchi của Kim.\n\n김정은은 김정은
 DECOMPOSED = "Trừng phạt, " + unicodedata.normalize("NFD", "trừng phạt") + ", trừng phạt.\n"
 
 
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """A project whose first article says the same names again and again."""
+    desk.write("1.txt", NAMES)
+    return desk
+
+
 def counts(seen: Seen) -> str:
     """The counts in the dialog."""
     return next(line for line in look(seen.app) if "in this article" in line).strip(" │")
@@ -35,7 +42,6 @@ async def tag(seen: Seen, text: str, key: str = "1") -> None:
 
 
 async def test_other_places_are_shown_and_tagged_in_one_step_that_undo_takes_back(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "Kim")
         await seen.press("*")
@@ -51,7 +57,6 @@ async def test_other_places_are_shown_and_tagged_in_one_step_that_undo_takes_bac
 
 
 async def test_places_are_switched_one_by_one_or_all_together(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "Kim")
         await seen.press("*", "space")
@@ -69,7 +74,6 @@ async def test_places_are_switched_one_by_one_or_all_together(desk: Desk) -> Non
 
 
 async def test_case_matters_unless_switched_off(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "Kim")
         await seen.press("*", "c", "enter")
@@ -77,7 +81,6 @@ async def test_case_matters_unless_switched_off(desk: Desk) -> None:
 
 
 async def test_esc_tags_nothing(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "Kim")
         await seen.press("*", "escape")
@@ -85,7 +88,6 @@ async def test_esc_tags_nothing(desk: Desk) -> None:
 
 
 async def test_korean_names_are_found_before_particles(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "김정은")
         await seen.press("*")
@@ -106,7 +108,6 @@ async def test_decomposed_places_are_tagged_as_they_stand(desk: Desk) -> None:
 
 
 async def test_a_selection_is_tagged_everywhere_with_the_tag_whose_digit_is_pressed(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await seen.find("Kim")
         await seen.press("*")
@@ -119,7 +120,6 @@ async def test_a_selection_is_tagged_everywhere_with_the_tag_whose_digit_is_pres
 
 
 async def test_a_selection_is_tagged_everywhere_with_a_tag_picked_by_name(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await seen.find("Kim")
         await seen.press("*", "enter")
@@ -129,7 +129,6 @@ async def test_a_selection_is_tagged_everywhere_with_a_tag_picked_by_name(desk: 
 
 
 async def test_with_an_annotation_digits_do_not_change_its_tag(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "Kim")
         await seen.press("*", "2")
@@ -184,7 +183,6 @@ async def test_white_space_is_no_text(desk: Desk) -> None:
 
 
 async def test_while_edges_are_adjusted_that_is_to_be_ended_first(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await tag(seen, "Kim")
         await seen.press("a", "*")
@@ -192,7 +190,6 @@ async def test_while_edges_are_adjusted_that_is_to_be_ended_first(desk: Desk) ->
 
 
 async def test_others_annotations_are_neither_a_reason_nor_touched(desk: Desk) -> None:
-    desk.write("1.txt", NAMES)
     other = Project(find_place([desk.folder], None, {}, desk.folder), annotator="bob")
     sheet = other.open(next(other.corpus.entries()))
     for at in (NAMES.index("Kim"), NAMES.index("Kim đi")):
@@ -225,7 +222,6 @@ async def test_an_annotation_whose_words_are_gone_there_can_be_made_again_elsewh
 
 async def test_the_annotator_is_asked_for_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.annotator = None
-    desk.write("1.txt", NAMES)
     async with desk.open() as seen:
         await seen.find("Kim")
         await seen.press("*", "1")

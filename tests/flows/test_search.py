@@ -200,18 +200,23 @@ async def test_a_decomposed_article_is_searched_as_it_stands(desk: Desk) -> None
             await seen.press("escape")
 
 
+async def search_at_once(seen: Seen, query: str, *keys: str) -> None:
+    """Search for a text that is not found at once, and press keys while it is looked for."""
+    await seen.press("slash")
+    seen.screen.search_bar.field.value = query
+    assert seen.screen.seeking and "looking…" in bar(seen)
+    for key in keys:
+        seen.app.post_message(Key(key, key if len(key) == 1 else None))
+    await settled(seen.pilot)
+
+
 async def test_a_far_hit_is_looked_for_between_keys_and_enter_waits_for_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seeking, "PROMPT", 0)
     desk.write("1.txt", LONG)
     async with desk.open() as seen:
-        await seen.press("slash")
-        seen.screen.search_bar.field.value = "zebra"
-        assert seen.screen.seeking and "looking…" in bar(seen)
-        for key in ("enter", "1"):
-            seen.app.post_message(Key(key, None if key == "enter" else key))
-        await settled(seen.pilot)
+        await search_at_once(seen, "zebra", "enter", "1")
         assert seen.annotations == [("actor", "zebra")]
 
 
@@ -222,11 +227,7 @@ async def test_leaving_while_the_hit_is_looked_for_leaves_all_as_it_was(
     desk.write("1.txt", LONG)
     async with desk.open() as seen:
         begun = seen.screen.reader.position
-        await seen.press("slash")
-        seen.screen.search_bar.field.value = "zebra"
-        for key in ("enter", "1", "escape"):
-            seen.app.post_message(Key(key, key if key == "1" else None))
-        await settled(seen.pilot)
+        await search_at_once(seen, "zebra", "enter", "1", "escape")
         assert seen.annotations == [] and seen.screen.reader.position == begun
         assert not seen.screen.search_bar.display and not seen.screen.seeking
 

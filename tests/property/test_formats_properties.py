@@ -20,7 +20,7 @@ from annotations.project import Project
 from annotations.replay import STATUSES
 from annotations.span import Span
 from annotations.text import snapped
-from tests.projects import in_memory, opened
+from tests.projects import in_memory, opened, write
 from tests.strategies import any_text, hostile_text
 
 TAGS = ("actor", "sanction", "unknown to the tag set", "조선")
@@ -79,9 +79,7 @@ def test_export_import_export_is_identity(
     changed: str | None,
 ) -> None:
     with TemporaryDirectory() as place:
-        folder = Path(place)
-        for name, text in texts.items():
-            (folder / f"{name}.txt").write_bytes(text.encode())
+        folder = write(Path(place), **texts)
         project = in_memory(folder)
         fill(project, made)
         project.annotator = "ann"
@@ -105,9 +103,7 @@ def test_export_import_export_is_identity(
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, hostile_text())), st.lists(drafts, min_size=1, max_size=8))
 def test_every_exported_span_is_exact(texts: dict[str, str], made: list[tuple[object, ...]]) -> None:
     with TemporaryDirectory() as place:
-        folder = Path(place)
-        for name, text in texts.items():
-            (folder / f"{name}.txt").write_bytes(text.encode())
+        folder = write(Path(place), **texts)
         project = in_memory(folder)
         fill(project, made)
         read = {name: opened(project, name).article.text for name in NAMES}

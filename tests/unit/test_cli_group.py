@@ -9,20 +9,17 @@ from types import ModuleType
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import tui.opening
 from annotations.errors import DataError, StorageError
 from annotations.project import Project
 from annotations.version import VERSION
+from tests.commands import run
 from tests.projects import sample
-from tui.cli import failures, main
+from tui.cli import failures
 from tui.commands import COMMANDS, PROGRAM
 from tui.crash import FILE, Crash
-
-
-def run(*args: object) -> Result:
-    return CliRunner().invoke(main, [str(arg) for arg in args])
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
 from tests.projects import in_memory, project_at, sample, tagged, write
+from tests.reads import noted
 
 Reads = list[str]
 
@@ -23,21 +23,7 @@ Reads = list[str]
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     """The names of all articles, record files and shards that are read from now on."""
-    names: Reads = []
-
-    def noting(module: object, function: str) -> None:
-        real: Callable[..., object] = getattr(module, function)
-
-        def noted(path: Path | str, *arguments: object) -> object:
-            names.append(Path(path).name)
-            return real(path, *arguments)
-
-        monkeypatch.setattr(module, function, noted)
-
-    noting(heads, "read_beginning")
-    noting(corpus, "scan")
-    noting(tiny, "read_file")
-    return names
+    return noted(monkeypatch, (heads, "read_beginning"), (corpus, "scan"), (tiny, "read_file"))
 
 
 @pytest.fixture

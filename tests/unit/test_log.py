@@ -27,6 +27,12 @@ def only(history: History) -> Logged:
     return told(history)[-1]
 
 
+def event(number: int, op: str, annotation: str = "a", **values: Any) -> Event:
+    """The event of that number, of ann unless said otherwise."""
+    who: dict[str, Any] = {"id": str(number), "annotator": "ann", "lamport": number} | values
+    return Event(replica="r", seq=number, op=op, annotation=annotation, **who)
+
+
 def started() -> History:
     history = History("article", "ann", [])
     history.record("add", "a", {**field(0, 11), "tag": "actor"})
@@ -84,47 +90,25 @@ def test_a_bulk_change_is_one_line_with_its_number() -> None:
 
 
 def test_the_order_is_that_of_the_events_and_not_of_the_clocks() -> None:
-    def event(name: str, lamport: int, at: str, annotator: str = "ann") -> Event:
-        return Event(
-            id=name, annotator=annotator, replica="r", seq=lamport, lamport=lamport, op="add", annotation=name,
-            fields={**field(0, 3), "tag": "actor"}, at=at,
-        )  # fmt: skip
-
-    events = [event("b", 2, "2025-01-01T00:00:00Z"), event("a", 1, "2026-01-01T00:00:00Z", "bob")]
+    fields = {**field(0, 3), "tag": "actor"}
+    events = [
+        event(2, "add", "b", fields=fields, at="2025-01-01T00:00:00Z"),
+        event(1, "add", "a", fields=fields, at="2026-01-01T00:00:00Z", annotator="bob"),
+    ]
     assert [(line.last, line.annotator) for line in article_log("x", "", events)] == [
-        ("a", "bob"),
-        ("b", "ann"),
+        ("1", "bob"),
+        ("2", "ann"),
     ]
 
 
 def test_what_a_newer_version_did_and_what_is_unsound_is_a_line_too() -> None:
     strange = [
-        Event(id="1", annotator="ann", replica="r", seq=1, lamport=1, op="merge", annotation="a"),
-        Event(
-            id="2",
-            annotator="ann",
-            replica="r",
-            seq=2,
-            lamport=2,
-            op="edit",
-            annotation="a",
-            fields={"span": 7},
-        ),
-        Event(id="3", annotator="ann", replica="r", seq=3, lamport=3, op="status", annotation="a"),
-        Event(
-            id="4", annotator="ann", replica="r", seq=4, lamport=4, op="delete", annotation="gone", undoes="4"
-        ),
-        Event(
-            id="5",
-            annotator="ann",
-            replica="r",
-            seq=5,
-            lamport=5,
-            op="edit",
-            annotation="a",
-            fields={"tag": 1},
-        ),
-        Event(id="6", annotator="ann", replica="r", seq=6, lamport=6, op="status", fields={"colour": "red"}),
+        event(1, "merge"),
+        event(2, "edit", fields={"span": 7}),
+        event(3, "status"),
+        event(4, "delete", "gone", undoes="4"),
+        event(5, "edit", fields={"tag": 1}),
+        event(6, "status", "", fields={"colour": "red"}),
     ]
     lines = article_log("article", "", strange)
     assert [line.last for line in lines] == list("123456")

@@ -8,19 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from click.testing import CliRunner, Result
 
 from annotations.errors import UsageError
 from annotations.merging import merge
 from annotations.project import Project
 from annotations.store.copies import copied_article
 from annotations.store.tiny import TinyStore
+from tests.commands import run
 from tests.projects import opened, project_at, sample, tagged
-from tui.cli import main
-
-
-def run(*args: object) -> Result:
-    return CliRunner().invoke(main, [str(arg) for arg in args])
 
 
 @pytest.fixture
