@@ -57,7 +57,7 @@ def files_of_the_tree() -> Iterable[Path]:
 def test_every_file_is_short_and_says_what_lives_there() -> None:
     found = {
         str(path.relative_to(ROOT)): faults
-        for folder in ("annotations", "tui", "seeds")
+        for folder in ("annotations", "tui", "seeds", "tests")
         for path in sorted((ROOT / folder).rglob("*.py"))
         if (faults := faults_of_module(path.read_text(encoding="utf-8")))
     }
