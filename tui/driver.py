@@ -8,16 +8,22 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
+from select import select
 from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.clipboard import OSC_52, passed_on
+from tui.incoming import Incoming
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that ask the program to end."""
+
+LOOK, READ = 0.1, 4096
+"""Seconds between looks at whether to go on reading, and the most bytes read at once."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -56,10 +62,21 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys and mouse; where the terminal is gone, end as if the signal had told so."""
-        try:
-            super().run_input_thread()
-        except OSError:
-            self._app.call_later(self._app.exit, 128 + signal.SIGHUP)
+        incoming, decode = Incoming(), getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            patience = incoming.patience
+            try:
+                if select([self.fileno], [], [], LOOK if patience is None else min(patience, LOOK))[0]:
+                    data = os.read(self.fileno, READ)
+                    if not data:
+                        raise EOFError
+                    for message in incoming.feed(decode(data)):
+                        self.process_message(message)
+            except (OSError, EOFError):
+                self._app.call_later(self._app.exit, 128 + signal.SIGHUP)
+                return
+            for message in incoming.tick():
+                self.process_message(message)
 
 
 def _hear(number: int, callback: Callable[..., object], *arguments: object) -> None:

@@ -36,7 +36,7 @@ DOMAIN = """
     store.written tagset text undo version walk words
 """
 FACE = """
-    app ascii bindings commands clipboard config crash driver in_order key_names keymap keys
+    app ascii bindings commands clipboard config crash driver in_order incoming key_names keymap keys
     looks main opening palette reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
     reader.layout reader.paint reader.prefix_sums reader.selecting reader.spans reader.view screens
     screens.browsing screens.comfort screens.concordancing screens.desk screens.dialogs screens.exporting
