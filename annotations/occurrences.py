@@ -5,8 +5,9 @@ What is found is only told; the annotations are made by `OpenArticle.add_all`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -14,14 +15,18 @@ import regex
 from annotations.annotation import Annotation, anchor_at
 from annotations.changes import Draft
 from annotations.fold import composed
+from annotations.hits import Hits
 from annotations.query import Query
 from annotations.runs import IntervalIndex
-from annotations.search import find_all
+from annotations.search import find_in
 from annotations.span import Span
 from annotations.words import word_at
 
 ORIGIN = "search"
 """The origin of annotations that are made of hits."""
+
+MOST_AT_ONCE = 64
+"""How many hits are looked at in one step."""
 
 _HANGUL = regex.compile(r"\p{Hangul}")
 _UNSPACED = regex.compile(
@@ -48,12 +53,86 @@ class Occurrence(NamedTuple):
         return not self.tagged and tag not in self.over
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Those found, in order, none overlapping another; `left_out` of them since they are parts of longer words."""
+class Occurrences(NamedTuple):
+    """All places, in order, none overlapping another; `left_out` more are parts of longer words."""
 
     found: tuple[Occurrence, ...]
     left_out: int = 0
+
+
+class OccurrenceSearch:
+    """The places found so far, in order, none overlapping another, and the steps in which the rest is found.
+
+    Of places that overlap, the one `at` that span goes first, then the leftmost; `at` itself is among them. No step
+    takes long, so whoever shows them can answer keys between two.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        quote: str,
+        own: Callable[[int, int], Iterable[Annotation]],
+        *,
+        tag: str = "",
+        at: Span | None = None,
+        whole_words: bool = False,
+        match_case: bool = True,
+    ) -> None:
+        """`own` gives the annotations that share a code point with a range; places are held against them."""
+        self.places: list[Occurrence] = []
+        self.left_out = 0
+        """How many were left out since they are parts of longer words."""
+        self.counts: Counter[str] = Counter()
+        """How many of the places are `tagged`, lie `over` other annotations, are `in-word`, are `open` to the tag."""
+        self.complete = False
+        """Whether all are found."""
+        self._text, self._own, self._tag = text, own, tag
+        self._whole_words = whole_words
+        self.steps = self._look(quote, at, match_case)
+        """Look for the rest, to be gone on with by whoever has the time."""
+
+    def holds(self, one: Occurrence) -> bool:
+        """Whether a place is among those found."""
+        index = bisect_left(self.places, one.span, key=lambda other: other.span)
+        return self.places[index : index + 1] == [one]
+
+    def _look(self, quote: str, at: Span | None, match_case: bool) -> Iterator[None]:
+        text, query, wanted = self._text, Query(quote), _seen(quote, match_case)
+        first, seen = at, 0
+        for piece in Hits(text, query).pieces(0):
+            for hit in find_in(text, query, *piece):
+                if first is not None and first <= hit:
+                    self._take(first)
+                    first = None
+                # Search finds also what differs in accents, which is another word.
+                same = _seen(hit.slice(text), match_case) == wanted
+                if same and not (at is not None and hit.overlaps(at)):
+                    self._take(hit)
+                seen += 1
+                if seen % MOST_AT_ONCE == 0:
+                    yield
+            yield
+        if first is not None:
+            self._take(first)
+        self.complete = True
+
+    def _take(self, span: Span) -> None:
+        """Keep a place, unless it overlaps the one before or is not wanted."""
+        in_word = is_in_word(self._text, span)
+        if self._whole_words and in_word:
+            self.left_out += 1
+            return
+        if self.places and span.start < self.places[-1].span.end:
+            return
+        around, tag = list(self._own(*span)), self._tag
+        tagged = any(one.tag == tag and one.span == span for one in around)
+        over = dict.fromkeys(one.tag for one in around if (one.tag, one.span) != (tag, span))
+        place = Occurrence(span, tagged, tuple(over), in_word)
+        self.places.append(place)
+        self.counts["tagged"] += tagged
+        self.counts["over"] += bool(over) and not tagged
+        self.counts["in-word"] += in_word
+        self.counts["open"] += place.is_open_to(tag)
 
 
 def occurrences(
@@ -68,27 +147,20 @@ def occurrences(
 ) -> Occurrences:
     """Where `quote` stands in `text`, whatever its composition, its kinds of space, and its invisible characters.
 
-    `own` are the annotations it is held against, ordered by start. Of occurrences that overlap, the one `at` that
-    span goes first, then the leftmost. `at` itself is among them.
+    `own` are the annotations it is held against; of places that overlap, the one `at` that span goes first.
     """
-    index = IntervalIndex(own)
-    found, reached, left_out = [], 0, 0
-    for span in _hits(text, quote, match_case, at):
-        in_word = is_in_word(text, span)
-        if whole_words and in_word:
-            left_out += 1
-        elif span.start >= reached:
-            reached = span.end
-            around = index.overlapping(*span)
-            tagged = any(one.tag == tag and one.span == span for one in around)
-            over = dict.fromkeys(one.tag for one in around if (one.tag, one.span) != (tag, span))
-            found.append(Occurrence(span, tagged, tuple(over), in_word))
-    return Occurrences(tuple(found), left_out)
+    overlapping = IntervalIndex(own).overlapping
+    search = OccurrenceSearch(
+        text, quote, overlapping, tag=tag, at=at, whole_words=whole_words, match_case=match_case
+    )
+    for _ in search.steps:
+        pass
+    return Occurrences(tuple(search.places), search.left_out)
 
 
-def drafts(text: str, digest: str, spans: Sequence[Span], tag: str) -> list[Draft]:
-    """The annotations to be made of occurrences in `text`, whose digest is `digest`."""
-    return [Draft(anchor_at(text, span, digest), tag, origin=ORIGIN) for span in spans]
+def drafts(text: str, digest: str, spans: Iterable[Span], tag: str) -> Iterator[Draft]:
+    """The annotations to be made of occurrences in `text`, whose digest is `digest`, one as it is asked for."""
+    return (Draft(anchor_at(text, span, digest), tag, origin=ORIGIN) for span in spans)
 
 
 def whole_words_by_default(text: str, quote: str, at: Span | None) -> bool:
@@ -115,16 +187,6 @@ def _cuts_word(text: str, offset: int) -> bool:
         return False
     word = word_at(text, offset)
     return word is not None and word.start < offset
-
-
-def _hits(text: str, quote: str, match_case: bool, at: Span | None) -> list[Span]:
-    """`at`, and every place beside it where the text is `quote`, in order.
-
-    Search finds also what differs in accents, which is another word.
-    """
-    wanted = _seen(quote, match_case)
-    hits = (hit for hit in find_all(text, Query(quote)) if _seen(hit.slice(text), match_case) == wanted)
-    return sorted(hits) if at is None else sorted([at, *(hit for hit in hits if not hit.overlaps(at))])
 
 
 def _seen(text: str, match_case: bool) -> str:

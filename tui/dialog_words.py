@@ -104,6 +104,8 @@ DIALOG_WORDS = {
     "occurrences.title": "Tag {tag} wherever it stands: “{quote}”",
     "occurrences.title-untagged": "Tag wherever it stands: “{quote}”",
     "occurrences.found": "{count} in this article",
+    "occurrences.found-so-far": "{count} in this article so far…",
+    "occurrences.awaited": "Tags them as soon as all are found…",
     "occurrences.tagged": "{count} tagged so already",
     "occurrences.over": "{count} over another annotation",
     "occurrences.in-word": "{count} inside longer words",

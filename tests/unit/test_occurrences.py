@@ -7,7 +7,15 @@ import unicodedata
 import pytest
 
 from annotations.annotation import Annotation, anchor_at
-from annotations.occurrences import drafts, is_in_word, occurrences, whole_words_by_default
+from annotations.occurrences import (
+    MOST_AT_ONCE,
+    OccurrenceSearch,
+    drafts,
+    is_in_word,
+    occurrences,
+    whole_words_by_default,
+)
+from annotations.runs import IntervalIndex
 from annotations.span import Span
 
 
@@ -129,3 +137,34 @@ def test_drafts_stand_on_their_words_and_tell_where_they_come_from() -> None:
         "actor",
         "search",
     )
+
+
+def test_no_step_of_the_search_takes_in_more_than_so_many_places() -> None:
+    search = OccurrenceSearch("Nga. " * 1_000, "Nga", IntervalIndex().overlapping)
+    known = [0]
+    for _ in search.steps:
+        known.append(len(search.places))
+        assert known[-1] - known[-2] <= MOST_AT_ONCE
+    assert search.complete and len(search.places) == 1_000
+
+
+def test_the_search_pauses_also_where_nothing_is_found() -> None:
+    search = OccurrenceSearch("Moskva. " * 100_000, "Nga", IntervalIndex().overlapping)
+    assert sum(1 for _ in search.steps) > 10
+    assert search.complete and not search.places
+
+
+def test_what_was_found_so_far_is_in_order_and_counted_at_every_step() -> None:
+    text = "Nga, Ngao. " * 200
+    at = Span(550, 553)
+    search = OccurrenceSearch(
+        text, "Nga", IntervalIndex([annotation(text, "Nga", "actor", 550)]).overlapping, tag="actor", at=at
+    )
+    for _ in search.steps:
+        starts = [one.span.start for one in search.places]
+        assert starts == sorted(starts)
+        assert search.counts["in-word"] == sum(one.in_word for one in search.places)
+        assert search.counts["tagged"] == sum(one.tagged for one in search.places)
+        assert search.counts["open"] == sum(one.is_open_to("actor") for one in search.places)
+        assert all(map(search.holds, search.places))
+    assert search.counts["tagged"] == 1 and at in [one.span for one in search.places]

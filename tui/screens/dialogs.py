@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from annotations.article import Article
     from annotations.log import Logged
-    from annotations.occurrences import Occurrences
+    from annotations.occurrences import OccurrenceSearch
     from annotations.standing import Waiting
     from annotations.tagset import TagSet
     from tui.keymap import Keymap
@@ -46,7 +46,7 @@ def tag_occurrences(
     quote: str,
     tag: str,
     tags: TagSet,
-    find: Callable[[bool, bool], Occurrences],
+    find: Callable[[bool, bool], OccurrenceSearch],
     whole_words: bool,
 ) -> ModalScreen[ToTag | None]:
     """Shows where `quote` stands in `text`, and asks where to tag it; without a `tag`, with which one too.

@@ -1,83 +1,36 @@
-"""`TagOccurrences`: the places where a text stands in its article, each in its context, to be tagged in one go."""
+"""`TagOccurrences`: the places where a text stands in its article, each in its context, to be tagged in one go.
+
+They are shown as they are found. Finding them is told by `annotations.occurrences`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
-from rich.style import Style
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from annotations.occurrences import Occurrence, Occurrences
+from annotations.occurrences import Occurrence, OccurrenceSearch
 from annotations.span import Span
 from annotations.tagset import TagSet
-from annotations.text import snap_back, snap_on
-from tui.looks import Looks
 from tui.screens.dialog import Dialog, quoting
+from tui.turns import BEAT, in_turns
 from tui.widgets.footer import Footer, Hint
-from tui.widgets.lines import Line, fit_end
 from tui.widgets.page import Page
 from tui.widgets.page import text as said
-from tui.widgets.rows import MOVING, Rows
+from tui.widgets.place_list import SIGNS, Places
 from tui.words import words
-
-CONTEXT = 200
-"""How many code points beside a place are looked at for its row; no dialog is wider."""
-
-SIGNS = {True: "[x] ", False: "[ ] ", None: "[=] "}
-"""Whether a place will be tagged, or a setting holds; None: it is tagged already."""
-
-_HIT = Style(bold=True, underline=True)
-_SPACE = re.compile(r"\s+")
 
 
 class ToTag(NamedTuple):
-    """The answer: what to tag, and with which tag; empty where it is to be picked by name."""
+    """The answer: what to tag, so many places, and with which tag; empty where it is to be picked by name."""
 
-    spans: tuple[Span, ...]
+    spans: Iterator[Span]
+    total: int
     tag: str
-
-
-class Place(NamedTuple):
-    """A row: a place, whether it is switched on, and what speaks against it."""
-
-    id: str
-    span: Span
-    on: bool | None
-    remark: str
-
-
-class Places(Rows[Place], inherit_bindings=False):
-    """Places below one another, each with its context; what stands there begins in one column."""
-
-    HEADER = 0
-    BINDINGS = MOVING
-
-    def __init__(self, text: str, *, id: str) -> None:
-        super().__init__(id=id)
-        self._text = text
-
-    def nothing(self) -> str:
-        """What to say where there are none."""
-        return words("occurrences.nothing")
-
-    def paint(self, row: Place, _part: int, _marked: bool, looks: Looks, /) -> tuple[Line, Line]:
-        """A place's line."""
-        text, (start, end) = self._text, row.span
-        first, last = snap_on(text, start - CONTEXT), snap_back(text, end + CONTEXT)
-        sign, look = SIGNS[row.on], looks.base if row.on else looks.faint
-        room = (self.size.width - len(sign)) * 2 // 5
-        left = fit_end(_flat(text[first:start]), room)
-        line = [
-            (sign, looks.key),
-            (" " * (room - cell_len(left)) + left, look),
-            (_flat(text[start:end]), looks.base + _HIT),
-            (_flat(text[end:last]), look),
-        ]
-        return line, [(f" {row.remark}", looks.faint)] if row.remark else ()
 
 
 class TagOccurrences(Dialog[ToTag | None]):
@@ -98,7 +51,7 @@ class TagOccurrences(Dialog[ToTag | None]):
         quote: str,
         tag: str,
         tags: TagSet,
-        find: Callable[[bool, bool], Occurrences],
+        find: Callable[[bool, bool], OccurrenceSearch],
         whole_words: bool,
     ) -> None:
         """`find` is told whether only whole words are meant and whether case matters; an empty `tag` is asked for."""
@@ -106,37 +59,58 @@ class TagOccurrences(Dialog[ToTag | None]):
         super().__init__(title)
         self._text, self._tag, self._tags, self._find = text, tag, tags, find
         self._whole_words, self._match_case = whole_words, True
-        self._places: dict[str, Occurrence] = {}
-        self._switched: dict[Span, bool] = {}
+        self._search = find(whole_words, True)
+        self._all: bool | None = None
+        """Whether all places were switched on or off; what was switched after that is in `_switched`."""
+        self._switched: dict[Occurrence, bool] = {}
         """What the user switched; it stays so while other settings show other places."""
+        self._awaited: str | None = None
+        """The tag that is to be given as soon as all places are found."""
 
     def body(self) -> ComposeResult:
         """The counts, the settings, and the places."""
-        yield Page(said(""), id="counts")
-        yield Places(self._text, id="places")
+        yield Page(said("\n"), id="counts")
+        yield Places(self._text, self._is_on, id="places")
 
     def on_mount(self) -> None:
-        """Find and show the places."""
+        """Show the places, and find the rest."""
         self._look()
         self.query_one(Places).focus()
 
     # ---- what is shown
 
     def _look(self) -> None:
-        """Find the places anew, with the settings as they are."""
-        occurrences = self._find(self._whole_words, self._match_case)
-        self._places = {str(one.span.start): one for one in occurrences.found}
+        """Show the places that there are with the settings as they are, and find those that are not known yet."""
+        self._awaited, self._search = None, self._find(self._whole_words, self._match_case)
+        self.query_one(Places).show_anew(self._search.places)
+        self._show_counts()
+        self._go_on(self._search)
+
+    @work(group="search", exclusive=True)
+    async def _go_on(self, search: OccurrenceSearch) -> None:
+        """Between keys: find the rest, and show what was found."""
+        told = monotonic()
+        async for _ in in_turns(search.steps):
+            if monotonic() - told > BEAT:
+                told = monotonic()
+                self._show_found()
+        self._show_found()
+        if self._awaited is not None:
+            self._answer(self._awaited)
+
+    def _show_found(self) -> None:
+        self.query_one(Places).show_more()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
         settings = ((self._whole_words, "whole-words"), (self._match_case, "match-case"))
         shown = " · ".join(SIGNS[on] + words(f"occurrences.{name}") for on, name in settings)
-        self.query_one("#counts", Page).show(said(f"{counted(occurrences)}\n{shown}"))
-        self._show()
-
-    def _show(self) -> None:
-        self.query_one(Places).show([self._row(id) for id in self._places])
+        counts = words("occurrences.awaited") if self._awaited is not None else counted(self._search)
+        self.query_one("#counts", Page).show(said(f"{counts}\n{shown}"))
         self._show_keys()
 
     def _show_keys(self) -> None:
-        tag = words("occurrences.hint-tag", count=len(self._chosen))
+        tag = words("occurrences.hint-tag", count=self._chosen_count)
         keys = [tag.key for tag in self._tags.tags if tag.key]
         first = [Hint("Enter", tag)]
         if not self._tag:
@@ -146,45 +120,50 @@ class TagOccurrences(Dialog[ToTag | None]):
         hints = [Hint(key, words(f"occurrences.hint-{name}")) for key, name in others]
         self.query_one("#keys", Footer).show((*first, *hints))
 
-    def _row(self, id: str) -> Place:
-        one = self._places[id]
-        remark = ""
-        if one.tagged:
-            remark = words("occurrences.row-tagged")
-        elif one.over:
-            remark = words("occurrences.row-over", tags=", ".join(one.over))
-        elif one.in_word:
-            remark = words("occurrences.row-in-word")
-        return Place(id, one.span, None if one.tagged else self._is_on(one), remark)
+    # ---- what is on
 
     def _is_on(self, one: Occurrence) -> bool:
-        return not one.tagged and self._switched.get(one.span, one.is_open_to(self._tag))
+        return not one.tagged and self._switched.get(one, self._unless_switched(one))
+
+    def _unless_switched(self, one: Occurrence) -> bool:
+        """Whether a place is on that was not switched by itself."""
+        return not one.tagged and (one.is_open_to(self._tag) if self._all is None else self._all)
 
     @property
-    def _chosen(self) -> tuple[Span, ...]:
-        return tuple(one.span for one in self._places.values() if self._is_on(one))
+    def _untagged_count(self) -> int:
+        return len(self._search.places) - self._search.counts["tagged"]
+
+    @property
+    def _chosen_count(self) -> int:
+        """How many of the places found so far are on; told without a look at each."""
+        here = [(one, on) for one, on in self._switched.items() if self._search.holds(one)]
+        others = self._search.counts["open"] if self._all is None else self._all * self._untagged_count
+        return others + sum(on - self._unless_switched(one) for one, on in here)
 
     # ---- keys, and what the list tells
 
     def action_switch(self) -> None:
         """Switch the place at the cursor off or on, and go to the next."""
         places = self.query_one(Places)
-        if id := places.highlighted_id:
-            self._switch(id)
+        if one := places.current:
+            self._switch(one)
             places.action_row(1)
 
-    def _switch(self, id: str) -> None:
-        one = self._places[id]
+    def _switch(self, one: Occurrence) -> None:
         if not one.tagged:
-            self._switched[one.span] = not self._is_on(one)
-            self.query_one(Places).replace(self._row(id))
-            self._show_keys()
+            self._switched[one] = not self._is_on(one)
+            self._show_switched()
 
     def action_switch_all(self) -> None:
-        """Switch all places on; where all are on, off."""
-        on = any(not one.tagged and not self._is_on(one) for one in self._places.values())
-        self._switched.update({one.span: on for one in self._places.values()})
-        self._show()
+        """Switch all places on, those yet to be found too; where all are on, off."""
+        self._all = self._chosen_count < self._untagged_count
+        self._switched.clear()
+        self._show_switched()
+
+    def _show_switched(self) -> None:
+        self._awaited = None
+        self.query_one(Places).show_switched()
+        self._show_counts()
 
     def action_whole_words(self) -> None:
         """Look for whole words only, or for parts of longer ones too."""
@@ -198,32 +177,33 @@ class TagOccurrences(Dialog[ToTag | None]):
 
     def action_tag(self) -> None:
         """Tag what is switched on."""
-        self.dismiss(ToTag(self._chosen, self._tag))
+        self._answer(self._tag)
 
     def action_tag_by_key(self, key: str) -> None:
         """Tag what is switched on with the tag on a digit key, where the tag is asked for."""
         if not self._tag and (tag := self._tags.by_key(key)):
-            self.dismiss(ToTag(self._chosen, tag.name))
+            self._answer(tag.name)
+
+    def _answer(self, tag: str) -> None:
+        """Go away with what is on, once all places are found."""
+        if self._search.complete:
+            spans = (one.span for one in self._search.places if self._is_on(one))
+            self.dismiss(ToTag(spans, self._chosen_count, tag))
+        else:
+            self._awaited = tag
+            self._show_counts()
 
     def on_places_opened(self, event: Places.Opened) -> None:
         """A click switches."""
         event.stop()
-        self._switch(event.id)
+        if one := self.query_one(Places).current:
+            self._switch(one)
 
 
-def counted(occurrences: Occurrences) -> str:
-    """How many places there are, and how many of them something speaks against."""
-    found = occurrences.found
-    counts = {
-        "tagged": sum(one.tagged for one in found),
-        "over": sum(bool(one.over) and not one.tagged for one in found),
-        "in-word": sum(one.in_word for one in found),
-        "left-out": occurrences.left_out,
-    }
-    named = [words(f"occurrences.{name}", count=count) for name, count in counts.items() if count]
-    return " · ".join([words("occurrences.found", count=len(found)), *named])
-
-
-def _flat(text: str) -> str:
-    """A text on one line; a space at its edges stays."""
-    return _SPACE.sub(" ", text)
+def counted(search: OccurrenceSearch) -> str:
+    """How many places there are, or are found so far, and how many of them something speaks against."""
+    counts = {**search.counts, "left-out": search.left_out}
+    names = ("tagged", "over", "in-word", "left-out")
+    told = [words(f"occurrences.{name}", count=counts[name]) for name in names if counts.get(name)]
+    name = "found" if search.complete else "found-so-far"
+    return " · ".join([words(f"occurrences.{name}", count=len(search.places)), *told])

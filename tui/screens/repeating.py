@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from annotations.annotation import Annotation
 from annotations.span import Span, without_outer_space
 from annotations.text import snapped
 from tui.screens import dialogs
@@ -12,8 +15,11 @@ from tui.screens.tagging import short
 from tui.screens.undoing import Undoing
 
 if TYPE_CHECKING:
-    from annotations.occurrences import Occurrences
+    from annotations.occurrences import OccurrenceSearch
     from tui.screens.occurrences import ToTag
+
+AT_ONCE = 16
+"""How many steps the search for places may take before they are shown."""
 
 
 class Repeating(Undoing):
@@ -37,21 +43,19 @@ class Repeating(Undoing):
             )
 
     def _show_occurrences(self, quote: str, tag: str, at: Span | None) -> None:
-        from annotations.occurrences import occurrences, whole_words_by_default
+        from annotations.occurrences import OccurrenceSearch, whole_words_by_default
 
-        sheet = self.sheet
-        assert sheet is not None
-        text, own = sheet.article.text, sheet.annotations
+        text = self.reader.page.text
 
         @cache
-        def find(whole_words: bool, match_case: bool) -> Occurrences:
-            return occurrences(
-                text, quote, own, tag=tag, at=at, whole_words=whole_words, match_case=match_case
+        def find(whole_words: bool, match_case: bool) -> OccurrenceSearch:
+            return OccurrenceSearch(
+                text, quote, self._own_over, tag=tag, at=at, whole_words=whole_words, match_case=match_case
             )
 
         whole_words = whole_words_by_default(text, quote, at)
         likely, loosest = (whole_words, True), (False, False)
-        if all(one.span == at for settings in (likely, loosest) for one in find(*settings).found):
+        if all(_nowhere_else(find(*settings), at) for settings in (likely, loosest)):
             self.say("occurrences.none", quote=short(quote))
             return
         self.app.push_screen(
@@ -59,11 +63,16 @@ class Repeating(Undoing):
             lambda answer: self._tag_places(quote, answer),
         )
 
+    def _own_over(self, start: int, end: int) -> Iterator[Annotation]:
+        """The annotator's annotations that share a code point with a range."""
+        over = self.reader.annotations.overlapping(start, end)
+        return (one for one in over if one.annotator == self.project.annotator)
+
     def _tag_places(self, quote: str, answer: ToTag | None) -> None:
         sheet = self.sheet
         if answer is None or sheet is None:
             return
-        if not answer.spans:
+        if not answer.total:
             self.say("occurrences.none-chosen")
         elif not answer.tag:
             self.app.push_screen(
@@ -81,3 +90,11 @@ class Repeating(Undoing):
                 self.reader.drop_selection()
                 self.show_focus()
                 self.say("occurrences.done", tag=answer.tag, count=change.count, quote=short(quote))
+
+
+def _nowhere_else(search: OccurrenceSearch, at: Span | None) -> bool:
+    """Whether a text stands nowhere but `at`, as far as that can be told at once."""
+    for _ in islice(search.steps, AT_ONCE):
+        if any(one.span != at for one in search.places[:2]):
+            return False
+    return search.complete and all(one.span == at for one in search.places)

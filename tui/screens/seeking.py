@@ -20,19 +20,14 @@ from annotations.span import Span
 from tui.in_order import InOrder
 from tui.reader.caret import Place, Position
 from tui.screens.repeating import Repeating
+from tui.turns import BEAT, REST, SLICE
 from tui.words import words
 
 PROMPT = 0.008
 """Seconds for which a hit is looked for before the key is painted."""
 
-SLICE, REST = 0.004, 0.002
-"""Seconds of searching between keys, and of waiting for keys."""
-
 FRAME = 0.02
 """Seconds in which what a key changed is on the screen."""
-
-BEAT = 0.1
-"""Seconds between two reports of how many hits were counted."""
 
 Found = TypeVar("Found")
 

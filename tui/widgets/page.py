@@ -44,9 +44,11 @@ class Page(Widget):
         self._lines: Sequence[Line] = ()
 
     def show(self, build: Build) -> None:
-        """Show other lines, from the first."""
+        """Show other lines, from the first. A layout is asked for only where there are more or fewer of them."""
+        made, before = self._made, len(self._lines)
         self._build, self._top, self._made = build, 0, None
-        self.refresh(layout=self.styles.auto_dimensions)
+        same = made is not None and len(self.lines(made[0])) == before
+        self.refresh(layout=self.styles.auto_dimensions and not same)
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines for a width of the widget; its last column is kept for the arrows."""
