@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from time import monotonic
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ BEAT = 0.1
 """Seconds between two reports of how far the work is."""
 
 Step = TypeVar("Step")
+Found = TypeVar("Found")
 
 
 async def in_turns(steps: Iterator[Step]) -> AsyncIterator[Step]:
@@ -28,3 +29,20 @@ async def in_turns(steps: Iterator[Step]) -> AsyncIterator[Step]:
         except StopIteration:
             return
         yield step
+
+
+class Turns:
+    """Searches in turns with the keys: plain text here, for a slice of time; all else in a thread."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self._plain = plain
+        self._until = 0.0
+
+    async def run(self, step: Callable[[], Found]) -> Found:
+        """Take one step."""
+        if not self._plain:
+            return await asyncio.to_thread(step)
+        if monotonic() > self._until:
+            await asyncio.sleep(REST)
+            self._until = monotonic() + SLICE
+        return step()

@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from time import monotonic
-from typing import TypeVar
 
 from textual import work
 
@@ -20,7 +19,6 @@ from annotations.span import Span
 from tui.in_order import InOrder
 from tui.reader.caret import Place, Position
 from tui.screens.repeating import Repeating
-from tui.turns import BEAT, REST, SLICE
 from tui.words import words
 
 PROMPT = 0.008
@@ -28,8 +26,6 @@ PROMPT = 0.008
 
 FRAME = 0.02
 """Seconds in which what a key changed is on the screen."""
-
-Found = TypeVar("Found")
 
 
 class Seeking(Repeating):
@@ -103,7 +99,9 @@ class Seeking(Repeating):
         self, hits: Hits, pieces: Iterator[Span], arrive: Callable[[Span | None], None], back: bool
     ) -> None:
         """Between keys: look for the hit if none was found yet, then count all."""
-        run, told = _Turns(plain=hits.plain).run, monotonic()
+        from tui.turns import BEAT, Turns
+
+        run, told = Turns(plain=hits.plain).run, monotonic()
         if not self.seeking:
             await asyncio.sleep(FRAME)  # what was found is painted first
         try:
@@ -170,20 +168,3 @@ class Seeking(Repeating):
     def give_up(self, fault: UsageError) -> None:
         """Tell why there can be no hits."""
         raise NotImplementedError
-
-
-class _Turns:
-    """Searches in turns with the keys: plain text here, for a slice of time; all else in a thread."""
-
-    def __init__(self, *, plain: bool) -> None:
-        self._plain = plain
-        self._until = 0.0
-
-    async def run(self, step: Callable[[], Found]) -> Found:
-        """Take one step."""
-        if not self._plain:
-            return await asyncio.to_thread(step)
-        if monotonic() > self._until:
-            await asyncio.sleep(REST)
-            self._until = monotonic() + SLICE
-        return step()
