@@ -41,7 +41,8 @@ def recognise_head(text: str, title: str | None = None, ending: str | None = Non
         below = last_lines(ending, max(0, len(ending) - ENDING))
     tail = _tail_of(below, None)
     stated = any(phrases.signed_source(line.text) or phrases.named_source(line.text) for line in tail)
-    source = _mark_tail(tail, {}, None) if stated else None
+    known = dict(kinds) if ending is None else {}  # of the very same lines, if the text is so short
+    source = _mark_tail(tail, known, None) if stated else None
     return Head(head.title, head.published, source or _dateline_source(body))
 
 

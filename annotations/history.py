@@ -114,11 +114,12 @@ class History:
         return self._own.by_id.get(annotation_id)
 
     def find(self, anchor: Anchor, tag: str) -> Annotation | None:
-        """The annotator's own annotation with exactly this span, quote and tag."""
+        """The annotator's own annotation with exactly this span of this text, quote and tag."""
         wanted = (anchor.start, anchor.end, tag)
         first = self._own.at_or_after((*wanted, ""))
         same_place = takewhile(lambda one: place_of(one)[:3] == wanted, islice(self._own.items, first, None))
-        return next((one for one in same_place if one.anchor.quote == anchor.quote), None)
+        wanted_text = (anchor.digest, anchor.quote)  # in another text, the same words there are other ones
+        return next((one for one in same_place if (one.anchor.digest, one.anchor.quote) == wanted_text), None)
 
     def knows(self, annotation_id: str) -> bool:
         """Whether the annotator ever had an annotation with this id, deleted or not."""

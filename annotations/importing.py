@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -22,7 +22,7 @@ from annotations.errors import DataError, UsageError
 from annotations.formats.rows import BadLine, IncomingRow
 from annotations.history import History
 from annotations.project import Project
-from annotations.reanchoring import is_foreign
+from annotations.reanchoring import find_again, is_foreign
 from annotations.span import Span
 from annotations.text import snapped
 
@@ -131,38 +131,63 @@ def _plan_article(
     events = project.store.events(entry.id) if by_annotator else []
     for whose, pairs in by_annotator.items():
         history = History(entry.id, whose, events, rename=project.tags.resolve)
-        new, seen = [], set()
+        places = _certain_places(project, article, [draft.anchor for _, draft in pairs])
+        there = set(_standing(project, article, history))
+        new = []
         for draft in (draft for _, draft in pairs):
-            tag = project.tags.resolve(draft.tag)
-            key = (draft.anchor.start, draft.anchor.end, draft.anchor.quote, tag)
-            there = history.get(draft.id) is not None or history.find(draft.anchor, tag) is not None
-            if there or key in seen:
+            stands = places.get(draft.anchor, draft.anchor)
+            key = _key(stands, project.tags.resolve(draft.tag))
+            if history.get(draft.id) is not None or key in there:
                 plan.already += 1
                 continue
-            seen.add(key)
+            there.add(key)
             new.append(draft)
-            here = not is_foreign(draft.anchor, article)
-            plan.cut += here and snapped(article.text, draft.anchor.span) != draft.anchor.span
+            if is_foreign(stands, article):
+                plan.orphans += 1
+            elif stands is draft.anchor:
+                plan.cut += snapped(article.text, stands.span) != stands.span
             if project.tags.by_name(draft.tag) is None:
                 plan.unknown_tags[draft.tag] += 1
-        plan.orphans += _without_place(project, article, [draft.anchor for draft in new])
         if new:
             status = (pairs[-1][0].article_status or "") if history.status == "unread" else ""
             plan.additions.append(Addition(entry, whose, tuple(new), status))
 
 
-def _without_place(project: Project, article: Article, anchors: Iterable[Anchor]) -> int:
-    """How many of `anchors` were made on another text and have no certain place in the present one."""
+_Key = tuple[str, int, int, str]
+"""By what annotations are told apart: text (its digest), start, end, tag."""
+
+
+def _key(anchor: Anchor, tag: str) -> _Key:
+    return (anchor.digest, anchor.start, anchor.end, tag)
+
+
+def _standing(project: Project, article: Article, history: History) -> Iterator[_Key]:
+    """The annotator's annotations where they stand in the present text, or, without a certain place, as made."""
+    strands = [history.strand(one.id) for one in history.annotations]
+    found = find_again(strands, article, project.kept_text)
+    for one in history.annotations:
+        again = found.get((one.annotator, one.id))
+        yield _key((again.anchor if again else None) or one.anchor, one.tag)
+
+
+def _certain_places(project: Project, article: Article, anchors: Iterable[Anchor]) -> dict[Anchor, Anchor]:
+    """Where those of `anchors` that were made on another text stand for certain in the present one."""
     by_text: dict[str, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         if is_foreign(anchor, article):
             by_text[anchor.digest].append(anchor)
     if not by_text:
-        return 0
+        return {}
     from annotations.anchor import place
 
-    placements = (place(group, project.kept_text(digest), article.text) for digest, group in by_text.items())
-    return sum(not each.certain for of_text in placements for each in of_text)
+    places: dict[Anchor, Anchor] = {}
+    for digest, group in by_text.items():
+        for anchor, placement in zip(
+            group, place(group, project.kept_text(digest), article.text), strict=True
+        ):
+            if placement.certain:
+                places[anchor] = anchor_at(article.text, placement.spans[0], article.digest)
+    return places
 
 
 def _whose(row: IncomingRow, given: str | None, own: str | None) -> str:

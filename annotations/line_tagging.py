@@ -59,13 +59,14 @@ def plan_tagging(project: Project, lines: Iterable[Line], tag: str) -> TagPlan:
 def _new(sheet: OpenArticle, lines: Sequence[Line], tag: str, plan: TagPlan) -> list[Anchor]:
     """Where the article has no such annotation yet; what comes to none is counted in `plan`."""
     made: dict[Anchor, None] = {}
+    there = {one.span for one in sheet.annotations if one.tag == tag}
     for line in lines:
         try:
             anchor = sheet.anchor(line.span)
         except UsageError:
             plan.blank += 1
             continue
-        if anchor in made or sheet.history.find(anchor, tag) is not None:
+        if anchor in made or anchor.span in there:
             plan.already += 1
         else:
             made[anchor] = None

@@ -118,7 +118,7 @@ class LocalState:
             self._write(state)
 
     def _read(self) -> _Remembered:
-        with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+        with suppress(OSError, ValueError, RecursionError):
             return msgspec.json.decode(self._file.read_bytes(), type=_Remembered)
         return _Remembered()
 

@@ -46,7 +46,7 @@ class Remembered:
 
     def settings(self) -> Settings:
         """The settings as last chosen."""
-        with suppress(OSError, msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        with suppress(OSError, ValueError, RecursionError):
             return msgspec.json.decode(self._file.read_bytes(), type=Settings)
         return Settings()
 

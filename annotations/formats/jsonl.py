@@ -76,6 +76,8 @@ def read(data: bytes) -> Iterator[IncomingRow | BadLine]:
             yield BadLine(number, f"this is not JSON: {_lower_first(str(error))}")
         except UnicodeDecodeError:
             yield BadLine(number, "this is not UTF-8")
+        except RecursionError:
+            yield BadLine(number, "it is nested too deeply")
 
 
 def _row(number: int, line: _Line) -> IncomingRow | BadLine:

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from slugify import slugify
 
@@ -53,6 +53,7 @@ LINE_ENDS = ["\n", "\n\n", "\r\n", "\r", "\u2028", "\u0085", " \n"]
 PAGES = st.lists(st.tuples(st.sampled_from(PARTS) | ANY_TEXT, st.sampled_from(LINE_ENDS)), max_size=25).map(
     lambda lines: "".join(line + end for line, end in lines)
 )
+SIGNED_TITLE = f"(TTXVN/Vietnam+)\n{PARTS[13]}\n(TTXVN/Vietnam+)\n"
 
 
 @given(ANY_TEXT, st.booleans())
@@ -126,6 +127,7 @@ def test_times_are_printed_in_the_text(text: str) -> None:
 
 
 @given(PAGES, st.integers(4104, 6000))
+@example(SIGNED_TITLE, 4104)
 def test_a_head_is_what_the_whole_text_would_tell(text: str, size: int) -> None:
     meta = recognise(text)
     beginning = text.encode()[:size].decode(errors="ignore")

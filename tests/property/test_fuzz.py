@@ -60,6 +60,10 @@ FOUND = {
         b'"tag":"\x9c"'.join(SEEDS["shard"][0].rsplit(b'"tag":"actor"', 1)),
     ),
     "a shard with a text in the place of a table": ("shard", _with_a_text_for_a_table(SEEDS["shard"][0])),
+    "an object in objects, in a key we do not know": (
+        "importer",
+        b'{"a":' * 3000 + b"0" + b"}" * 3000 + b"\n",
+    ),
     "lists in lists": ("tags", b"a=" + b"[" * 3000),
     "a rescue file that is no UTF-8": ("rescue", b'{"kind":"\xff"}'),
 }

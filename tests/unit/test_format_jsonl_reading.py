@@ -109,5 +109,12 @@ def test_bytes_that_are_no_utf8_make_bad_lines(data: bytes) -> None:
     assert "not" in bad.why
 
 
+def test_a_line_that_is_nested_too_deeply_is_a_bad_line_and_the_next_one_is_read() -> None:
+    deep = b'{"other": ' + b"[" * 3000 + b"]" * 3000 + b"}\n"
+    bad, row = jsonl.read(deep + json.dumps(BY_HAND).encode())
+    assert bad == BadLine(1, "it is nested too deeply")
+    assert isinstance(row, IncomingRow)
+
+
 def test_an_empty_file_has_no_rows() -> None:
     assert list(jsonl.read(b"")) == []

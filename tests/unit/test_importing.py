@@ -230,6 +230,44 @@ def test_an_annotation_of_another_text_is_not_placed_on_a_lookalike_at_its_offse
     assert (made.anchor, made.article_sha256) == ("orphan", DIGEST)
 
 
+LOOKALIKE = "x" * KIM + "Kim Jong-un" + " is somebody else here, and nothing of the old page is left.\r\n"
+MOVED = "One more line above.\r\n" + CRLF
+
+
+def test_a_row_on_the_place_where_a_waiting_annotation_stood_in_another_text_is_taken(tmp_path: Path) -> None:
+    project = project_at(sample(tmp_path / "news"))
+    tagged(project, "crlf", "Kim Jong-un")
+    write(project.place.root, crlf=LOOKALIKE)
+    plan = import_rows(project, [row(quote="Kim Jong-un")])
+    assert (plan.annotations, plan.already) == (1, 0)
+    assert sorted(made.anchor for made in exported(project)) == ["exact", "orphan"]
+
+
+def test_a_row_where_an_annotation_was_found_again_in_a_changed_text_is_there_already(tmp_path: Path) -> None:
+    project = project_at(sample(tmp_path / "news"))
+    tagged(project, "crlf", "Kim Jong-un")
+    write(project.place.root, crlf=MOVED)
+    start = MOVED.index("Kim Jong-un")
+    plan = import_rows(project, [row(start=start, end=start + 11)])
+    assert (plan.annotations, plan.already) == (0, 1)
+    assert [made.start for made in exported(project)] == [start]
+
+
+def test_rows_of_an_earlier_text_are_there_already_once_their_annotations_have_followed_the_new_one(
+    tmp_path: Path,
+) -> None:
+    project = project_at(sample(tmp_path / "news"))
+    tagged(project, "crlf", "Kim Jong-un")
+    (old,) = exported(project)
+    again = row(quote=old.quote, prefix=old.prefix, suffix=old.suffix, article_sha256=old.article_sha256)
+    write(project.place.root, crlf=MOVED)
+    article = opened(project, "crlf")
+    article.settle()
+    article.save()
+    plan = import_rows(project, [again])
+    assert (plan.annotations, plan.already, plan.orphans) == (0, 1, 0)
+
+
 def test_unknown_tags_are_taken_and_counted(project: Project) -> None:
     plan = import_rows(project, [row(tag="missile"), row(tag=" missile ", start=0, end=1), row()])
     assert plan.unknown_tags == {"missile": 2}

@@ -111,3 +111,27 @@ def test_where_the_disk_refuses_what_was_yielded_stays_and_the_rest_waits(tmp_pa
 def test_the_origin_tells_that_it_was_made_of_a_hit(project: Project) -> None:
     list(add_in_one_step(project, plan_tagging(project, lines(project), "actor").additions))
     assert {one.origin for one in opened(project, "a").annotations} == {"search"}
+
+
+def test_a_line_where_a_waiting_annotation_stood_in_another_text_is_tagged(project: Project) -> None:
+    tagged(project, "a", "Kim")
+    write(project.place.root, a="Kim of another family, of whom nobody had ever heard before.")
+    plan = plan_tagging(project, lines(project), "actor")
+    assert plan.already == 0
+    list(add_in_one_step(project, plan.additions))
+    assert quotes(project, "a") == [("actor", 0, "Kim")]
+
+
+def test_a_line_where_an_annotation_was_found_again_in_a_changed_text_is_tagged_already(
+    project: Project,
+) -> None:
+    long = (
+        "Putin left for Moscow on Tuesday, said KCNA, after a day of talks with Kim in Rajin near the border."
+    )
+    write(project.place.root, b=long)
+    tagged(project, "b", "Kim")
+    write(project.place.root, b=f"Rajin, Wednesday. {long}")
+    plan = plan_tagging(
+        project, [line for line in lines(project) if line.reference.entry.path == "b.txt"], "actor"
+    )
+    assert (plan.already, plan.additions) == (1, [])

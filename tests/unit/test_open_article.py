@@ -252,10 +252,13 @@ def test_annotations_and_the_status_can_be_brought_in_one_step(article: OpenArti
 
 def test_drafts_that_are_there_already_are_passed_over(article: OpenArticle) -> None:
     article.add(CHOE, "actor")
-    drafts = [Draft(anchor_at(TEXT, span, "other digest"), "person") for span in (CHOE, KIM, KIM)]
+    digest = article.article.digest
+    drafts = [Draft(anchor_at(TEXT, span, digest), "person") for span in (CHOE, KIM, KIM)]
     assert article.add_all(drafts).count == 1
     again = article.add_all(drafts)
     assert (again.kind, again.count, again.events) == ("same", 0, ())
+    of_another_text = Draft(anchor_at(TEXT, CHOE, "other digest"), "person")
+    assert article.add_all([of_another_text]).count == 1
 
 
 def test_a_draft_brings_all_it_has_and_unknown_tags_too(article: OpenArticle) -> None:

@@ -241,3 +241,15 @@ def test_the_log_tells_following_accepting_and_giving_up(windows: Windows) -> No
         ("accept", "undo", "trừng phạt", "trừng trị"),
         ("orphan", "", "", ""),
     ]
+
+
+def test_words_at_the_place_where_a_waiting_annotation_stood_in_another_text_can_be_tagged(
+    windows: Windows,
+) -> None:
+    at = OLD.index("Choe Son-hui")
+    lookalike = "x" * at + "Choe Son-hui" + " là một người khác hẳn, không có gì chung với bài cũ.\n"
+    sheet = windows.open(lookalike)
+    assert not sheet.annotations and len(sheet.waiting) == 2
+    assert sheet.add(Span(at, at + 12), "actor").kind == "add"
+    assert [one.anchor.quote for one in sheet.annotations] == ["Choe Son-hui"]
+    assert sheet.add(Span(at, at + 12), "actor").kind == "same"

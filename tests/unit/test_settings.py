@@ -22,7 +22,7 @@ def test_choices_are_kept_one_on_top_of_the_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff", b'{"measure": "wide"}', b'{"furniture": "gone"}', b"[]"]
+    "content", [b"", b"{", b"\xff", b'{"measure": "wide"}', b'{"furniture": "gone"}', b"[]", b'{"x":' * 3000]
 )
 def test_what_cannot_be_read_is_forgotten(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "look.json"
