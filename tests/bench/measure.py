@@ -22,7 +22,8 @@ from tests.terminal.harness import Terminal
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 READER = (sys.executable, "-c", "from tui.main import main; main()")
-QUIET = 0.05  # seconds of silence after which a burst of output has ended
+QUIET = 0.05  # seconds of silence after which what a key causes has ended
+NO_ANSWER = 0.5  # seconds after which a key that changes nothing is known to be dealt with
 SETTLED = 0.5  # the same for a start, where a program thinks for longer
 
 
@@ -72,6 +73,19 @@ class Row:
         )
 
 
+@dataclass
+class Growth:
+    """A line of the table of growth: how long something takes in one program, in ms, by the size of the text."""
+
+    what: str
+    program: str
+    times: Mapping[str, Sequence[float]]
+
+    def factor(self, small: str, large: str) -> float:
+        """How many times as long it takes in a large text as in a small one, at the median."""
+        return figure(self.times[large], "median") / figure(self.times[small], "median")
+
+
 def figure(values: Sequence[float], statistic: str) -> float:
     """A statistic of the values; percentiles by nearest rank."""
     if statistic == "median":
@@ -81,28 +95,41 @@ def figure(values: Sequence[float], statistic: str) -> float:
 
 
 class Timing(NamedTuple):
-    """What a key caused: milliseconds until all panes were painted and until the last byte; bytes sent."""
+    """What a key caused: bytes sent, and milliseconds until two moments.
+
+    `painted`: what is above status line and footer first looked as it does at the end, colours too; `last`: the
+    last byte came. What comes after a silence is not seen: where answers come in parts, ask for a longer one.
+    """
 
     painted: float
     last: float
     sent: int
 
 
-def _panes(screen: Emulator) -> list[list[Cell]]:
+def panes(screen: Emulator) -> list[list[Cell]]:
     """The cells above status line and footer."""
     return [screen.row(y) for y in range(screen.lines - 2)]
 
 
 class Program:
-    """A program in a terminal whose answers to keys are timed."""
+    """A program in a terminal whose answers to keys are timed.
+
+    It is ready when its screen shows a text and nothing came for `settled` seconds.
+    """
 
     def __init__(
-        self, argv: Sequence[str | Path], shows: str, *, env: Mapping[str, str], cwd: Path, columns: int = 120
+        self,
+        argv: Sequence[str | Path],
+        shows: str,
+        *,
+        env: Mapping[str, str],
+        cwd: Path,
+        settled: float = SETTLED,
     ) -> None:
-        self.terminal = Terminal(argv, env=env, cwd=cwd, columns=columns, rows=40)
+        self.terminal = Terminal(argv, env=env, cwd=cwd, columns=120, rows=40)
         try:
             self.terminal.wait_for(shows, timeout=60)
-            self.terminal.wait_quiet(SETTLED, timeout=60)
+            self.terminal.wait_quiet(settled, timeout=60)
         except BaseException:
             self.terminal.close()
             raise
@@ -117,30 +144,50 @@ class Program:
                 return (chunk.time - self.terminal.started) * 1000
         raise AssertionError("the frames do not lead to the screen")
 
-    def press(self, *keys: str) -> None:
-        """Press keys and wait until they are dealt with, without timing."""
+    def press(self, *keys: str, quiet: float = QUIET) -> None:
+        """Press keys and wait until they are dealt with, without timing; some may have no answer."""
+        while self.terminal.pump(0):
+            pass
         self.terminal.send(*keys)
-        self.terminal.wait_quiet(QUIET)
+        self.terminal.pump(NO_ANSWER)
+        self.terminal.wait_quiet(quiet)
 
-    def time(self, key: str) -> Timing:
+    def time(self, key: str, quiet: float = QUIET) -> Timing:
         """Press a key and time what it causes."""
-        assert self.terminal.screen  # has taken in what came before
+        return self.time_of(lambda: self.terminal.send(key), quiet)
+
+    def time_of(self, act: Callable[[], None], quiet: float = QUIET) -> Timing:
+        """Do something and time what it causes, which has ended after so many seconds of silence."""
+        while self.terminal.pump(0):  # what came before is no answer
+            pass
+        assert self.terminal.screen  # has taken it in
         before = len(self.terminal.chunks)
-        pressed = time.perf_counter()
-        self.terminal.send(key)
-        if not self.terminal.pump(5):
-            raise AssertionError(f"{key!r} changed nothing on the screen:\n{self.terminal.text}")
-        self.terminal.wait_quiet(QUIET)
+        began = time.perf_counter()
+        act()
+        if not self.terminal.pump(10):
+            raise AssertionError(f"nothing changed on the screen:\n{self.terminal.text}")
+        self.terminal.wait_quiet(quiet)
         burst = self.terminal.chunks[before:]
         looks = []
         while screen := self.terminal.step():
-            looks.append(_panes(screen))
+            looks.append(panes(screen))
         painted = next(chunk for chunk, look in zip(burst, looks, strict=True) if look == looks[-1])
         return Timing(
-            painted=(painted.time - pressed) * 1000,
-            last=(burst[-1].time - pressed) * 1000,
+            painted=(painted.time - began) * 1000,
+            last=(burst[-1].time - began) * 1000,
             sent=sum(len(chunk.data) for chunk in burst),
         )
+
+    def time_until(self, key: str, shown: str | Callable[[Emulator], bool]) -> float:
+        """Press a key; milliseconds until a text is on the screen, or a condition holds, which did not before."""
+        while self.terminal.pump(0):
+            pass
+        began = time.perf_counter()
+        self.terminal.send(key)
+        self.terminal.wait_for(shown, timeout=60)
+        elapsed = (self.terminal.chunks[-1].time - began) * 1000
+        assert elapsed > 0, "it was on the screen before"
+        return elapsed
 
     def close(self) -> None:
         """End the program."""

@@ -1,7 +1,8 @@
 """The least a text widget on Textual's Line API can be: what our reader's keys are measured against.
 
-One pane, one text file, a span every 204 characters; arrows move a caret, with Shift they select, `1` makes
-the selection a span. A character counts as one cell, nothing is saved, only touched rows are painted anew.
+One pane, one text file, a span every 204 characters; arrows move a caret, with Shift they select, page keys, `g`
+and `G` move it far, a digit makes the selection a span, `T` changes the theme. A character counts as one cell,
+nothing is saved, only touched rows are painted anew.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
 from pathlib import Path
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -90,22 +92,26 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.row_of(self.caret)
         column = self.caret - self.starts[row]
         old, old_origin = self.caret, self.origin
+        top, height = self.scroll_offset.y, self.size.height
         match event.key.removeprefix("shift+"):
             case "right":
                 self.caret = min(self.caret + 1, len(self.text))
             case "left":
                 self.caret = max(self.caret - 1, 0)
-            case "down" | "up" as way:
-                row = min(max(row + (1 if way == "down" else -1), 0), len(self.starts) - 1)
+            case "down" | "up" | "pagedown" | "pageup" as way:
+                rows = height if way.startswith("page") else 1
+                row = min(max(row + (rows if way.endswith("down") else -rows), 0), len(self.starts) - 1)
                 self.caret = min(self.starts[row] + column, len(self.text))
-            case "1":
+            case "g" | "G" as way:
+                row = 0 if way == "g" else len(self.starts) - 1
+                self.caret = self.starts[row]
+            case "1" | "2" | "3" | "4":
                 insort(self.spans, (min(old, old_origin), max(old, old_origin)))
             case _:
                 return
         if not event.key.startswith("shift+"):
             self.origin = self.caret
         self.repaint(min(old, old_origin, self.caret), max(old, old_origin, self.caret))
-        top, height = self.scroll_offset.y, self.size.height
         if not top <= row < top + height:
             self.scroll_to(y=row if row < top else row - height + 1, animate=False, immediate=True)
 
@@ -113,8 +119,14 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 class Minimal(App[None]):
     """The widget alone."""
 
+    BINDINGS: ClassVar = [("T", "theme")]
+
     def compose(self) -> ComposeResult:
         yield Reader(Path(sys.argv[1]).read_text(encoding="utf-8"))
+
+    def action_theme(self) -> None:
+        """One of two themes, then the other."""
+        self.theme = "nord" if self.theme != "nord" else "dracula"
 
 
 if __name__ == "__main__":

@@ -1,84 +1,103 @@
-"""From a letter typed into the search bar to what it paints, and to the end of the search; 300 kB and 10 MB."""
+"""Searching 300 kB and 10 MB: a letter typed into the search bar, the end of the search, jumps from hit to hit."""
 
 from __future__ import annotations
 
-import sys
+import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import ExitStack
-from functools import partial
+from contextlib import ExitStack, closing
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench.measure import HERE, READER, Limit, Program, Row, Scale, home, in_turns
+from tests.bench.compared import LARGE, MIDDLE, MINIMAL, OURS, SIZES, Which, start
+from tests.bench.measure import Limit, Program, Row, Scale, home
+from tests.bench.motions import PROMPT
 from tests.bench.samples import text
 
-SIZES = {"300 kB": 300_000, "10 MB": 10_000_000}
 TYPED = {"with hits": "kinh te", "without a hit": "zzzz"}
 """What is typed: the samples hold the one everywhere, and the other nowhere."""
-PAINTED = (Limit("median", 4), Limit("p95", 50, absolute=True))
 NOWHERE = "z"
+RARE, EVERY = "Fukuoka", 500_000  # a word that the samples lack, put into them after so many characters
+LAST = "Jeju"  # one that stands at the end
+PAINTED = (Limit("median", 4), Limit("p95", 50, absolute=True))
 SEARCHED = (Limit("median", 4),)
+MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     """Every program open at once; a letter each in turn, beside a caret key in the minimal reader."""
     env = home(folder / "home")
     with ExitStack() as stack:
-        programs: dict[str, Program] = {}
-        for name, size in SIZES.items():
-            file = folder / f"sized-{size}" / "article.txt"
-            file.parent.mkdir()
-            file.write_text(text(size), encoding="utf-8")
-            programs[name] = Program((*READER, str(file)), "bench", env=env, cwd=file.parent)
-            stack.callback(programs[name].close)
-        file = folder / f"sized-{SIZES['300 kB']}" / "article.txt"
-        shows = file.read_text(encoding="utf-8")[:20]
-        minimal = Program((sys.executable, HERE / "minimal_reader.py", file), shows, env=env, cwd=folder)
-        stack.callback(minimal.close)
+        files = {size: _file(folder / size / "article.txt", SIZES[size]) for size in (MIDDLE, LARGE)}
+        programs = {
+            size: stack.enter_context(closing(start(Which(OURS, size), file, env)))
+            for size, file in files.items()
+        }
+        minimal = stack.enter_context(closing(start(Which(MINIMAL, MIDDLE), files[MIDDLE], env)))
         for what, typed in TYPED.items():
-            yield from _typing(what, typed, programs, minimal, scale)
-        for name, program in programs.items():
-            content, row = (
-                text(SIZES[name]),
-                Row(f"searched whole, {name}", companion="by hand", limits=SEARCHED),
+            yield from _typing(what, typed, programs, minimal, scale.keys)
+        for size, program in programs.items():
+            content = files[size].read_text(encoding="utf-8")
+            yield _searched(f"searched whole, {size}", program, content, NOWHERE, "no hit", scale.keys // 8)
+            yield _searched(
+                f"first hit, at the end of {size}", program, content, LAST[0], LAST, scale.keys // 8
             )
-            yield in_turns(scale.keys // 8, row, partial(_until_none, program), partial(_by_hand, content))
+        count = files[LARGE].read_text(encoding="utf-8").count(RARE)
+        yield _jumps(programs[LARGE], count, minimal, max(10, scale.keys // 4))
+
+
+def _file(file: Path, size: int) -> Path:
+    """A sample with the words to look for."""
+    content = text(size)
+    pieces = [content[at : at + EVERY] for at in range(0, len(content), EVERY)]
+    file.parent.mkdir()
+    file.write_text(f" {RARE} ".join(pieces) + f"{LAST}.\n", encoding="utf-8")
+    return file
 
 
 def _typing(
-    what: str, typed: str, programs: dict[str, Program], minimal: Program, scale: Scale
+    what: str, typed: str, programs: dict[str, Program], minimal: Program, keys: int
 ) -> Iterator[Row]:
-    ours: dict[str, list[float]] = {name: [] for name in programs}
+    """To the paint of all panes: hits in view are in it. That nothing was found is told in the bar, later."""
+    ours: dict[str, list[float]] = {size: [] for size in programs}
     theirs: list[float] = []
-    while len(theirs) < scale.keys:
+    while len(theirs) < keys:
         for program in programs.values():
             program.press("/")
         for letter in typed:
-            for name, program in programs.items():
-                ours[name].append(program.time("space" if letter == " " else letter).painted)
+            for size, program in programs.items():
+                ours[size].append(program.time("space" if letter == " " else letter).painted)
             theirs.append(minimal.time("right").last)
         for program in programs.values():
             _leave(program)
-    for name in programs:
-        yield Row(
-            f"letter {what}, {name}",
-            companion="minimal reader",
-            limits=PAINTED,
-            ours=ours[name],
-            theirs=theirs,
-        )
+    for size, painted in ours.items():
+        yield Row(f"letter {what}, {size}", "ms", MINIMAL, PAINTED, painted, theirs)
 
 
-def _until_none(program: Program) -> float:
-    """Milliseconds until it is said that a letter is nowhere."""
+def _searched(what: str, program: Program, content: str, letter: str, shows: str, times: int) -> Row:
+    """From a letter to what is known only when all of the text was searched, beside a search by hand."""
+    row = Row(what, companion="by hand", limits=SEARCHED)
+    for _ in range(max(5, times)):
+        program.press("/")
+        row.ours.append(program.time_until(letter, shows))
+        _leave(program)
+        began = perf_counter()
+        assert (letter.lower() in folded_by_hand(content)) == (letter != NOWHERE)
+        row.theirs.append((perf_counter() - began) * 1000)
+    return row
+
+
+def _jumps(program: Program, count: int, minimal: Program, times: int) -> Row:
+    """From hit to hit, each far from the other, once all are counted; beside the minimal reader's ends."""
     program.press("/")
-    pressed = perf_counter()
-    program.terminal.send(NOWHERE)
-    program.terminal.wait_for("no hit", timeout=30)
-    elapsed = (program.terminal.chunks[-1].time - pressed) * 1000
-    _leave(program)
-    return elapsed
+    program.terminal.send(RARE)
+    program.terminal.wait_for(f"1 of {count}")
+    program.press("enter")
+    row = Row(f"n and N, {LARGE}", companion=f"{MINIMAL}, g and G", limits=PROMPT)
+    for turn in range(times):
+        row.ours.append(program.time("n" if turn // 12 % 2 == 0 else "N").last)
+        row.theirs.append(minimal.time("g" if turn % 2 else "G").last)
+    return row
 
 
 def _leave(program: Program) -> None:
@@ -87,8 +106,6 @@ def _leave(program: Program) -> None:
     program.terminal.wait_for(lambda screen: not any("Search:" in row for row in screen.text_rows))
 
 
-def _by_hand(content: str) -> float:
-    """Milliseconds for a plain search of the whole text that is blind to accents and case."""
-    began = perf_counter()
-    assert NOWHERE not in unicodedata.normalize("NFD", content).casefold()
-    return (perf_counter() - began) * 1000
+def folded_by_hand(content: str) -> str:
+    """A text without accents and case, as a search that is blind to them needs it; without a map back to the text."""
+    return MARKS.sub("", unicodedata.normalize("NFD", content).casefold()).replace("đ", "d")

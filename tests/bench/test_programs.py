@@ -1,0 +1,85 @@
+"""Programs in a terminal are timed by what they show: nothing earlier or later is taken for an answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.bench.compared import LARGE, MIDDLE, OURS, TEXTAREA, Which, every_program, how_often, in_turn
+from tests.bench.measure import Program
+from tests.bench.motions import MOTIONS
+from tests.bench.search import folded_by_hand
+
+ECHO = """
+import os, time, tty
+def show(row, text): os.write(1, f"\\x1b[{row};1H{text}".encode())
+tty.setraw(0)
+show(1, "ready")
+while (key := os.read(0, 1).decode()) != "q":
+    if key != " ":
+        show(5, key)
+        time.sleep(0.02)
+        show(40, f"told {key}")
+"""  # answers a key above the status line, then in it; a space not at all
+
+
+@pytest.fixture
+def echo(tmp_path: Path) -> Iterator[Program]:
+    with closing(Program((sys.executable, "-c", ECHO), "ready", env={}, cwd=tmp_path)) as program:
+        yield program
+
+
+def test_a_key_is_painted_when_the_panes_are_and_has_ended_with_the_last_byte(echo: Program) -> None:
+    timing = echo.time("a")
+    assert 0 < timing.painted < timing.last
+    assert timing.sent == len("\x1b[5;1Ha") + len("\x1b[40;1Htold a")
+
+
+def test_what_came_before_a_key_is_no_answer_to_it(echo: Program) -> None:
+    echo.terminal.send("a")
+    echo.terminal.wait_for("told a")
+    echo.terminal.send("b")
+    echo.terminal.pump(1)
+    echo.terminal.wait_quiet(0.2)
+    assert echo.time("c").sent == len("\x1b[5;1Hc") + len("\x1b[40;1Htold c")
+
+
+def test_keys_may_be_pressed_that_change_nothing_but_cannot_be_timed(echo: Program) -> None:
+    echo.press(" ")
+    echo.press("a", " ")
+    assert echo.terminal.lines[4] == "a"
+
+
+def test_what_is_on_the_screen_already_cannot_be_waited_for(echo: Program) -> None:
+    echo.press("a")
+    assert echo.time_until("b", "told b") > 0
+    with pytest.raises(AssertionError, match="before"):
+        echo.time_until(" ", "told b")
+
+
+def test_each_program_comes_first_as_often_as_any_other() -> None:
+    programs = dict.fromkeys(every_program())
+    firsts = [next(in_turn(programs, turn))[0] for turn in range(len(programs))]  # type: ignore[arg-type]
+    assert sorted(firsts) == sorted(programs)
+    assert {which for which, _ in in_turn(programs, 4)} == set(programs)  # type: ignore[arg-type]
+
+
+def test_only_textarea_is_asked_less_often_and_least_with_the_largest_text() -> None:
+    assert how_often(Which(OURS, LARGE), 500) == 500
+    assert how_often(Which(TEXTAREA, MIDDLE), 500) > how_often(Which(TEXTAREA, LARGE), 500) > 0
+
+
+def test_no_span_gets_the_same_tag_twice() -> None:
+    tagging = MOTIONS["tag"]
+    tags = [tagging.keys(turn)[-1] for turn in range(0, 4 * tagging.lap, tagging.lap)]
+    assert len(set(tags)) == 4
+    assert tagging.keys(0)[-1] == tagging.keys(tagging.lap - 1)[-1]
+
+
+@pytest.mark.parametrize("text", ["Đà Nẵng", "da nang", "Da\u0300 Na\u0306\u0303ng", "DA NANG"])
+def test_the_search_by_hand_is_blind_to_accents_case_and_composition(text: str) -> None:
+    assert folded_by_hand(text) == "da nang"

@@ -1,0 +1,74 @@
+"""What concerns the whole window: the terminal gets another size, the colours change; to the paint of all panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.bench.compared import (
+    LARGE,
+    MINIMAL,
+    OURS,
+    SIZES,
+    TEXTAREA,
+    Which,
+    growths,
+    how_often,
+    in_turn,
+    start_all,
+)
+from tests.bench.measure import Growth, Program, Row, Scale
+from tests.bench.motions import LIMITS
+
+COLUMNS = 100, 120  # the terminal's, one after the other
+LINES = 40
+PARTS = 0.3  # seconds of silence: such a change is answered in several frames
+LONG_PARTS = 3.0  # the same for TextArea with 10 MB
+
+Act = Callable[[Which, Program, int], float]
+
+
+def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
+    """Every program open at once, each changed in turn; the budget is the minimal one's time on the same text."""
+    with ExitStack() as stack:
+        programs = start_all(folder, stack)
+        for what, act in {"resize": _resize, "theme": _theme}.items():
+            yield from _rows(what, act, programs, max(5, scale.keys // 8))
+
+
+def _rows(what: str, act: Act, programs: Mapping[Which, Program], times: int) -> Iterator[Row | Growth]:
+    taken: dict[Which, list[float]] = {which: [] for which in programs}
+    for turn in range(times):
+        for which, program in in_turn(programs, turn):
+            if turn < how_often(which, times):
+                taken[which].append(act(which, program, turn))
+    for size in SIZES:
+        for other, limits in ((MINIMAL, LIMITS), (TEXTAREA, ())):
+            ours, theirs = (taken[Which(program, size)] for program in (OURS, other))
+            yield Row(f"{what}, {size}", "ms", f"{other}, {size}", limits, ours, theirs)
+    yield from growths(what, taken)
+
+
+def _quiet(which: Which) -> float:
+    return LONG_PARTS if which == (TEXTAREA, LARGE) else PARTS
+
+
+def _resize(which: Which, program: Program, turn: int) -> float:
+    width = COLUMNS[turn % len(COLUMNS)]
+    return program.time_of(lambda: program.terminal.resize(width, LINES), _quiet(which)).painted
+
+
+def _theme(which: Which, program: Program, turn: int) -> float:
+    """Ours changes with the choice in its list of themes, which is left open."""
+    if which.program != OURS:
+        return program.time("T", _quiet(which)).painted
+    if turn == 0:
+        program.press("ctrl+p")
+        program.terminal.wait_for("Search for commands")
+        program.press("theme")
+        program.terminal.wait_for(lambda screen: "Change the theme" in screen.text_rows[4])
+        program.press("enter")
+        program.terminal.wait_for("Colours")
+        program.terminal.wait_quiet(PARTS)
+    return program.time("up" if turn % 2 else "down", PARTS).painted
