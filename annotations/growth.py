@@ -1,4 +1,7 @@
-"""The ladder that a selection climbs: word, name, clause, sentence, paragraph. Where each ends is told here."""
+"""The ladder that a selection climbs: word, name, clause, sentence, paragraph. Where each ends is told here.
+
+In scripts that set no words apart, what stands side by side in one script is the name.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from annotations.late import Late
 from annotations.sentences import paragraph_at, sentences
 from annotations.span import Span, without_outer_space
 from annotations.text import Blocks, snapped
-from annotations.words import words
+from annotations.words import runs, words
 
 _NAME_GAP = Late(r"[ \u00a0]")
 _CAPITAL = Late(r"[\p{Lu}\p{Lt}]")
@@ -42,6 +45,7 @@ def _rungs(text: str, blocks: Blocks, span: Span) -> Iterator[Span]:
     found = words(text, *content)
     # Of two words that touch, an empty span between them stands in the second.
     yield from (word for word in reversed(found) if word.covers(span))
+    yield from (run for run in runs(text, *content) if run.covers(span))
     yield from (name for name in _names(text, found) if name.covers(span))
     for sentence in sentences(text, content):
         if sentence.covers(span):

@@ -12,7 +12,7 @@ from annotations.annotation import CONTEXT, Anchor
 from annotations.certain import Evidence, occurrences
 from annotations.span import Span, without_outer_space
 from annotations.text import snapped
-from annotations.words import word_at
+from annotations.words import run_at
 
 LEAST = 0.65
 """The confidence from which a place is proposed at all (of 0.50 to 0.80, the one with the fewest wrong and missed
@@ -143,16 +143,16 @@ def _confidence(evidence: Evidence, quoted: Span, there: Span, anchor: Anchor) -
 
 def _whole_words(text: str, span: Span) -> tuple[bool, bool]:
     """Whether a span begins, and ends, where a word does."""
-    first, last = word_at(text, span.start), word_at(text, span.end - 1)
+    first, last = run_at(text, span.start), run_at(text, span.end - 1)
     return first is None or first.start == span.start, last is None or last.end == span.end
 
 
 def _tidied(text: str, span: Span, whole: tuple[bool, bool]) -> Span:
     """`span` without outer white space, and with whole words at the edges where the annotation had them."""
     start, end = span = without_outer_space(text, span)
-    if span.length and whole[0] and (word := word_at(text, start)):
+    if span.length and whole[0] and (word := run_at(text, start)):
         start = word.start
-    if span.length and whole[1] and (word := word_at(text, end - 1)):
+    if span.length and whole[1] and (word := run_at(text, end - 1)):
         end = word.end
     return snapped(text, Span(start, end)) if start < end else Span(start, end)
 

@@ -2,54 +2,103 @@
 
 A word is a run of letters and digits with its marks, joined by hyphens, apostrophes, dots, slashes within it:
 a Vietnamese syllable, a Korean eojeol, `Jong-un`, `7/6`, `2024-01-19`, `10:55:30`, `TP.HCM`, `T-72`, `3.5%`.
-A number ends before a letter: `30Update`, as scraped pages have it, is two words. In scripts without spaces,
-the whole run between punctuation is one.
+A number ends before a letter: `30Update`, as scraped pages have it, is two words. Scripts that set no words apart
+are taken in small pieces, as `unspaced` tells; a *run* is what they were taken from, between spaces and punctuation.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from annotations.late import Late
 from annotations.span import Span
 from annotations.text import snap_back, snap_on
+from annotations.unspaced import HAN_RUN, KATAKANA_RUN, MARK, PIECE, SCRIPTS
 
 REACH = 500
-"""How far from an offset, in code points, the word around it is looked for; longer ones come in pieces."""
+"""How far from an offset, in code points, the word around it is looked for. Where so much stands without a space or
+punctuation, from one multiple of it to the next, words end there."""
 
 FAR = 20_000
 """How far, in code points, the next word is looked for: in a text without any, a step ends there."""
 
 _LETTER = r"[\p{L}--[\p{ExtPict}\p{GCB=PP}\p{GCB=EX}\p{GCB=SM}]]"
-_MARK = r"[\p{M}\p{GCB=EX}\p{GCB=SM}\p{GCB=ZWJ}]"
-_LETTERS = rf"{_LETTER}(?:{_LETTER}|\p{{N}}|{_MARK})*"
-_NUMBER = rf"\p{{N}}(?:\p{{N}}|{_MARK})*"
-_MIXED = rf"(?:{_LETTER}|\p{{N}})(?:{_LETTER}|\p{{N}}|{_MARK})*"
+_SPACED_LETTER = rf"[{_LETTER}--[{SCRIPTS}]]"
 _JOINT = r"(?:[-‐‑'’./]|(?<=\p{N})[:,](?=\p{N}))"
 
-_WORD = Late(
-    rf"(?V1)\p{{GCB=PP}}*(?:{_LETTERS}(?:{_JOINT}{_MIXED})*|{_NUMBER}(?:{_JOINT}(?:{_LETTERS}|{_NUMBER}))*)"
-    rf"(?:(?<=\p{{N}})%(?!{_MARK}))?"
-)
+
+def _joined(letter: str) -> str:
+    """Words of such letters, and of digits."""
+    letters = rf"{letter}(?:{letter}|\p{{N}}|{MARK})*"
+    number = rf"\p{{N}}(?:\p{{N}}|{MARK})*"
+    mixed = rf"(?:{letter}|\p{{N}})(?:{letter}|\p{{N}}|{MARK})*"
+    return (
+        rf"(?:{letters}(?:{_JOINT}{mixed})*|{number}(?:{_JOINT}(?:{letters}|{number}))*)"
+        rf"(?:(?<=\p{{N}})%(?!{MARK}))?"
+    )
+
+
+_WORD = Late(rf"(?V1)\p{{GCB=PP}}*(?:{PIECE}|{_joined(_SPACED_LETTER)})")
+_PIECE = Late(rf"(?V1)[{SCRIPTS}]")
+_RUN = Late(rf"(?V1)\p{{GCB=PP}}*{_joined(_LETTER)}")
+_SCRIPT_RUN = Late(rf"(?V1){HAN_RUN}|{KATAKANA_RUN}")
 _WORD_BEGINS = Late(rf"(?V1)\p{{GCB=PP}}*[{_LETTER}\p{{N}}]")
 _LAST_LETTER = Late(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
-_UNSPACED = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_UNSPACED = rf"\p{{Hangul}}{SCRIPTS}"
 _SYLLABIC = rf"[[{_UNSPACED}]--[\p{{M}}\p{{GCB=EX}}\p{{GCB=SM}}]]"
 _UNIT = Late(rf"(?V1)(?={_SYLLABIC})\X|[^{_SYLLABIC}]+")
-_LAST_SPACE = Late(r"(?r)\s")
+_APART = r"[\s[\p{P}\p{S}]--[-‐‑'’./:,%\p{GCB=EX}\p{GCB=SM}]]"
+_BREAK = Late(rf"(?V1){_APART}")
+_LAST_BREAK = Late(rf"(?V1)(?r){_APART}")
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
     """The words of `text[start:end]`, in order; a word that the range cuts is given as far as it goes."""
-    return [Span(*word.span()) for word in _WORD.pattern.finditer(text, start, end)]
+    cuts = [cut for cut in range(start - start % REACH + REACH, end, REACH) if _cut_before(text, cut)]
+    edges = [start, *(snap_back(text, cut) for cut in cuts), end]
+    return [Span(*word.span()) for part in pairwise(edges) for word in _WORD.pattern.finditer(text, *part)]
+
+
+def counted(text: str) -> int:
+    """How many words `text` has; 0 where some of them are not set apart, so that only their pieces could be counted."""
+    return 0 if _PIECE.pattern.search(text) else len(words(text, 0, len(text)))
 
 
 def word_at(text: str, offset: int) -> Span | None:
     """The word that holds the code point at `offset`; None between words."""
-    space = _LAST_SPACE.pattern.search(text, max(0, offset - REACH), offset)
-    start = space.end() if space else snap_back(text, offset - REACH)
-    for word in _WORD.pattern.finditer(text, snap_back(text, start), snap_on(text, offset + REACH)):
+    return _at(text, offset, _WORD)
+
+
+def run_at(text: str, offset: int) -> Span | None:
+    """The run that holds the code point at `offset`; None between runs. Where words are set apart, it is the word."""
+    return _at(text, offset, _RUN)
+
+
+def runs(text: str, start: int, end: int) -> list[Span]:
+    """What holds the words of `text[start:end]` where these are pieces, in order: ideographs or katakana side by
+    side, then what is between spaces and punctuation."""
+    return [
+        Span(*run.span()) for each in (_SCRIPT_RUN, _RUN) for run in each.pattern.finditer(text, start, end)
+    ]
+
+
+def _at(text: str, offset: int, pattern: Late) -> Span | None:
+    here = offset - offset % REACH
+    if snap_back(text, here + REACH) <= offset:  # its letter goes on over the edge
+        here += REACH
+    before = _LAST_BREAK.pattern.search(text, max(0, here - REACH), max(0, offset))
+    start = before.end() if before else snap_back(text, here)
+    last = here + REACH if _cut_before(text, here + REACH) else here + 2 * REACH
+    end = snap_back(text, last)
+    for word in pattern.pattern.finditer(text, start, end if end > offset else snap_on(text, last)):
         if word.end() > offset:
             return Span(*word.span()) if word.start() <= offset else None
     return None
+
+
+def _cut_before(text: str, edge: int) -> bool:
+    """Whether words end at a multiple of `REACH`: nothing before it sets them apart."""
+    return not _BREAK.pattern.search(text, edge - REACH, edge)
 
 
 def next_word_start(text: str, offset: int) -> int:

@@ -15,6 +15,10 @@ KOREAN = ("조선", "로씨야련방", "김정은은", "선", "서", "가")
 WIDE = ("中国和朝鲜。", "「平壌」", "カﾞ", "が", "한", "ｋ", "\u3000")
 EMOJI = ("😀", "👨‍👩‍👧‍👦", "👍🏽", "❤️", "1️⃣", "🇰🇵", "🇰🇵🇷🇺🇨", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👩‍", "🇰", "ℹ\u200d❤", "\U0001f3fb")
 SCRIPTS = ("क्षि", "กำลัง", "שָׁלוֹם", "السَّلَام", "\u0600a", "Straße", "İ", "ﬁn", "ﾊﾟ", "ᄀ", "ᄀᄀ각", "각ᆨ", "ᅡ")
+UNSPACED = (
+    *("外务相崔善姬", "和", "金正恩総書記は", "ミサイル", "キム・ジョンウン", "々", "〇", "ー", "ﾊﾟ", "が"),
+    *("รัฐมนตรี", "เกาหลีเหนือ", "ประเทศ", "นำ", "ๆ", "ກະຊວງ", "ຫຼີ", "កម្ពុជា", "នៅ", "မြန်မာ", "သမ္မတ"),
+)
 MARKS = ("\u0301", "\u0323\u0302", "a\u0301\u0302\u0303\u0304\u0305", "\u20dd", "\ufe0f", "\u0903", "\u0488")
 LINE_ENDS = ("\n", "\r\n", "\r", "\n\n", "\f", "\x85", "\u2028", "\u2029", "\n\r", "\v", "\x1c", "\x1e")
 SPACES = (" ", "  ", "\t", "\xa0", "\u2009", "\u202f", " \t ", "\u1680", " \u0301")
@@ -36,7 +40,7 @@ MARKUP = ("[red]", "[/x]", "\\[", "=1+1", "<b>", "../", '"', "\\n")
 OTHER = ("\U00010348", "\U0001d49c", "\ue000", "\uffff", "\U0010ffff", "\ufffd", "\u0378")
 
 FRAGMENTS = (
-    *(PLAIN + VIETNAMESE + KOREAN + WIDE + EMOJI + SCRIPTS + MARKS + LINE_ENDS + SPACES),
+    *(PLAIN + VIETNAMESE + KOREAN + WIDE + EMOJI + SCRIPTS + UNSPACED + MARKS + LINE_ENDS + SPACES),
     *(INVISIBLE + BIDI + CONTROLS + MARKUP + OTHER),
     *(unicodedata.normalize("NFD", fragment) for fragment in VIETNAMESE + KOREAN),
 )
@@ -62,6 +66,13 @@ def prose(max_size: int = 60) -> st.SearchStrategy[str]:
 def hostile_text(max_size: int = 30) -> st.SearchStrategy[str]:
     """Texts of every kind above; `max_size` counts fragments, of one to some twenty code points each."""
     return st.one_of(joined(FRAGMENTS, max_size), prose(max_size), any_text())
+
+
+def unbroken(max_size: int = 1_800) -> st.SearchStrategy[str]:
+    """Text without a space, hundreds of code points long, in scripts that set words apart and others."""
+    marked = ("a", "김", "ế", unicodedata.normalize("NFD", "ế"), "12", "がa", "\u0301", "👨‍👩‍👧‍👦")
+    some = st.lists(st.sampled_from(UNSPACED + marked), min_size=1, max_size=20).map("".join)
+    return st.builds(lambda part, size: (part * size)[:size], some, st.integers(1, max_size))
 
 
 @st.composite

@@ -33,7 +33,7 @@ DOMAIN = """
     hits index journal late local_state metadata open_article ordered place private_files project reanchoring
     recognised records replay runs sentences sources span standing store store.copies store.files
     store.migrations store.names store.presence store.protocol store.replicas store.shard store.texts store.tiny
-    store.written tagset text undo version walk words
+    store.written tagset text undo unspaced version walk words
 """
 FACE = """
     app ascii bindings commands clipboard config crash driver in_order incoming key_names keymap keys

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from annotations.text import grapheme_starts
 from annotations.words import (
@@ -14,10 +16,12 @@ from annotations.words import (
     previous_unit_end,
     previous_word_end,
     previous_word_start,
+    run_at,
+    runs,
     word_at,
     words,
 )
-from tests.strategies import hostile_text, text_and_offset
+from tests.strategies import UNSPACED, VIETNAMESE, hostile_text, joined, text_and_offset, unbroken
 
 
 @given(hostile_text())
@@ -29,7 +33,7 @@ def test_words_are_in_order_and_cut_no_grapheme(text: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(found))
 
 
-@given(text_and_offset())
+@given(st.one_of(text_and_offset(), text_and_offset(unbroken())))
 def test_steps_agree_with_the_words_of_the_whole_text(place: tuple[str, int]) -> None:
     text, offset = place
     found = words(text, 0, len(text))
@@ -53,3 +57,36 @@ def test_units_are_parts_of_words_and_steps_over_them_agree_both_ways(place: tup
     )
     if on < len(text):
         assert previous_unit_end(text, next_unit_end(text, on)) == on
+
+
+@given(st.one_of(text_and_offset(), text_and_offset(unbroken())))
+def test_going_on_and_back_by_words_visits_the_same_places(place: tuple[str, int]) -> None:
+    text, offset = place
+    on = next_word_start(text, offset)
+    assert on > offset or offset == len(text)
+    if on < len(text):
+        assert previous_word_start(text, on) <= offset
+        assert next_word_start(text, previous_word_start(text, on)) == on
+    back = previous_word_start(text, offset)
+    assert back < offset or offset == 0
+    if back and word_at(text, back):
+        assert next_word_start(text, back) >= offset
+
+
+@given(joined((*UNSPACED, *VIETNAMESE, "a", "7/6", ", ", "、", " ")))
+def test_words_are_the_same_composed_or_not(text: str) -> None:
+    composed, apart = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    found, others = (
+        [unicodedata.normalize("NFC", word.slice(form)) for word in words(form, 0, len(form))]
+        for form in (composed, apart)
+    )
+    assert found == others
+
+
+@given(hostile_text())
+def test_every_word_is_within_one_run(text: str) -> None:
+    whole = runs(text, 0, len(text))
+    for word in words(text, 0, len(text)):
+        assert any(run.covers(word) for run in whole)
+        run = run_at(text, word.start)
+        assert run is not None and run.covers(word)

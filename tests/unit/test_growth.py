@@ -81,6 +81,29 @@ def test_korean_grows_without_capitals() -> None:
     assert ladder(text, Span(5, 5)) == ["로씨야와", "김정은은 로씨야와", "김정은은 로씨야와, 회담했다.", text]
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("据报道，外务相崔善姬17日抵达。", ["善姬", "外务相崔善姬", "外务相崔善姬17日抵达"]),
+        (
+            "昨日、北朝鮮の金正恩総書記は出席した。",
+            ["恩総", "金正恩総書記", "北朝鮮の金正恩総書記は出席した"],
+        ),
+        (
+            "昨日、キム・ジョンウン氏は",
+            ["ジョンウン", "キム・ジョンウン", "キム・ジョンウン氏は"],
+        ),
+        ("วานนี้ เกาหลีเหนือ ยิง", ["เหนือ", "เกาหลีเหนือ", "วานนี้ เกาหลีเหนือ ยิง"]),
+    ],
+    ids=["chinese", "japanese", "katakana", "thai"],
+)
+def test_where_no_words_are_set_apart_what_stands_in_one_script_is_the_name(
+    text: str, steps: list[str]
+) -> None:
+    place = max(text.find(part) for part in ("善", "恩", "ジ", "เห"))
+    assert ladder(text, Span(place, place))[: len(steps)] == steps
+
+
 def test_a_paragraph_is_the_largest() -> None:
     span = Span(9, len(TEXT) - 1)
     assert grown(TEXT, Blocks(TEXT), span) == span

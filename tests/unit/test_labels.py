@@ -41,6 +41,12 @@ def test_a_word_that_began_above_has_none() -> None:
     assert word_starts(text, Span(4, len(text))) == [8]
 
 
+def test_of_ideographs_every_second_has_a_label_wherever_the_view_ends() -> None:
+    text = "朝鲜外务相崔善姬抵达平壤。"
+    assert word_starts(text, Span(0, len(text))) == [0, 2, 4, 6, 8, 10]
+    assert [word_starts(text, Span(3, end)) for end in (5, 6, 7, 9)] == [[4], [4], [4, 6], [4, 6, 8]]
+
+
 def test_up_to_26_words_have_one_letter() -> None:
     assert letters(26) == list(LETTERS)
 

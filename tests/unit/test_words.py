@@ -9,12 +9,14 @@ import pytest
 
 from annotations.span import Span
 from annotations.words import (
+    counted,
     next_unit_end,
     next_word_end,
     next_word_start,
     previous_unit_end,
     previous_word_end,
     previous_word_start,
+    run_at,
     word_at,
     words,
 )
@@ -61,6 +63,58 @@ def test_what_belongs_together_is_one_word(word: str) -> None:
 )
 def test_what_does_not_is_cut(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "朝鲜|民主|主义|人民|共和国 外务|相崔|善姬，2024|年|1|月 AI|技术",
+        "北朝鮮|の|金正|恩氏|は|ミサイル|発射|に|立|ち|会|った キム・ジョンウン 人々|と|カレー",
+        "รัฐมน|ตรี|ว่า|การ|กระ|ทรวง|การ|ต่าง|ประ|เทศ เกา|หลี|เหนือ 7/6 ไป|เมืองหลวง",
+        "ກະ|ຊວງ|ການ|ຕ່າງ|ປະ|ເທດ ເກົາ|ຫຼີ|ເໜືອ",
+        "ប្រទេសក|ម្ពុជា|នៅក្នុង|អាស៊ី",
+        "မြန်မာ|နိုင်ငံ|တော်သမ္မ|တကျောင်း|သား",
+        "김정은은 中国|과 AI기술",
+    ],
+    ids=["chinese", "japanese", "thai", "lao", "khmer", "myanmar", "korean"],
+)
+def test_scripts_that_set_no_words_apart_are_taken_in_small_pieces(text: str) -> None:
+    pieces = [
+        piece for part in text.split(" ") for piece in part.replace("・", "|").replace("，", "|").split("|")
+    ]
+    assert found(text.replace("|", "")) == pieces
+    apart = unicodedata.normalize("NFD", text.replace("|", ""))
+    assert [unicodedata.normalize("NFC", word) for word in found(apart)] == pieces
+
+
+def test_what_is_between_spaces_and_punctuation_is_one_run() -> None:
+    text = "据报道，外务相崔善姬2024年抵达。AI技术 7/6 เกาหลีเหนือ"
+    places = [text.index(part) for part in ("道", "，", "善", "年", "术", "6", "เห")]
+    assert [(run := run_at(text, place)) and run.slice(text) for place in places] == [
+        "据报道", None, "外务相崔善姬2024年抵达", "外务相崔善姬2024年抵达", "AI技术", "7/6", "เกาหลีเหนือ",
+    ]  # fmt: skip
+
+
+def test_words_are_counted_where_they_are_set_apart() -> None:
+    assert [counted(text) for text in ("hợp tác, 7/6", "김정은은 왔다", "金正恩", "gặp 金正恩", "…")] == [
+        3,
+        2,
+        0,
+        0,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("part", ["外", "ก", "a", "김", "か\u3099"], ids=ascii)
+def test_words_of_a_text_without_end_are_the_same_from_wherever_one_comes(part: str) -> None:
+    text = part * 3_000
+    on, back = [0], [len(text)]
+    while on[-1] < len(text):
+        on.append(next_word_start(text, on[-1]))
+    while back[-1] > 0:
+        back.append(previous_word_start(text, back[-1]))
+    assert on == back[::-1]
+    assert on[:-1] == [word.start for word in words(text, 0, len(text))]
 
 
 @pytest.mark.parametrize("text", ["Bộ trưởng Triều Tiên, Ủy ban (Nga-Triều)", "조선 로씨야련방 2024년"])

@@ -60,7 +60,8 @@ def word_starts(text: str, rows: Span) -> list[int]:
     """Where the words begin that begin in `rows`, on grapheme boundaries, in order."""
     cut = word_at(text, rows.start - 1) if rows.start else None
     start = max(rows.start, cut.end) if cut else rows.start
-    starts = (word.start for word in words(text, start, rows.end))
+    last = word_at(text, rows.end - 1)  # a word that goes on below tells where it begins
+    starts = (word.start for word in words(text, start, last.end if last else rows.end))
     return sorted({at if text[at - 1 : at] == " " else snap_back(text, at) for at in starts})
 
 

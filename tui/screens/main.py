@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from annotations.project import Project
-from annotations.words import words as words_in
+from annotations.words import counted
 from tui import startup
 from tui.bindings import bindings
 from tui.config import FILE, Config
@@ -195,6 +195,6 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
 
 
 def _extent(quote: str) -> str:
-    """How long a selection is: in words, or in characters where it holds none or is very long."""
-    count = len(words_in(quote, 0, len(quote))) if len(quote) <= COUNTED else 0
+    """How long a selection is: in words, or in characters where it has none set apart or is very long."""
+    count = counted(quote) if len(quote) <= COUNTED else 0
     return words("status.words", count=count) if count else words("status.characters", count=len(quote))
