@@ -1,4 +1,8 @@
-"""The schema of shards, and the way from each older one to the present. The layout itself is in `shard`."""
+"""The schema of shards, and the way from each older one to the present. The layout itself is in `shard`.
+
+What an event's field or operation means never changes: a new meaning takes a new name. So a version that is older than
+a shard may show what it understands of it, and write on beside it, but not in it.
+"""
 
 from __future__ import annotations
 

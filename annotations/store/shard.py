@@ -16,6 +16,7 @@ by which this replica touched the annotation.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -37,6 +38,20 @@ _COPY = (
 
 class Damaged(StorageError):
     """A shard that cannot be read. It stays as it is."""
+
+
+class Newer(Damaged):
+    """A sound shard that a newer version wrote. It is never written here; `known` is what this version understands.
+
+    That much may be shown: in no schema does a field or an operation change its meaning (see `migrations`).
+    """
+
+    def __init__(self, schema: int, where: object, known: Shard | None) -> None:
+        what = f"The file was written by a newer version (schema {schema}; this one knows {SCHEMA})"
+        shown = "What this version understands of it is shown" if known else "Its annotations are not shown"
+        fix = f"{shown}; new work goes to another file. Update dprk-reader."
+        super().__init__(what, where=where, fix=fix)
+        self.known = known
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +144,16 @@ def decode_shard(data: bytes, where: object) -> Shard:
         raise _damage(data, where) from error
 
 
+def decode_to_show(data: bytes, where: object) -> Shard:
+    """The shard in `data`, or what this version understands of a newer one. Raises `Damaged`."""
+    try:
+        return decode_shard(data, where)
+    except Newer as error:
+        if error.known is None:
+            raise
+        return error.known
+
+
 def decode_lines(data: bytes, where: object) -> Lines:
     """The tables in `data`, checked, records undecoded, so that unchanged ones are written as they were."""
     decode_shard(data, where)
@@ -182,8 +207,10 @@ def _damage(data: bytes, where: object) -> Damaged:
     except (ValueError, RecursionError):
         return Damaged("The file is cut off or damaged", where=where, fix=_COPY)
     if isinstance(schema, int) and schema > SCHEMA:
-        what = f"The file was written by a newer version (schema {schema}; this one knows {SCHEMA})"
-        return Damaged(what, where=where, fix="Update dprk-reader; new work goes to another file.")
+        known = None
+        with suppress(ValueError, RecursionError):
+            known = _shards.decode(data) if _sound(data) else None
+        return Newer(schema, where, known)
     if schema is None or _sound(data):
         return Damaged("The file is not a shard of annotations", where=where, fix=_COPY)
     return Damaged("The checksum is wrong: the file was changed or damaged", where=where, fix=_COPY)

@@ -26,7 +26,7 @@ from annotations.store.files import (
 )
 from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, checked, shard_path, writer_name
 from annotations.store.protocol import NotOurs, Problem
-from annotations.store.shard import Damaged, Shard, checksum_of, decode_shard, encode_record
+from annotations.store.shard import Damaged, Newer, Shard, checksum_of, decode_shard, encode_record
 from annotations.store.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class TinyStore:
     `replicas` says which replicas this process may write as, and which shards are as they left them. Without
     it the store trusts its caller: nobody else writes as the same annotator and replica at the same time.
 
-    A shard that cannot be read is left out of what is read, kept byte for byte, and named in `problems`.
+    A shard that cannot be read is left out of what is read, kept byte for byte, and named in `problems`. So is one
+    that a newer version wrote, but what this version understands of it is read.
     May be used by several threads.
     """
 
@@ -238,15 +239,23 @@ class TinyStore:
         return []
 
     def _read(self, path: Path, article_id: str) -> Shard | None:
-        """The shard at `path`, or None where there is none or it cannot be read, which becomes a problem."""
+        """The shard at `path`, or None where there is none or it cannot be read, which becomes a problem.
+
+        So does a newer one, of which is given what this version understands.
+        """
+        shard: Shard | None = None
         with self._noting(path):
             data, there = read_file(path)
-            shard = decode_shard(data, path) if there is not None else None
-            if shard is not None and shard.meta.article_id != article_id:
-                what = f"The file holds another article, {shard.meta.article_id}"
-                raise Damaged(what, where=path, fix="It is passed over; give it back its name.")
-            return shard
-        return None
+            try:
+                shard = decode_shard(data, path) if there is not None else None
+            except Newer as error:
+                shard = error.known
+                raise
+        if shard is not None and shard.meta.article_id != article_id:
+            what = f"The file holds another article, {shard.meta.article_id}"
+            self._problems[path] = Problem(what, str(path), "It is passed over; give it back its name.")
+            return None
+        return shard
 
     def _shards_of(self, writer: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """The article and the file of each of a writer's shards, conflicted copies among them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from annotations.store.copies import copied_article
 from annotations.store.files import STRAY, read_file, told
 from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, is_backup, shard_path
 from annotations.store.protocol import Problem
-from annotations.store.shard import Shard, decode_shard
+from annotations.store.shard import Shard, decode_shard, decode_to_show
 from annotations.store.texts import TEXTS, read_text
 from annotations.store.union import relied_on
 
@@ -119,13 +119,13 @@ def _touched_by_others(shards: Path, path: Path) -> set[str]:
 
 
 def _events(path: Path) -> list[Event]:
-    return list(_read(path).events.values()) if path.exists() else []
+    return list(_read(path, decode_to_show).events.values()) if path.exists() else []
 
 
-def _read(path: Path) -> Shard:
+def _read(path: Path, decode: Callable[[bytes, object], Shard] = decode_shard) -> Shard:
     with told(path):
         data, _ = read_file(path)
-    return decode_shard(data, path)
+    return decode(data, path)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from annotations.replay import fold
 from annotations.store import migrations, shard, writer
 from annotations.store.names import SHARDS, shard_path, writer_name
 from annotations.store.tiny import TinyStore
-from tests.store_events import ARTICLE, add, edit
+from tests.store_events import ARTICLE, add, edit, event
 
 STORED = Path(__file__).parents[1] / "fixtures" / "schema-1" / f"{ARTICLE}.json"
 
@@ -99,17 +100,65 @@ def test_nothing_is_written_where_the_old_one_cannot_be_kept(
     assert path.read_bytes() == STORED.read_bytes()
 
 
-def test_an_older_version_leaves_what_a_newer_one_wrote_and_says_so(
-    store: TinyStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (path,) = (store.folder / SHARDS).rglob("*.json")
+@pytest.fixture
+def of_newer(store: TinyStore, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shard, written on by a newer version."""
     with monkeypatch.context() as newer:
         become_newer(newer)
-        store.append(ARTICLE, [add(8, "a8")])
-    written = path.read_bytes()
+        store.append(ARTICLE, [add(8, "a8"), event(9, "merge", fields={"from": 3})])
+    (path,) = (store.folder / SHARDS).rglob("*.json")
+    return path
+
+
+def test_an_older_version_leaves_what_a_newer_one_wrote_and_says_so(store: TinyStore, of_newer: Path) -> None:
+    written = of_newer.read_bytes()
+    older = TinyStore(store.folder)
+    with pytest.raises(StorageError, match="newer version"):
+        older.append(ARTICLE, [add(10, "a10")])
+    assert of_newer.read_bytes() == written
+    (problem,) = older.problems
+    assert "newer version" in problem.what and "Update" in problem.fix
+
+
+def test_an_older_version_shows_what_it_understands_of_what_a_newer_one_wrote(
+    store: TinyStore, of_newer: Path
+) -> None:
+    older = TinyStore(store.folder)
+    assert sorted(event.seq for event in older.events(ARTICLE)) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert {strand.id for strand in fold(older.events(ARTICLE)).live("ann")} == {"a1", "a2", "a8"}
+    (problem,) = older.problems
+    assert problem.where == str(of_newer) and "is shown" in problem.fix
+
+
+def test_an_older_version_goes_on_in_a_file_of_its_own(store: TinyStore, of_newer: Path) -> None:
+    written = of_newer.read_bytes()
+    older = TinyStore(store.folder)
+    older.append(ARTICLE, [edit(1, "a8", replica="bbbb2222", lamport=10, tag="actor")])
+    again = TinyStore(store.folder)
+    tags = {strand.id: strand.get("tag") for strand in fold(again.events(ARTICLE)).live("ann")}
+    assert tags["a8"] == "actor"
+    assert of_newer.read_bytes() == written
+    assert ["newer version" in problem.what for problem in again.verify()] == [True]
+
+
+def test_nothing_is_shown_of_a_newer_shard_that_is_laid_out_otherwise(
+    store: TinyStore, of_newer: Path
+) -> None:
+    body = of_newer.read_bytes().replace(b'"events"', b'"changes"')
+    of_newer.write_bytes(sealed(body))
     older = TinyStore(store.folder)
     assert older.events(ARTICLE) == []
-    assert "newer version" in older.problems[0].what and "Update" in older.problems[0].fix
-    with pytest.raises(StorageError, match="newer version"):
-        older.append(ARTICLE, [add(9, "a9")])
-    assert path.read_bytes() == written
+    assert "not shown" in older.problems[0].fix
+
+
+def test_nothing_is_shown_of_a_newer_shard_that_is_damaged(store: TinyStore, of_newer: Path) -> None:
+    of_newer.write_bytes(of_newer.read_bytes().replace(b'"sanction"', b'"sanctiom"'))
+    older = TinyStore(store.folder)
+    assert older.events(ARTICLE) == []
+    assert "not shown" in older.problems[0].fix
+
+
+def sealed(data: bytes) -> bytes:
+    """A shard's bytes with a right checksum in their place."""
+    begin = data.index(b'"checksum":"') + len(b'"checksum":"')
+    return data[:begin] + sha256(data[begin + 64 :]).hexdigest().encode() + data[begin + 64 :]
