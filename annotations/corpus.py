@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from annotations.article import (
     Article,
@@ -29,11 +30,11 @@ from annotations.store.protocol import Problem
 from annotations.walk import Walk, has_records, named_so, prefix_of
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One article of a corpus, before it is read.
 
     `path` is relative to the root, with `/`; `record` is the id within a JSON Lines file, else empty, and
-    `offset` where its line begins, in bytes.
+    `offset` where its line begins, in bytes. There may be very many: this is the least that an object can be.
     """
 
     id: str
@@ -149,7 +150,12 @@ class Corpus:
         self._problems[Problem(what, str(where), fix)] = None
 
     def _is_first(self, entry: Entry, seen: dict[str, tuple[str, str]]) -> bool:
-        """Whether nothing of the id of `entry` was seen before; reports what is hidden by that."""
+        """Whether nothing of the id of `entry` was seen before; reports what is hidden by that.
+
+        Only what can come again is remembered: below one path that is a name composed in another way, no plain one.
+        """
+        if len(self.paths) == 1 and entry.path.isascii():
+            return True
         place = (entry.path, entry.record)
         first = seen.setdefault(entry.id, place)
         if first is not place and first != place:

@@ -82,7 +82,8 @@ class Index:
         self._files: dict[str, KnownFile] = {}
         """Files that were read on the way to others."""
         self._counts: dict[str, KnownCounts] = {}
-        self._met: dict[str, None] = {}
+        self._met: list[str] = []
+        """The files that were asked for, in that order; one that was asked for anew stands here twice."""
         self._new: dict[str, KnownFile] = {}
         self._new_counts: dict[str, KnownCounts] = {}
 
@@ -91,7 +92,7 @@ class Index:
         found = self._new.get(path) or self._found(path)
         if found is None or found.stamp != stamp:
             return None
-        self._met[path] = None
+        self._met.append(path)
         return found
 
     def keep(
@@ -100,7 +101,7 @@ class Index:
         """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp."""
         if stamp is not None:
             self._new[path] = KnownFile(stamp, tuple(articles), tuple(problems))
-            self._met[path] = None
+            self._met.append(path)
 
     def counts(self, article_id: str, version: str) -> dict[str, Counts] | None:
         """What annotators have in an article, if its events are still of that version. It is told once."""
@@ -164,7 +165,7 @@ class Index:
     def _lines(self, old: Index, still_there: Callable[[str], bool]) -> Iterator[bytes]:
         """The lines of the file: what is new, and what `old` remembers of the rest."""
         yield _FIRST_LINE
-        for path in self._met:
+        for path in dict.fromkeys(self._met):
             remembered = old._found(path)
             if known := self._new.get(path) or remembered:
                 yield from self._encoded(path, known, old)

@@ -147,12 +147,17 @@ class Project:
         if most is not None:
             first = list(islice(heads, most))
             versions = self.store.versions([entry.id for entry, _ in first])
-            yield from (Listed(*each, self._remembered_counts(each[0].id, versions, index)) for each in first)
+            for entry, head in first:
+                yield Listed(entry, head, self._remembered_counts(entry.id, versions.get(entry.id), index))
             return
         versions = self.store.versions()
         try:
-            for entry, head in heads:
-                yield Listed(entry, head, self._remembered_counts(entry.id, versions, index))
+            for (
+                entry,
+                head,
+            ) in heads:  # each version is let go, so that never both they and all rows are in memory
+                version = versions.pop(entry.id, None)
+                yield Listed(entry, head, self._remembered_counts(entry.id, version, index))
         finally:
             index.save(lambda path: os.path.lexists(self.place.root / path))
             self._recognised.save()
@@ -163,7 +168,7 @@ class Project:
 
     def remember(self, entry: Entry, caret: int) -> None:
         """Remember on this machine that an article is open, the place in it, and what opened texts state."""
-        self.local.remember(entry.id, caret, entry[1:])
+        self.local.remember(entry.id, caret, (entry.path, entry.record, entry.offset))
         self._recognised.save()
 
     # ---- changes that span articles
@@ -248,9 +253,8 @@ class Project:
             tags[self.tags.resolve(tag)] += count
         return own._replace(tags=tags)
 
-    def _remembered_counts(self, article_id: str, versions: Mapping[str, str], index: Index) -> Counts:
-        """The annotator's counts in an article, from the index where its events are as they were."""
-        version = versions.get(article_id)
+    def _remembered_counts(self, article_id: str, version: str | None, index: Index) -> Counts:
+        """The annotator's counts in an article, from the index where its events are still of that version."""
         if version is None:
             return NOTHING
         counts = index.counts(article_id, version)

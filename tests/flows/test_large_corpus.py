@@ -68,8 +68,9 @@ def opened(seen: Seen) -> str:
 
 def read_last(seen: Seen, path: str, record: str = "") -> None:
     """Open an article and leave it open for the next time."""
-    entry = next(e for e in seen.screen._entries.values() if (e.path, e.record) == (path, record))
-    assert seen.screen.open_entry(entry)
+    rows = map(seen.screen.articles.row, seen.screen.articles.shown_ids)
+    entries = [row.entry for row in rows if row and row.entry]
+    assert seen.screen.open_entry(next(e for e in entries if (e.path, e.record) == (path, record)))
     seen.screen.remember()
 
 

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from annotations.fold import folded
 from tui.widgets.article_order import ORDERS, in_order
-from tui.widgets.article_row import ArticleRow
+from tui.widgets.article_row import ArticleRow, plain
 from tui.words import words
 
 
 def row(title: str = "T", **values: Any) -> ArticleRow:
-    return ArticleRow("id", title, plain=folded(title))._replace(**values)
+    return replace(ArticleRow("id", title, plain=plain(title)), **values)
 
 
 def ordered(rows: list[ArticleRow], order: str) -> list[ArticleRow]:

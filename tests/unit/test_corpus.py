@@ -141,6 +141,11 @@ class TestPaths:
         assert len(_paths(corpus)) == 1
         assert "composed" in corpus.problems[0].what
 
+    def test_a_file_called_as_a_record_of_another_file_is_an_article_of_its_own(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text('{"id":"1.txt","text":"t"}\n')
+        (tmp_path / "a.jsonl#1.txt").touch()
+        assert len({entry.id for entry in Corpus([tmp_path], tmp_path).entries()}) == 2
+
     def test_a_name_that_is_not_unicode_is_reported(self, tmp_path: Path) -> None:
         _write(tmp_path, "a.txt")
         try:
@@ -272,7 +277,7 @@ class TestOneEntry:
         corpus = Corpus([tmp_path, tmp_path / "notes.log"], tmp_path)
         entries = list(corpus.entries())
         assert len(entries) == 5
-        assert [corpus.entry(*entry[1:]) for entry in entries] == entries
+        assert [corpus.entry(entry.path, entry.record, entry.offset) for entry in entries] == entries
 
     def test_no_other_file_is_looked_at(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         _write(tmp_path, "a/1.txt")
@@ -312,7 +317,7 @@ class TestOneEntry:
         _write(tmp_path, "press/a.txt")
         corpus = Corpus([tmp_path / "press"], tmp_path / "project")
         (entry,) = corpus.entries()
-        assert corpus.entry(*entry[1:]) == entry
+        assert corpus.entry(entry.path, entry.record, entry.offset) == entry
         assert corpus.file(entry) == tmp_path / "press" / "a.txt"
 
 

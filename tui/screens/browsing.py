@@ -25,6 +25,8 @@ COUNTED = 500_000
 class Browsing(Listing):
     """The article that is open, and the way from one to the next."""
 
+    _entry: Entry | None = None
+    """The open article, as the corpus names it."""
     _stamp: Stamp | None = None
 
     def begin(self) -> None:
@@ -33,7 +35,6 @@ class Browsing(Listing):
         last = self.project.local.last_place
         last_read = self.project.corpus.entry(*last) if last else None
         for start in (*([last_read] if last_read else ()), *first):
-            self._entries.setdefault(start.id, start)
             if self.open_entry(start):
                 break
         else:
@@ -53,6 +54,7 @@ class Browsing(Listing):
             return False
         self.stop_seeking()
         self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
+        self._entry = entry
         self._visited.add(sheet.article.id)
         if self.file_changed:
             self.file_changed = False
@@ -82,15 +84,20 @@ class Browsing(Listing):
             self.say("article.notice", notice=article.notices[0])
         return True
 
+    def _open(self, id: str) -> bool:
+        """Show the article of a row; whether it could be read."""
+        row = self.articles.row(id)
+        return row is not None and row.entry is not None and self.open_entry(row.entry)
+
     def show_nothing(self) -> None:
         """Say that there is no article, or none that can be read, and what to do."""
-        name = "article.none-readable" if self._entries else "article.nothing"
+        name = "article.none-readable" if self.articles.count else "article.nothing"
         self.reader.show(Page(title=words(name), facts=words("article.nothing-how")), Position(0))
 
     def action_reload(self) -> None:
         """Read the open article again from disk."""
-        if self.sheet is not None:
-            self.open_entry(self._entries[self.sheet.article.id], self.reader.position.caret)
+        if self._entry is not None:
+            self.open_entry(self._entry, self.reader.position.caret)
 
     def check_file(self) -> None:
         """Say so when the open article has changed on disk; the text on screen stays."""
@@ -100,9 +107,8 @@ class Browsing(Listing):
 
     def remember(self) -> None:
         """Remember the open article and the place in it."""
-        if self.sheet is not None:
-            entry = self._entries[self.sheet.article.id]
-            self.project.remember(entry, self.reader.position.caret)
+        if self._entry is not None:
+            self.project.remember(self._entry, self.reader.position.caret)
 
     # ---- going on
 
@@ -112,7 +118,7 @@ class Browsing(Listing):
         ids = list(self.articles.ids_from(current, step))
         if not ids:
             self.say("article.last" if step > 0 else "article.first")
-        any(self.open_entry(self._entries[id]) for id in ids)  # past those that cannot be read, which is said
+        any(self._open(id) for id in ids)  # past those that cannot be read, which is said
 
     def action_done(self) -> None:
         """Mark the article done, and go to the next that is not."""
@@ -144,7 +150,7 @@ class Browsing(Listing):
         for id in chain(self.articles.ids_from(current, 1), self.articles.ids_from("", 1)):
             row = self.articles.row(id)
             still_open = row is not None and id != current and row.status in ("unread", "open")
-            if still_open and self.open_entry(self._entries[id]):
+            if still_open and self._open(id):
                 self.say("article.done-next")
                 return
         self.say("article.all-done")
@@ -153,7 +159,7 @@ class Browsing(Listing):
 
     def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open the article of the row, and go to the reader."""
-        self.open_entry(self._entries[message.id])
+        self._open(message.id)
         self.show_pane("reader")
 
 

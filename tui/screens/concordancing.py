@@ -41,7 +41,6 @@ class Concordancing(Browsing):
         if line is None:
             return
         entry, digest = line.reference.entry, line.reference.digest
-        self._entries.setdefault(entry.id, entry)
         here = self.sheet is not None and self.sheet.article.id == entry.id
         if not (here and self.sheet and self.sheet.article.digest == digest) and not self.open_entry(
             entry, line.start

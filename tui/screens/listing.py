@@ -13,17 +13,17 @@ from hashlib import sha256
 from sys import intern
 from time import monotonic
 
+from msgspec.structs import replace
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from annotations.corpus import Entry
 from annotations.counts import Counts
-from annotations.fold import folded
 from annotations.project import Listed
 from tui.screens import dialogs
 from tui.screens.panes import Panes
 from tui.widgets.article_order import ORDERS
-from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow
+from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow, plain
 from tui.words import words
 
 AT_ONCE = 40
@@ -46,24 +46,21 @@ class Listing(Panes):
         `progress` is the part of the paths that was looked at, 0 to 1.
         """
 
-        def __init__(
-            self, entries: list[Entry], rows: list[ArticleRow], progress: float, last: bool = False
-        ) -> None:
+        def __init__(self, rows: list[ArticleRow], progress: float, last: bool = False) -> None:
             super().__init__()
-            self.entries, self.rows, self.progress, self.last = entries, rows, progress, last
+            self.rows, self.progress, self.last = rows, progress, last
 
     _told = 0
     """How many problems were told."""
 
     def list_first(self) -> list[Entry]:
         """List the first articles, and have a worker list all once these are on the screen; the first entries."""
-        self._entries: dict[str, Entry] = {}
         self._known_looks: dict[tuple[tuple[str, int, str], ...], tuple[tuple[str, int, str], ...]] = {}
         self._visited: set[str] = set()
         if (order := self.project.local.order) in ORDERS:
             self.articles.sort(order)
         first = list(self.project.listed(AT_ONCE))
-        self._take_in([listed.entry for listed in first], [self._row(listed) for listed in first])
+        self._take_in([self._row(listed) for listed in first])
         if len(first) < AT_ONCE:
             self.articles.settle()
         else:
@@ -86,33 +83,30 @@ class Listing(Panes):
     def _list_all(self) -> None:
         """In the worker: make out all rows, batch by batch, until it is cancelled."""
         worker = get_current_worker()
-        entries: list[Entry] = []
         rows: list[ArticleRow] = []
         due = monotonic() + PAUSE
         with closing(self.project.listed()) as listing:
             for listed in listing:
-                entries.append(listed.entry)
                 rows.append(self._row(listed))
                 if len(rows) == BATCH or monotonic() > due:
                     if worker.is_cancelled:
                         return
-                    self.post_message(self.Found(entries, rows, self.project.corpus.progress))
-                    entries, rows, due = [], [], monotonic() + PAUSE
-        self.post_message(self.Found(entries, rows, 1.0, last=True))
+                    self.post_message(self.Found(rows, self.project.corpus.progress))
+                    rows, due = [], monotonic() + PAUSE
+        self.post_message(self.Found(rows, 1.0, last=True))
 
     def on_listing_found(self, message: Found) -> None:
         """Show the rows. The garbage collector need not look at them: with many, each time would be felt."""
         gc.freeze()
-        self._take_in(message.entries, message.rows)
+        self._take_in(message.rows)
         self.tell_problems()
         if message.last:
             self.articles.settle()
-            self.project.local.remember_listed(self._paths, len(self._entries))
+            self.project.local.remember_listed(self._paths, self.articles.count)
         elif monotonic() - self._began > PATIENCE:
             self.articles.show_growing(message.progress)
 
-    def _take_in(self, entries: Iterable[Entry], rows: Iterable[ArticleRow]) -> None:
-        self._entries.update((entry.id, entry) for entry in entries)
+    def _take_in(self, rows: Iterable[ArticleRow]) -> None:
         left = self._visited - ({self.sheet.article.id} if self.sheet else set())
         self.articles.add_rows(self._as_now(row) if row.id in left else row for row in rows)
         self.refresh_article_row()
@@ -125,13 +119,13 @@ class Listing(Panes):
 
     def _row(self, listed: Listed) -> ArticleRow:
         """The row of an article; in the worker, since with many articles every part of it takes time."""
-        (id, path, record, _), head, counts = listed
-        title = head.title or record or path
+        entry, head, counts = listed
+        title = head.title or entry.record or entry.path
         looks, flags = self._looks_of(counts.tags), _flags(counts)
         # What many rows have in common is in memory once.
         looks, status = self._known_looks.setdefault(looks, looks), intern(counts.status)
         source = head.source and intern(head.source)
-        return ArticleRow(id, title, head.published, status, looks, flags, source, folded(title))
+        return ArticleRow(entry.id, title, head.published, status, looks, flags, source, plain(title), entry)
 
     def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
         """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""
@@ -155,7 +149,7 @@ class Listing(Panes):
 
     def _counted(self, row: ArticleRow, counts: Counts, changed: tuple[str, ...]) -> ArticleRow:
         looks, flags = self._looks_of(counts.tags), _flags(counts) + changed
-        return row._replace(status=counts.status, counts=looks, flags=flags)
+        return replace(row, status=counts.status, counts=looks, flags=flags)
 
     def tell_problems(self) -> None:
         """Say what could not be read, each time there is more of it; the list's header keeps the number."""

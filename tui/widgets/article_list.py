@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotations.fold import folded
+from msgspec.structs import replace
+
 from tui.looks import Looks
 from tui.widgets.article_order import PLACE, in_order
-from tui.widgets.article_row import ArticleRow, article_line
+from tui.widgets.article_row import ArticleRow, article_line, plain
 from tui.widgets.lines import Line, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
@@ -29,7 +30,7 @@ def _joined(places: Sequence[int], more: Sequence[int]) -> Sequence[int]:
 
 
 def _with_plain(row: ArticleRow) -> ArticleRow:
-    return row if row.plain else row._replace(plain=folded(row.title))
+    return row if row.plain else replace(row, plain=plain(row.title))
 
 
 class ArticleList(Rows[ArticleRow]):
@@ -118,6 +119,11 @@ class ArticleList(Rows[ArticleRow]):
         """The order that was chosen."""
         return self._order
 
+    @property
+    def count(self) -> int:
+        """How many articles there are, shown or not."""
+        return len(self._all)
+
     def row(self, id: str) -> ArticleRow | None:
         """The row of an article, shown or not; None for one that the list does not hold."""
         place = self._places.get(id)
@@ -187,7 +193,7 @@ class ArticleList(Rows[ArticleRow]):
         """Those of all places, or of the last ones, whose titles the filter leaves, in their order."""
         if not self._filter:
             return places
-        wanted = folded(self._filter)
+        wanted = plain(self._filter)
         first = places.start if isinstance(places, range) else 0
         # In the order of memory, which is several times as fast as in any other.
         found = bytearray([wanted in row.plain for row in self._all[first:]])

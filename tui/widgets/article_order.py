@@ -27,7 +27,7 @@ def in_order(rows: Sequence[ArticleRow], order: str) -> Sequence[int]:
 
 
 def _title(row: ArticleRow) -> tuple[bool, str]:
-    letters = row.plain.lstrip(_BEFORE_LETTERS)
+    letters = row.plain.decode(errors="surrogatepass").lstrip(_BEFORE_LETTERS)
     return not letters, letters
 
 
