@@ -15,6 +15,9 @@ OPERATIONS = ("add", "edit", "delete", "restore", "status")
 REANCHORING = "reanchoring-"
 """How the group begins of events by which annotations follow a changed text."""
 
+RESTORING = "restoring-"
+"""How the group begins of events that bring back an earlier state."""
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One change by one annotator to one annotation (or, for `status`, to the article's status).
@@ -50,6 +53,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     def by_machine(self) -> bool:
         """Whether it only follows a change of the text, so that it is no work of the annotator's."""
         return self.group.startswith(REANCHORING) and not self.undoes
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether it brings back an earlier state, together with the others of its group."""
+        return self.group.startswith(RESTORING)
 
 
 def new_id() -> str:

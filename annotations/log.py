@@ -18,16 +18,19 @@ from annotations.undo import last_write, root_of
 MANY = "many"
 """What a step did whose changes are of several kinds."""
 
+BACK = "back"
+"""What a step did that brought back an earlier state."""
+
 
 class Logged(msgspec.Struct, frozen=True, kw_only=True):
     """One step of one annotator in one article.
 
     `did` is `add`, `adjust`, `reanchor` (it followed a changed text), `accept` (it was put at a place proposed
-    there), `orphan` (it was decided that it has none), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `many`,
-    or `unknown` for what a newer version did; `way` is `undo` or `redo` where the step takes one back or does it
-    again, else empty. `tag` and `quote` are the annotation's just after the step, `before` and `after` what was
-    changed (quotes, tags, notes or statuses). `count` changes were made by the step here, the first of which is
-    described. `at` is the writer's clock in UTC (ISO 8601): it informs and orders nothing.
+    there), `orphan` (it was decided that it has none), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `back`
+    (it brought back an earlier state), `many`, or `unknown` for what a newer version did; `way` is `undo` or `redo`
+    where the step takes one back or does it again, else empty. `tag` and `quote` are the annotation's just after the
+    step, `before` and `after` what was changed (quotes, tags, notes or statuses). `count` changes were made by the step
+    here, the first of which is described. `at` is the writer's clock in UTC (ISO 8601): it informs and orders nothing.
     """
 
     at: str
@@ -67,7 +70,7 @@ def _line(article_id: str, path: str, step: str, events: list[Event], state: Art
     root = root_of(first, state.events)
     told = [_told(event, state) for event in (events if not first.undoes else [root])]
     kinds = {one["did"] for one in told}
-    described = told[0] if len(kinds) == 1 else {"did": MANY}
+    described = {"did": BACK} if root.goes_back else told[0] if len(kinds) == 1 else {"did": MANY}
     return Logged(
         at=last.at,
         annotator=first.annotator,

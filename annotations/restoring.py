@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.corpus import Entry
 from annotations.errors import UsageError
-from annotations.events import Event, new_id
+from annotations.events import RESTORING, Event, new_id
 from annotations.history import History
 from annotations.replay import Strand, fold, order_of
 
@@ -77,9 +77,14 @@ def turns(history: History, kept: Callable[[Event], bool]) -> tuple[Turn, ...]:
     return tuple(made)
 
 
+def new_group() -> str:
+    """A fresh name for a restoring, by which its events are known as such."""
+    return RESTORING + new_id()
+
+
 def carry_out(history: History, made: Sequence[Turn], *, group: str = "", articles: int = 1) -> list[Event]:
-    """Do it, as one step. For one over several articles, give each of them the same `group` and their number."""
-    group = group or new_id()
+    """Do it, as one step. For one over several articles, give each of them the same `new_group` and their number."""
+    group = group or new_group()
     return [
         history.record(op, annotation, fields, group=group, group_articles=articles)
         for op, annotation, fields in made
@@ -109,7 +114,7 @@ def restore(project: Project, planned: Sequence[Restoring]) -> Iterator[Restorin
 
     Raises `StorageError`; whoever repeats it does the rest.
     """
-    group = new_id()
+    group = new_group()
     for one in planned:
         with project.changing(one.entry.id, one.entry.path) as history:
             carry_out(history, one.turns, group=group, articles=len(planned))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.log import Logged
+from annotations.log import BACK, MANY, Logged
 from tui.words import words
 
 MOST_QUOTED = 60
@@ -22,7 +22,7 @@ def sentence(line: Logged) -> str:
         after=_short(line.after),
         count=line.count,
     )
-    if line.count > 1 and line.did != "many":
+    if line.count > 1 and line.did not in (MANY, BACK):
         did = words("log.and-more", did=did, count=line.count - 1)
     return words(f"log.{line.way}", did=did) if line.way else did
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 _FIX = "Make it writable, with room on its disk, or name another place for local state with XDG_STATE_HOME."
+_IN_THE_WAY = "A file stands where a folder must be: move it away, or name another place with XDG_STATE_HOME."
 
 
 class Replica:
@@ -71,6 +72,8 @@ class Replicas:
                 name = f"{len(known) + 1:04d}-{os.urandom(4).hex()}"
                 if replica := self._taken(folder, name, annotator):
                     return replica
+        except (FileExistsError, NotADirectoryError) as error:
+            raise StorageError(refused(error, folder).what, where=error.filename, fix=_IN_THE_WAY) from error
         except OSError as error:
             raise StorageError(refused(error, folder).what, where=folder, fix=_FIX) from error
 

@@ -41,8 +41,11 @@ async def test_the_steps_are_shown_latest_first_and_one_is_brought_back(desk: De
         assert "Back to the earlier state" in seen.status
         await seen.press("u")
         assert seen.annotations == [("sanction", "trừng phạt")]
+        assert "Undone: going back to an earlier state, 1 change" in seen.status
         await seen.press("ctrl+r")
         assert sorted(seen.annotations) == both
+        await seen.press("U")
+        assert rows(seen)[2].startswith("went back to an earlier state: 1 change")
 
 
 async def test_an_article_in_which_nothing_was_done_says_so(desk: Desk) -> None:

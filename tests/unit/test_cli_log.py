@@ -71,9 +71,11 @@ def test_restore_brings_all_back_and_undo_takes_that_back_everywhere(folder: Pat
     assert quotes(folder, "crlf") == ["Kim Jong-un", "Putin"] and quotes(folder, "korean") == ["최선희"]
     assert opened(project_at(folder), "crlf").status == "open"
     project = project_at(folder)
+    assert "went back to an earlier state: 3 changes" in run("log", folder).stdout
     confirm = opened(project, "crlf").undo()
     assert (confirm.kind, confirm.articles) == ("needs-confirmation", 2)
-    project.undo_group(confirm.step)
+    assert project.undo_group(confirm.step).op == "back"
+    assert "undid: went back to an earlier state: 1 change" in run("log", folder).stdout
     assert quotes(folder, "crlf") == ["Putin"] and quotes(folder, "korean") == ["최선희", "모스크바"]
 
 

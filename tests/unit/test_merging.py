@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from annotations.errors import UsageError
+from annotations.errors import StorageError, UsageError
 from annotations.merging import merge
 from annotations.project import Project
 from annotations.store.copies import copied_article
 from annotations.store.tiny import TinyStore
+from annotations.store.union import Step, put, steps
 from tests.commands import run
 from tests.projects import opened, project_at, sample, tagged
 
@@ -102,6 +103,20 @@ def test_a_shard_that_went_on_elsewhere_is_replaced_by_the_longer_one(
     assert len(shards(older)) == 1
 
 
+def test_a_shard_that_changes_during_the_merge_is_not_written_over(
+    ours: Path, copy: Callable[[str], Path]
+) -> None:
+    older = copy("older")
+    close(tagged_in(ours, "crlf", "KCNA"))
+    (step,) = steps(ours / ".dprk-reader", older / ".dprk-reader")
+    assert isinstance(step, Step) and step.data
+    step.target.write_bytes(b"of another window")
+    with pytest.raises(StorageError, match="changed meanwhile"):
+        put(step, older / ".dprk-reader")
+    assert step.target.read_bytes() == b"of another window"
+    assert [path for path in step.target.parent.iterdir() if path != step.target] == []
+
+
 def test_two_copies_that_wrote_as_one_window_are_told_apart_and_both_kept(
     ours: Path, copy: Callable[[str], Path]
 ) -> None:
@@ -153,6 +168,7 @@ def test_a_conflicted_copy_is_read_at_once_and_merged_into_a_file_of_its_own(our
     assert [problem for problem in problems(ours) if "conflicted copy with 1 change" in problem]
     result = run("merge", ours, ours)
     assert result.exit_code == 0 and "1 change brought in" in result.stderr
+    assert shard.read_bytes() == older, "the shard beside it is left as it was"
     assert ["nothing of its own" in problem for problem in problems(ours)] == [True]
     conflicted.unlink()
     assert quotes(ours) == ["KCNA", "Putin"]

@@ -137,8 +137,9 @@ def test_local_state_is_private(tmp_path: Path) -> None:
 
 def test_local_state_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file")
-    with pytest.raises(StorageError, match="XDG_STATE_HOME"):
-        Replicas(tmp_path / "state").lease("ann")
+    with pytest.raises(StorageError, match=r"A file stands where a folder must be.*XDG_STATE_HOME") as told:
+        Replicas(tmp_path / "state" / "deep").lease("ann")
+    assert told.value.where == str(tmp_path / "state"), "the file that is in the way"
 
 
 # ---- who may write

@@ -86,6 +86,15 @@ def test_a_newer_version_keeps_it_as_it_was_before_it_first_writes_on_in_it(stor
 
 
 @pytest.mark.usefixtures("next_schema")
+def test_an_earlier_copy_of_it_is_not_written_over(store: TinyStore) -> None:
+    (path,) = (store.folder / SHARDS).rglob("*.json")
+    backup = path.with_name(f"{path.name}.schema-1")
+    backup.write_bytes(b"kept before")
+    store.append(ARTICLE, [add(8, "a8")])
+    assert backup.read_bytes() == b"kept before"
+
+
+@pytest.mark.usefixtures("next_schema")
 def test_nothing_is_written_where_the_old_one_cannot_be_kept(
     store: TinyStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
