@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+
+import pytest
+from textual.geometry import Region
+
 from tests.flows.lists import ANNOTATIONS, ListStage
 from tests.flows.stage import look
-from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 
 
 async def test_an_annotation_is_one_line_with_mark_quote_note_annotator_and_place() -> None:
@@ -53,3 +59,67 @@ async def test_moving_about_in_the_list_is_not_disturbed_by_what_is_focused() ->
 async def test_no_annotations_says_how_to_make_one() -> None:
     async with ListStage(AnnotationList()).run_test(size=(60, 8)) as pilot:
         assert "press a tag's digit" in " ".join(look(pilot.app)[2:5])
+
+
+class Alike(AnnotationList):
+    """Notes what is refreshed."""
+
+    refreshed: list[Region]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False):  # type: ignore[no-untyped-def]
+        self.refreshed = [*getattr(self, "refreshed", ()), *regions]
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+def nested(count: int) -> list[AnnotationRow]:
+    """Annotations on one long word, each within the one before, of two tags in turns."""
+    tags = (("A", "actor", "red"), ("E", "economic cooperation", "blue"))
+    return [
+        AnnotationRow(f"{n:03}", *tags[n % 2], "x" * (1_000 - n), start=n, end=1_000 - n)
+        for n in range(count)
+    ]
+
+
+async def test_a_row_that_looks_like_the_one_it_comes_in_place_of_is_not_painted_again() -> None:
+    annotations = Alike()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(nested(100))
+        annotations.mark("020")
+        await pilot.pause()
+        annotations.refreshed.clear()
+        annotations.mark("040")
+        assert annotations.refreshed == []
+        annotations.mark("041")
+        assert [(region.y, region.height) for region in annotations.refreshed] == [(1, 7)]
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_what_is_painted_is_what_painting_everything_would_show(seed: int) -> None:
+    chance = random.Random(seed)
+    annotations = AnnotationList()
+    rows = [
+        *nested(30),
+        *ANNOTATIONS,
+        *(row._replace(id=f"{row.id}*", tag="actor", mark="A") for row in ANNOTATIONS),
+    ]
+
+    def changed(row: AnnotationRow) -> None:
+        annotations.change_rows({row.id: chance.choice((row, row._replace(note=True), None))})
+
+    steps: list[Callable[[AnnotationRow], object]] = [
+        lambda _: annotations.set_rows(chance.sample(rows, chance.randrange(len(rows)))),
+        changed,
+        lambda row: annotations.show_focused(row.id),
+        lambda row: annotations.mark(row.id),
+        lambda _: annotations.action_row(chance.choice((-1, 1))),
+        lambda _: annotations.action_ends(chance.choice((-1, 1))),
+        lambda _: annotations.filter(chance.choice(("", "xx", "hop tac"))),
+    ]
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        for _ in range(40):
+            chance.choice(steps)(chance.choice(rows))
+            await pilot.pause()
+            shown = look(pilot.app)
+            annotations.refresh()
+            await pilot.pause()
+            assert shown == look(pilot.app)

@@ -92,7 +92,7 @@ async def test_a_key_repaints_only_the_rows_that_it_changes() -> None:
         await pilot.press("down")
         await pilot.pause()
         assert painted_rows(articles) == {"a0", "a1"}
-        assert articles.refreshed == [Region(0, 1, 40, 2), Region(0, 3, 40, 2)]
+        assert articles.refreshed == [Region(0, 1, 40, 4)]
 
 
 async def test_a_hundred_thousand_rows_paint_only_those_in_view_and_ask_for_no_layout() -> None:

@@ -158,6 +158,13 @@ async def test_the_search_bar_takes_the_footers_line_and_gives_it_back(
         assert keys_go_to(seen) == "reader" and seen.screen.footer.display
 
 
+async def test_a_filter_has_no_earlier_searches_to_go_back_to(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("tab", "slash", "down", "up")
+        await seen.type("x")
+        assert seen.screen.search_bar.field.value == "x"
+
+
 @pytest.mark.parametrize(
     "keys",
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple
 
 from annotations.fold import folded
@@ -172,6 +172,10 @@ class AnnotationList(Rows[AnnotationRow]):
     def nothing(self) -> str:
         """Why no annotation is shown, and what to do."""
         return words("annotations.none-match" if self._all.items else "annotations.none", key=self.keymap)
+
+    def look(self, row: AnnotationRow, /) -> Hashable:
+        """Neither an id nor an offset can be seen, nor the end of a long quote."""
+        return (*row[1:4], row.quote[:QUOTE_SHOWN], *row[5:-2])
 
     def paint(self, row: AnnotationRow, _part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """A row's line."""

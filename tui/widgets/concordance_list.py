@@ -5,7 +5,7 @@ What a row holds and looks like is in `concordance_row`; how lines are found, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -167,13 +167,13 @@ class ConcordanceList(Rows[HitRow], inherit_bindings=False):
 
     def _pick(self, picked: set[int]) -> None:
         changed, self._picked = self._picked ^ picked, picked
-        self._strips.clear()
-        if len(changed) == 1:
-            self._refresh_row(self.index_of(self._found[next(iter(changed))].id))
-        elif changed:
-            self.refresh()
         if changed:
+            self._repaint()
             self.post_message(self.Marked(self, self.highlighted_id or ""))
+
+    def look(self, row: HitRow, /) -> Hashable:
+        """The line, and whether it is marked."""
+        return row, row.number in self._picked
 
     def paint(self, row: HitRow, _part: int, _marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """A row's line."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
@@ -37,7 +38,7 @@ MOVING: list[BindingType] = [
 """The keys that move about in anything that is read line by line."""
 
 
-class Row(Protocol):
+class Row(Hashable, Protocol):
     """What every row has: an id; the cursor passes over rows whose id is empty."""
 
     @property
@@ -85,6 +86,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         self._top = 0
         self._marked: str | None = None
         self._fitted_to = Size()
+        self._seen: list[Hashable] = []
+        """What the looks of the visible rows depended on when they were last painted."""
         self._strips: dict[Hashable, Strip] = {}
         """Lines as they were painted: one that only moved is not made anew."""
 
@@ -101,6 +104,10 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     @abstractmethod
     def paint(self, row: RowT, part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """The pieces at the left and at the right of a row's line number `part`."""
+
+    def look(self, row: RowT, /) -> Hashable:
+        """What the looks of a row depend on, cursor and mark apart: rows of which this is equal look alike."""
+        return row
 
     def nothing(self) -> str:
         """What to say, and what to do next, where there are no rows."""
@@ -131,30 +138,33 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     @contextmanager
     def changing(self, *, first: bool = False) -> Iterator[None]:
         """Around what changes the rows: the cursor keeps its row, and what then looks otherwise is painted."""
-        before, was = self._seen(), None if first else self.highlighted_id
+        was = None if first else self.highlighted_id
         yield
         found = self.index_of(was)
         self._cursor = self._landing(0 if first else self._cursor, 1) if found is None else found
         self._bring_into_view()
-        self._refresh_changed(before)
+        if self._rows:
+            self.refresh_header()
+        else:
+            self.refresh()
+        self._repaint()
 
-    def _seen(self) -> list[tuple[RowT, bool]]:
-        """The visible rows, and which of them the cursor is on."""
-        visible = self._rows[self._top : self._top + self._page + 1]
-        return [(row, index == self._cursor) for index, row in enumerate(visible, self._top)]
+    def _visible(self) -> list[Hashable]:
+        """What the looks of the visible rows depend on, of the last one too where only a part of it is seen."""
+        cursor, marked = self._cursor, self._marked
+        count = max(1, -((self.HEADER - self.size.height) // self.ROW_HEIGHT))
+        return [
+            (self.look(row), index == cursor, bool(row.id) and row.id == marked)
+            for index, row in enumerate(self._rows[self._top : self._top + count], self._top)
+        ]
 
-    def _refresh_changed(self, before: Sequence[tuple[RowT, bool]]) -> None:
-        """Paint the header and the lines of the rows that do not look as `before`; all, where there are none."""
-        after = self._seen()
-        if not before or not after:
+    def _repaint(self) -> None:
+        """Paint the visible rows that look otherwise than they did, and no others."""
+        before, self._seen = self._seen, self._visible()
+        if bool(before) != bool(self._seen):
             self.refresh()
             return
-        self.refresh_header()
-        changed = [
-            place
-            for place in range(max(len(before), len(after)))
-            if before[place : place + 1] != after[place : place + 1]
-        ]
+        changed = [place for place, (was, now) in enumerate(zip_longest(before, self._seen)) if was != now]
         for first, count in stretches(changed):
             y, height = self.HEADER + first * self.ROW_HEIGHT, count * self.ROW_HEIGHT
             self.refresh(Region(0, y, self.size.width, height))
@@ -165,26 +175,26 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         self._rows += rows
         if self._index is not None:
             self._index.update((row.id, index) for index, row in enumerate(rows, first) if row.id)
+        self.refresh_header()
         if first <= self._top + self._page:
-            self.refresh()
-        else:
-            self.refresh_header()
+            self._repaint()
 
     def replace(self, row: RowT) -> None:
         """Show `row` in place of the row with its id; nothing happens where no such row is shown."""
         index = self.index_of(row.id)
         if index is not None and self._rows[index] != row:
             self._rows[index] = row
-            self._refresh_row(index)
+            if self._top <= index <= self._top + self._page:
+                self._repaint()
 
     def mark(self, id: str | None, *, follow: bool = True) -> None:
         """Mark the row with this id and no other; with `follow`, the cursor goes there."""
-        was, self._marked = self._marked, id
-        for changed in {was, id} if was != id else ():
-            self._refresh_row(self.index_of(changed))
+        self._marked = id
         index = self.index_of(id)
         if follow and index is not None:
             self._go(index)
+        else:
+            self._repaint()
 
     def index_of(self, id: str | None) -> int | None:
         """The place of the row with this id; None where no such row is shown."""
@@ -208,11 +218,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     def _go(self, index: int) -> bool:
         """Put the cursor on a row; whether it moved."""
         was, self._cursor = self._cursor, index
-        if self._bring_into_view():
-            self.refresh()
-        elif was != index:
-            self._refresh_row(was)
-            self._refresh_row(index)
+        self._bring_into_view()
+        self._repaint()
         return was != index
 
     def _move(self, index: int, direction: int) -> None:
@@ -225,22 +232,17 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         """How many whole rows are visible, at least one."""
         return max(1, (self.size.height - self.HEADER) // self.ROW_HEIGHT)
 
-    def _bring_into_view(self) -> bool:
-        """Scroll as little as shows the cursor; whether anything scrolled."""
-        if not self.size.height:
-            return False
-        last = max(0, len(self._rows) - self._page)
-        was = self._top
-        self._top = min(max(self._top, self._cursor - self._page + 1, 0), self._cursor, last)
-        return self._top != was
+    def _bring_into_view(self) -> None:
+        """Scroll as little as shows the cursor."""
+        if self.size.height:
+            last = max(0, len(self._rows) - self._page)
+            self._top = min(max(self._top, self._cursor - self._page + 1, 0), self._cursor, last)
 
     def _scroll(self, lines: int) -> None:
         """Scroll without moving the cursor, as a wheel does."""
         step = max(1, abs(lines) // self.ROW_HEIGHT) * (1 if lines > 0 else -1)
-        top = min(max(self._top + step, 0), max(0, len(self._rows) - self._page))
-        if top != self._top:
-            self._top = top
-            self.refresh()
+        self._top = min(max(self._top + step, 0), max(0, len(self._rows) - self._page))
+        self._repaint()
 
     def action_row(self, step: int) -> None:
         """The cursor some rows on or back."""
@@ -283,6 +285,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
     def on_focus(self) -> None:
         """Show that keys go here now."""
         self._bring_into_view()
+        self._repaint()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -294,13 +297,6 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         index = self._top + (y - self.HEADER) // self.ROW_HEIGHT
         return index if y >= self.HEADER and index < len(self._rows) else None
 
-    def _refresh_row(self, index: int | None) -> None:
-        if index is None:
-            return
-        y = self.HEADER + (index - self._top) * self.ROW_HEIGHT
-        if 0 <= index < len(self._rows) and self.HEADER <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
-
     def refresh_header(self) -> None:
         """Paint the header anew."""
         self.refresh(Region(0, 0, self.size.width, self.HEADER))
@@ -310,6 +306,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
         if self._fitted_to != self.size:
             self._fitted_to = self.size
             self._bring_into_view()
+            self._seen = self._visible()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -329,12 +326,13 @@ class Rows(Widget, Generic[RowT], can_focus=True):
             return strip_of([(" " + text, looks.faint)], width, looks.base)
         row = self._rows[index]
         part, marked = (y - self.HEADER) % self.ROW_HEIGHT, bool(row.id) and row.id == self._marked
-        line = (row, part, marked, self.active and index == self._cursor, width, looks)
+        at_cursor = self.active and index == self._cursor
+        line = (self.look(row), part, marked, at_cursor, width, looks)
         strip = self._strips.get(line)
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[line] = self._strip(*line)
+            strip = self._strips[line] = self._strip(row, part, marked, at_cursor, width, looks)
         return strip
 
     def _strip(

@@ -146,6 +146,8 @@ class SearchBar(Horizontal):
 
     def _recall(self, step: int) -> None:
         """An earlier text, or a later one; after the latest, what had been typed."""
+        if not self._past:
+            return
         there = 0 <= self._age < len(self._past) and self._past[self._age][0] == self.field.value
         here = self._age if there else -1
         if here < 0:
