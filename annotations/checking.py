@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from shlex import quote
 from typing import Literal
 
 import msgspec
 
-from annotations.article import Article
+from annotations.article import Article, article_id
 from annotations.corpus import Entry
 from annotations.errors import DataError, UsageError
 from annotations.project import Project
@@ -78,13 +79,13 @@ def check(project: Project) -> Report:
     unknown: Counter[str] = Counter()
     gone: dict[str, ArticleState] = {}
     articles = annotations = 0
-    for article_id in project.store.articles():
-        state = fold(project.store.events(article_id))
-        if article_id not in entries:
-            gone[article_id] = state
+    for id in project.store.articles():
+        state = fold(project.store.events(id))
+        if id not in entries:
+            gone[id] = state
             continue
         try:
-            article = project.corpus.read(entries[article_id])
+            article = project.corpus.read(entries[id])
         except DataError:  # among the corpus's problems
             continue
         strands = list(state.live())
@@ -167,20 +168,21 @@ def _missing(project: Project, gone: dict[str, ArticleState], entries: dict[str,
     for entry in entries.values():
         if entry.id not in annotated:
             try:
-                by_digest[project.corpus.read(entry).digest].append(entry.path)
+                named = f"{entry.path}#{entry.record}" if entry.record else entry.path
+                by_digest[project.corpus.read(entry).digest].append(named)
             except DataError:
                 continue
-    for article_id, state in sorted(missing.items()):
-        path = project.store.article_path(article_id) or article_id
+    for id, state in sorted(missing.items()):
+        path = project.store.article_path(id) or id
         count = sum(1 for _ in state.live())
         digests = {strand.anchor.digest for strand in state.live() if strand.anchor}
         there = sorted(found for digest in digests for found in by_digest.get(digest, ()))
         held = f"{count} annotation{'' if count == 1 else 's'}"
         if there:
             what = f"The article, with {held}, is gone; {there[0]} has its text: probably it was renamed"
-            yield Finding(
-                "renamed", path, what, "Give the file its old name back, and its annotations are there."
-            )
+            names = f"{quote(path if article_id(path) == id else id)} {quote(there[0])}"
+            fix = f"Let them follow with `dprk-reader rename {names}`, or give the file its old name back."
+            yield Finding("renamed", path, what, fix)
         else:
             what = f"The article, with {held}, is gone"
             yield Finding("missing", path, what, "Put the file back; its annotations are kept.")

@@ -14,6 +14,7 @@ COMMANDS = {
     "tags": "tui.cli.tags",
     "log": "tui.cli.log",
     "restore": "tui.cli.restore",
+    "rename": "tui.cli.rename",
     "search": "tui.cli.search",
     "locate": "tui.cli.locate",
     "formats": "tui.cli.formats",
