@@ -8,13 +8,14 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.measure import HERE, READER, Growth, Program, home, time_command
+from tests.bench.measure import HERE, QUIET, READER, Growth, Program, home, time_command
 from tests.bench.minimal_reader import EVERY
 from tests.bench.samples import import_file, text
 
 SIZES = {"3 kB": 3_000, "300 kB": 300_000, "10 MB": 10_000_000}
 SMALL, MIDDLE, LARGE = SIZES
 OURS, MINIMAL, TEXTAREA = "ours", "minimal reader", "TextArea"
+PAUSES = 1.0  # seconds of silence after which TextArea has done with a key in 10 MB
 SPARSE = 745  # characters from span to span, so that 10 MB have 10,000
 
 
@@ -41,7 +42,8 @@ def start(which: Which, file: Path, env: Mapping[str, str]) -> Program:
     with file.open(encoding="utf-8") as lines:
         shows = lines.readline()[:20]
     minimal = {MINIMAL: "minimal_reader.py", TEXTAREA: "minimal_textarea.py"}[which.program]
-    return Program((sys.executable, HERE / minimal, file), shows, env=env, cwd=file.parent)
+    quiet = PAUSES if which == (TEXTAREA, LARGE) else QUIET
+    return Program((sys.executable, HERE / minimal, file), shows, env=env, cwd=file.parent, quiet=quiet)
 
 
 def start_all(folder: Path, stack: ExitStack, *, spans: bool = True) -> dict[Which, Program]:
@@ -64,10 +66,17 @@ def every_program() -> Iterator[Which]:
 
 
 def how_often(which: Which, keys: int) -> int:
-    """How often a program does what the others do `keys` times: TextArea less often, as it takes long."""
-    if which.program != TEXTAREA:
-        return keys
-    return max(3, keys // 20) if which.size == LARGE else max(5, keys // 4)
+    """How often a program does what ours does `keys` times.
+
+    The minimal reader does so on the text that budgets are for, half as often on others; TextArea is slow.
+    """
+    match which:
+        case (program, size) if program == OURS or (program == MINIMAL and size == MIDDLE):
+            return keys
+        case (program, _) if program == MINIMAL:
+            return max(5, keys // 2)
+        case (_, size):
+            return max(3, keys // 20) if size == LARGE else max(5, keys // 4)
 
 
 def in_turn(programs: Mapping[Which, Program], turn: int) -> Iterator[tuple[Which, Program]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.bench.compared import MIDDLE, MINIMAL, OURS, Which, start, write_texts
 from tests.bench.measure import READER, Program, Row, Scale, home, time_command
-from tests.bench.motions import LIMITS, MOTIONS, PROMPT
+from tests.bench.motions import BUDGETED, LIMITS, MOTIONS, PROMPT
 from tests.bench.motions import OURS as ONLY_OURS
 from tests.bench.samples import TAGS, WORDS, text
 
@@ -42,7 +42,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     with closing(start(which, write_texts(folder)[MIDDLE], home(folder / "home"))) as minimal:
         for hard in TEXTS:
             with closing(_start(hard, folder)) as program:
-                yield from _rows(hard.name, program, minimal, max(10, scale.keys // 10))
+                yield from _rows(hard.name, program, minimal, max(10, scale.keys // 20))
 
 
 def _start(hard: Hard, folder: Path) -> Program:
@@ -66,10 +66,10 @@ def _write_nest(target: Path) -> None:
 
 def _rows(name: str, program: Program, minimal: Program, times: int) -> Iterator[Row]:
     for what, motion in {**MOTIONS, **ONLY_OURS}.items():
-        limits = PROMPT if motion.few else LIMITS
+        limits = LIMITS if what in BUDGETED else PROMPT
         beside = what if what in MOTIONS else CARET
         row = Row(f"{what}, {name}", "ms", f"{MINIMAL}, {beside}", limits)
         for turn in range(times):
-            row.ours.append(motion.timed(program, turn).painted)
+            row.ours.append(motion.shown(motion.timed(program, turn)))
             row.theirs.append(MOTIONS[beside].timed(minimal, turn).last)
         yield row

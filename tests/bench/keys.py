@@ -33,10 +33,7 @@ Times = dict[Which, list[Timing]]
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
-    """Every program open at once, each pressed in turn.
-
-    A tag is timed until all panes show it: that it is saved is shown later, once the disk says so, and timed apart.
-    """
+    """Every program open at once, each pressed in turn; that a tag is saved is timed apart."""
     with ExitStack() as stack:
         programs = start_all(folder, stack)
         for name, motion in MOTIONS.items():
@@ -61,11 +58,7 @@ def _times(motion: Motion, programs: Mapping[Which, Program], scale: Scale) -> T
 
 
 def _rows_of(name: str, motion: Motion, times: Times) -> Iterator[Row | Growth]:
-    tagging = motion is MOTIONS["tag"]
-    shown = {
-        which: [timing.painted if tagging else timing.last for timing in each]
-        for which, each in times.items()
-    }
+    shown = {which: [motion.shown(timing) for timing in each] for which, each in times.items()}
     minimal = Which(MINIMAL, MIDDLE)
     sizes = [size for size in SIZES if Which(OURS, size) in shown]
     for size in sizes:

@@ -114,7 +114,8 @@ def panes(screen: Emulator) -> list[list[Cell]]:
 class Program:
     """A program in a terminal whose answers to keys are timed.
 
-    It is ready when its screen shows a text and nothing came for `settled` seconds.
+    It is ready when its screen shows a text and nothing came for `settled` seconds. What a key causes has ended when
+    nothing came for `quiet` seconds.
     """
 
     def __init__(
@@ -125,7 +126,9 @@ class Program:
         env: Mapping[str, str],
         cwd: Path,
         settled: float = SETTLED,
+        quiet: float = QUIET,
     ) -> None:
+        self.quiet = quiet
         self.terminal = Terminal(argv, env=env, cwd=cwd, columns=120, rows=40)
         try:
             self.terminal.wait_for(shows, timeout=60)
@@ -144,20 +147,20 @@ class Program:
                 return (chunk.time - self.terminal.started) * 1000
         raise AssertionError("the frames do not lead to the screen")
 
-    def press(self, *keys: str, quiet: float = QUIET) -> None:
+    def press(self, *keys: str, quiet: float = 0) -> None:
         """Press keys and wait until they are dealt with, without timing; some may have no answer."""
         while self.terminal.pump(0):
             pass
         self.terminal.send(*keys)
         self.terminal.pump(NO_ANSWER)
-        self.terminal.wait_quiet(quiet)
+        self.terminal.wait_quiet(max(quiet, self.quiet))
 
-    def time(self, key: str, quiet: float = QUIET) -> Timing:
-        """Press a key and time what it causes."""
+    def time(self, key: str, quiet: float = 0) -> Timing:
+        """Press a key and time what it causes, as `time_of` does."""
         return self.time_of(lambda: self.terminal.send(key), quiet)
 
-    def time_of(self, act: Callable[[], None], quiet: float = QUIET) -> Timing:
-        """Do something and time what it causes, which has ended after so many seconds of silence."""
+    def time_of(self, act: Callable[[], None], quiet: float = 0) -> Timing:
+        """Do something and time what it causes; `quiet` is for what is answered in parts with pauses."""
         while self.terminal.pump(0):  # what came before is no answer
             pass
         assert self.terminal.screen  # has taken it in
@@ -166,7 +169,7 @@ class Program:
         act()
         if not self.terminal.pump(10):
             raise AssertionError(f"nothing changed on the screen:\n{self.terminal.text}")
-        self.terminal.wait_quiet(quiet)
+        self.terminal.wait_quiet(max(quiet, self.quiet))
         burst = self.terminal.chunks[before:]
         looks = []
         while screen := self.terminal.step():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tests.bench.measure import SETTLED, Limit, Program, Timing
@@ -27,7 +27,8 @@ class Motion(NamedTuple):
     """Something to do again and again.
 
     A lap of so many turns starts with the keys `first`: short texts come to an end. `few`: it need not be done as
-    often as what the budgets count; `long`: only where the text is longer than a page; `textarea`: TextArea can.
+    often as what the budgets count; `long`: only where the text is longer than a page; `textarea`: TextArea can;
+    `saves`: that it is saved is shown once the disk says so, which is not waited for.
     """
 
     keys: Keys
@@ -36,20 +37,20 @@ class Motion(NamedTuple):
     few: bool = False
     long: bool = False
     textarea: bool = True
+    saves: bool = False
 
     def timed(self, program: Program, turn: int) -> Timing:
         """Do it once more."""
         if turn % self.lap == 0:
             program.press(*self.first, quiet=SETTLED)
-        return press_last(program, self.keys(turn))
+        *before, key = self.keys(turn)
+        if before:
+            program.press(*before)
+        return program.time(key)
 
-
-def press_last(program: Program, keys: Sequence[str]) -> Timing:
-    """Press keys; the timing of the last."""
-    *before, key = keys
-    if before:
-        program.press(*before)
-    return program.time(key)
+    def shown(self, timing: Timing) -> float:
+        """Milliseconds until all of the screen showed it; where it `saves`, all but the status line."""
+        return timing.painted if self.saves else timing.last
 
 
 def _to_and_fro(on: str, back: str, turns: int = BACK) -> Keys:
@@ -67,9 +68,9 @@ def _tag(turn: int) -> tuple[str, ...]:
 
 MOTIONS = {
     "caret right": Motion(lambda turn: ("right",)),
-    "caret down and up": Motion(_to_and_fro("down", "up")),
+    "caret down and up": Motion(_to_and_fro("down", "up"), few=True),
     "selection + 1": Motion(_selection),
-    "tag": Motion(_tag, textarea=False),
+    "tag": Motion(_tag, textarea=False, saves=True),
     "down, scrolling": Motion(
         lambda turn: ("down",), first=("g", *("down",) * SCREEN), few=True, long=True, textarea=False
     ),
@@ -77,6 +78,9 @@ MOTIONS = {
     "G and g": Motion(_to_and_fro("G", "g", 1), few=True),
 }
 """What all programs do, TextArea some of it."""
+
+BUDGETED = "caret right", "caret down and up", "selection + 1", "tag"
+"""What is to cost at most `LIMITS` in every text, however hard."""
 
 OURS = {
     "word": Motion(_to_and_fro("w", "b"), few=True),

@@ -38,9 +38,9 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
             yield from _typing(what, typed, programs, minimal, scale.keys)
         for size, program in programs.items():
             content = files[size].read_text(encoding="utf-8")
-            yield _searched(f"searched whole, {size}", program, content, NOWHERE, "no hit", scale.keys // 8)
+            yield _searched(f"searched whole, {size}", program, content, NOWHERE, "no hit", scale.keys // 16)
             yield _searched(
-                f"first hit, at the end of {size}", program, content, LAST[0], LAST, scale.keys // 8
+                f"first hit, at the end of {size}", program, content, LAST[0], LAST, scale.keys // 16
             )
         count = files[LARGE].read_text(encoding="utf-8").count(RARE)
         yield _jumps(programs[LARGE], count, minimal, max(10, scale.keys // 4))

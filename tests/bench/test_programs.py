@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.compared import LARGE, MIDDLE, OURS, TEXTAREA, Which, every_program, how_often, in_turn
+from tests.bench.compared import (
+    LARGE,
+    MIDDLE,
+    MINIMAL,
+    OURS,
+    TEXTAREA,
+    Which,
+    every_program,
+    how_often,
+    in_turn,
+)
 from tests.bench.measure import Program
 from tests.bench.motions import MOTIONS
 from tests.bench.search import folded_by_hand
@@ -68,8 +78,9 @@ def test_each_program_comes_first_as_often_as_any_other() -> None:
     assert {which for which, _ in in_turn(programs, 4)} == set(programs)  # type: ignore[arg-type]
 
 
-def test_only_textarea_is_asked_less_often_and_least_with_the_largest_text() -> None:
-    assert how_often(Which(OURS, LARGE), 500) == 500
+def test_ours_and_what_budgets_are_taken_from_are_asked_as_often_as_asked_for_textarea_least() -> None:
+    assert {how_often(which, 500) for which in every_program() if which.program == OURS} == {500}
+    assert how_often(Which(MINIMAL, MIDDLE), 500) == 500 > how_often(Which(MINIMAL, LARGE), 500)
     assert how_often(Which(TEXTAREA, MIDDLE), 500) > how_often(Which(TEXTAREA, LARGE), 500) > 0
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.bench.measure import Growth, Limit, Row
+from tests.bench.__main__ import BENCHMARKS
+from tests.bench.measure import ROOT, Growth, Limit, Row
 from tests.bench.table import growth_lines, heading, row_line
 
 
@@ -58,3 +59,8 @@ def test_growth_leaves_open_what_was_not_measured() -> None:
     some = Growth("page", "ours", {"300 kB": [1.0], "10 MB": [2.0]})
     *_, line = growth_lines([all_sizes, some])
     assert cells(line)[2:] == ["–", "1.00 / 1.00 (n=1)", "2.00 / 2.00 (n=1)", "–", "2.00 ×"]
+
+
+def test_every_benchmark_is_described() -> None:
+    page = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
+    assert [name for name in BENCHMARKS if f"| `{name}` |" not in page] == []

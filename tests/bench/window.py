@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench.compared import (
-    LARGE,
     MINIMAL,
     OURS,
     SIZES,
@@ -24,7 +23,7 @@ from tests.bench.motions import LIMITS
 COLUMNS = 100, 120  # the terminal's, one after the other
 LINES = 40
 PARTS = 0.3  # seconds of silence: such a change is answered in several frames
-LONG_PARTS = 3.0  # the same for TextArea with 10 MB
+LONG_PARTS = 3.0  # the same for a program that thinks long between them
 
 Act = Callable[[Which, Program, int], float]
 
@@ -34,7 +33,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
     with ExitStack() as stack:
         programs = start_all(folder, stack)
         for what, act in {"resize": _resize, "theme": _theme}.items():
-            yield from _rows(what, act, programs, max(5, scale.keys // 8))
+            yield from _rows(what, act, programs, max(5, scale.keys // 16))
 
 
 def _rows(what: str, act: Act, programs: Mapping[Which, Program], times: int) -> Iterator[Row | Growth]:
@@ -50,19 +49,19 @@ def _rows(what: str, act: Act, programs: Mapping[Which, Program], times: int) ->
     yield from growths(what, taken)
 
 
-def _quiet(which: Which) -> float:
-    return LONG_PARTS if which == (TEXTAREA, LARGE) else PARTS
+def _parts(program: Program) -> float:
+    return PARTS if program.quiet < PARTS else LONG_PARTS
 
 
 def _resize(which: Which, program: Program, turn: int) -> float:
     width = COLUMNS[turn % len(COLUMNS)]
-    return program.time_of(lambda: program.terminal.resize(width, LINES), _quiet(which)).painted
+    return program.time_of(lambda: program.terminal.resize(width, LINES), _parts(program)).painted
 
 
 def _theme(which: Which, program: Program, turn: int) -> float:
     """Ours changes with the choice in its list of themes, which is left open."""
     if which.program != OURS:
-        return program.time("T", _quiet(which)).painted
+        return program.time("T", _parts(program)).painted
     if turn == 0:
         program.press("ctrl+p")
         program.terminal.wait_for("Search for commands")
