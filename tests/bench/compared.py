@@ -8,14 +8,17 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.measure import HERE, QUIET, READER, Growth, Program, home, time_command
+from tests.bench.measure import HERE, QUIET, READER, SETTLED, Growth, Program, home, time_command
 from tests.bench.minimal_reader import EVERY
 from tests.bench.samples import import_file, text
 
 SIZES = {"3 kB": 3_000, "300 kB": 300_000, "10 MB": 10_000_000}
 SMALL, MIDDLE, LARGE = SIZES
 OURS, MINIMAL, TEXTAREA = "ours", "minimal reader", "TextArea"
-PAUSES = 1.0  # seconds of silence after which TextArea has done with a key in 10 MB
+PAUSES = (
+    3.0,
+    1.0,
+)  # seconds of silence after which TextArea with 10 MB has come to rest, and has done with a key
 SPARSE = 745  # characters from span to span, so that 10 MB have 10,000
 
 
@@ -42,8 +45,9 @@ def start(which: Which, file: Path, env: Mapping[str, str]) -> Program:
     with file.open(encoding="utf-8") as lines:
         shows = lines.readline()[:20]
     minimal = {MINIMAL: "minimal_reader.py", TEXTAREA: "minimal_textarea.py"}[which.program]
-    quiet = PAUSES if which == (TEXTAREA, LARGE) else QUIET
-    return Program((sys.executable, HERE / minimal, file), shows, env=env, cwd=file.parent, quiet=quiet)
+    settled, quiet = PAUSES if which == (TEXTAREA, LARGE) else (SETTLED, QUIET)
+    argv = (sys.executable, HERE / minimal, file)
+    return Program(argv, shows, env=env, cwd=file.parent, settled=settled, quiet=quiet)
 
 
 def start_all(folder: Path, stack: ExitStack, *, spans: bool = True) -> dict[Which, Program]:
