@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 Place: TypeAlias = tuple[str, str, int]
 """Where an article is: path, record and offset, as in `annotations.corpus.Entry`."""
 
+
+class View(msgspec.Struct, frozen=True, array_like=True):
+    """What part of an article was in view around the caret: the offset that the first row was there for, the width of
+    the text in cells, in which row from there the caret was (negative: not in view), and how many rows there were."""
+
+    top: int
+    width: int
+    row: int
+    rows: int
+
+
 _MOST_CARETS = 1_000
 _MOST_SEARCHES = 100
 _LONGEST_SEARCH = 1_000
@@ -28,6 +39,7 @@ class _Remembered(msgspec.Struct, omit_defaults=True):
     order: str | None = None
     listed: tuple[str, int] | None = None
     carets: dict[str, int] = {}
+    views: dict[str, View] = {}
     searches: list[tuple[str, str]] = []
 
 
@@ -71,6 +83,10 @@ class LocalState:
         """Where the caret was last in an article, in code points. The text may have become shorter since."""
         return self._state.carets.get(article_id)
 
+    def view(self, article_id: str) -> View | None:
+        """What was in view around that caret, if the article was to be seen. The text may have changed since."""
+        return self._state.views.get(article_id)
+
     @property
     def searches(self) -> tuple[tuple[str, Mode], ...]:
         """What was searched for in articles, and how; the latest first, nothing twice."""
@@ -88,14 +104,20 @@ class LocalState:
             state.searches = [asked, *others][:_MOST_SEARCHES]
             self._write(state)
 
-    def remember(self, article_id: str, caret: int, place: Place | None = None) -> None:
-        """Remember the article that is open, where it is, and where the caret is in it."""
+    def remember(
+        self, article_id: str, caret: int, place: Place | None = None, view: View | None = None
+    ) -> None:
+        """Remember the article that is open, where it is, where the caret is in it, and what is in view around it."""
         state = self._read()
         state.last_article, state.last_place = article_id, place
-        state.carets.pop(article_id, None)
+        for told in (state.carets, state.views):
+            told.pop(article_id, None)
         state.carets[article_id] = caret
+        if view is not None:
+            state.views[article_id] = view
         for oldest in list(state.carets)[:-_MOST_CARETS]:
             del state.carets[oldest]
+            state.views.pop(oldest, None)
         self._write(state)
 
     def remember_annotator(self, name: str) -> None:

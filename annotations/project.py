@@ -27,7 +27,7 @@ from annotations.history import History
 from annotations.index import NAME as INDEX
 from annotations.index import Index
 from annotations.journal import Journal, Pen
-from annotations.local_state import LocalState
+from annotations.local_state import LocalState, View
 from annotations.metadata import Head
 from annotations.open_article import OpenArticle
 from annotations.place import Place, state_folder
@@ -166,9 +166,9 @@ class Project:
         """The ids of the articles in which anybody has done anything, saved or not."""
         return {*self._unsaved(), *self.store.articles()}
 
-    def remember(self, entry: Entry, caret: int) -> None:
+    def remember(self, entry: Entry, caret: int, view: View | None = None) -> None:
         """Remember on this machine that an article is open, the place in it, and what opened texts state."""
-        self.local.remember(entry.id, caret, (entry.path, entry.record, entry.offset))
+        self.local.remember(entry.id, caret, (entry.path, entry.record, entry.offset), view)
         self._recognised.save()
 
     # ---- changes that span articles

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.local_state import LocalState
+from annotations.local_state import LocalState, View
 from annotations.query import Mode
 
 
@@ -21,12 +21,13 @@ def test_everything_told_is_there_next_time(tmp_path: Path) -> None:
     local = LocalState(tmp_path / "state")
     local.remember_annotator("Nguyễn Ánh")
     local.remember_order("date")
-    local.remember("a", 7)
+    local.remember("a", 7, view=View(5, 60, -1, 30))
     local.remember("b", 0, ("news/b.jsonl", "b", 12))
     again = LocalState(tmp_path / "state")
     assert (again.annotator, again.order) == ("Nguyễn Ánh", "date")
     assert (again.last_article, again.last_place) == ("b", ("news/b.jsonl", "b", 12))
     assert (again.caret("a"), again.caret("b"), again.caret("c")) == (7, 0, None)
+    assert (again.view("a"), again.view("b")) == (View(5, 60, -1, 30), None)
 
 
 def test_a_number_of_articles_is_that_under_the_paths_it_was_told_for(tmp_path: Path) -> None:
@@ -72,8 +73,9 @@ def test_what_cannot_be_written_is_known_until_the_end_and_then_forgotten(tmp_pa
 def test_no_more_than_the_latest_thousand_places_are_kept(tmp_path: Path) -> None:
     local = LocalState(tmp_path)
     for number in range(1_001):
-        local.remember(f"a{number}", number)
+        local.remember(f"a{number}", number, view=View(number, 60, 0, 30))
     assert (local.caret("a0"), local.caret("a1"), local.caret("a1000")) == (None, 1, 1_000)
+    assert local.view("a0") is None and local.view("a1") is not None
 
 
 def test_nothing_temporary_is_left_behind(tmp_path: Path) -> None:

@@ -206,14 +206,18 @@ class Canvas(Widget):
             return
         self._lay_out()
         if top is None:
-            self._top = self._layout.first
-            self._follow(centre=True)
+            self._arrive()
         else:
             self._top = self._layout.locate(top)[0]
             self._held = self._top, top
             if follow:
                 self._follow()
         self._lines = self._visible_lines()
+
+    def _arrive(self) -> None:
+        """Show the caret in a text that was not in view before."""
+        self._top = self._layout.first
+        self._follow(centre=True)
 
     def _lay_out(self) -> None:
         page, settings = self.page, self.settings

@@ -7,13 +7,14 @@ from dataclasses import replace
 from annotations.span import Span
 from annotations.text import next_grapheme
 from annotations.words import word_at
-from tui.reader.canvas import Canvas, Page
+from tui.reader.canvas import Page
 from tui.reader.caret import Position
 from tui.reader.labels import Jump, Label, labelled, word_starts
 from tui.reader.layout import RowRef
+from tui.reader.returning import ReturningCanvas
 
 
-class JumpingCanvas(Canvas):
+class JumpingCanvas(ReturningCanvas):
     """While labels are shown, nothing moves; whatever moves something takes them away."""
 
     def show_labels(self, *, selecting: bool = False) -> bool:

@@ -11,7 +11,7 @@ from annotations.sentences import sentence_at
 from annotations.words import word_at
 from tui.bindings import bindings
 from tui.reader.canvas import HEADER, Page
-from tui.reader.caret import Place, Position, move
+from tui.reader.caret import Position, move
 from tui.reader.selecting import SelectingCanvas
 
 EDGE_SCROLL = 0.06
@@ -51,18 +51,6 @@ class ReaderView(SelectingCanvas, can_focus=True):
         """Show another article; a drag in the last one is over."""
         self.stop_drag()
         super().show(page, position)
-
-    @property
-    def place(self) -> Place:
-        """Where the reader is, to return to."""
-        return Place(self.position, self._top_offset() if self._layout_ else self.position.caret)
-
-    def return_to(self, place: Place) -> None:
-        """Put caret and selection back, and the rows in view, as exactly as the width allows."""
-        if self._layout_ is not None and place.top != self._top_offset():
-            self._top = self._layout.locate(place.top)[0]
-            self._held = self._top, place.top
-        self.go(place.position, follow=False)
 
     # ---- keys
 

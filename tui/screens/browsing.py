@@ -60,10 +60,11 @@ class Browsing(Listing):
             self.file_changed = False
             self.footer.show_notice("")
         article = sheet.article
+        view = None
         if caret is None:
-            caret = self.project.local.caret(article.id)
+            caret, view = self.project.local.caret(article.id), self.project.local.view(article.id)
         if caret is None or caret > len(article.text):
-            caret = article.meta.body_start
+            caret, view = article.meta.body_start, None
         self._stamp = stamp
         page = Page(
             text=article.text,
@@ -73,6 +74,8 @@ class Browsing(Listing):
             blocks=Blocks(article.text),
         )
         self.reader.show(page, Position(caret).on_boundary(article.text))
+        if view is not None:
+            self.reader.come_back(view)
         self.articles.show_current(article.id)
         self.paint_annotations()
         self.show_focus()
@@ -97,7 +100,7 @@ class Browsing(Listing):
     def action_reload(self) -> None:
         """Read the open article again from disk."""
         if self._entry is not None:
-            self.open_entry(self._entry, self.reader.position.caret)
+            self.open_entry(self._entry)
 
     def check_file(self) -> None:
         """Say so when the open article has changed on disk; the text on screen stays."""
@@ -108,7 +111,7 @@ class Browsing(Listing):
     def remember(self) -> None:
         """Remember the open article and the place in it."""
         if self._entry is not None:
-            self.project.remember(self._entry, self.reader.position.caret)
+            self.project.remember(self._entry, self.reader.position.caret, self.reader.view)
 
     # ---- going on
 
