@@ -37,14 +37,14 @@ FIELDS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Event]:
-    """Events of two annotators and three replicas, with ties everywhere but in `seq`."""
+    """Events of two annotators and three replicas, with ties everywhere, in `seq` too as where copies forked."""
     count = draw(st.integers(0, 12))
     return [
         Event(
             id=f"e{number}",
             annotator=draw(st.sampled_from(["ann", "bob"])),
             replica=draw(st.sampled_from(["r1", "r2", "r3"])),
-            seq=number,
+            seq=draw(st.sampled_from([number, 1])),
             lamport=draw(st.integers(1, 4)),
             op=draw(st.sampled_from([*OPERATIONS, "unknown"])),
             annotation=draw(st.sampled_from(["x", "y", ""])),

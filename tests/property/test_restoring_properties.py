@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import to_builtins
@@ -40,6 +41,19 @@ acts = st.one_of(
 def seen(history: History) -> list[object]:
     own = [(one.id, one.anchor, one.tag, one.note, one.confidence) for one in history.annotations]
     return [own, [one.id for one in history.others], history.status if history.annotations else ""]
+
+
+@pytest.mark.parametrize("change", [span(7), {"tag": "sanction"}, {"note": "x"}, {"confidence": 0.5}])
+@pytest.mark.parametrize("gone", [False, True])
+def test_each_field_is_what_it_was_before(change: dict[str, Any], gone: bool) -> None:
+    history = History("article", "ann", [])
+    first = history.record("add", "a", {**span(0), "tag": "actor"})
+    before = seen(history)
+    history.record("edit", "a", change)
+    if gone:
+        history.record("delete", "a")
+    carry_out(history, turns(history, up_to(first)))
+    assert seen(history) == before
 
 
 @given(st.lists(acts, min_size=1, max_size=25), st.data())

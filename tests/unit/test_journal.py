@@ -310,3 +310,17 @@ def test_what_others_wrote_comes_in_beside_what_is_not_saved(journal: Journal, s
     assert [one.id for one in journal.history.annotations] == ["here", "there"]
     journal.save()
     assert sorted(event.annotation for event in store.events("one")) == ["here", "there"]
+
+
+def test_changes_brought_back_twice_before_they_are_saved_are_there_once_without_gaps(
+    journal: Journal, store: Stubborn
+) -> None:
+    with Journal(
+        History("one", "ann", []), Pen(MemoryStore(), Numbered()), "one.txt", set()
+    ).changing() as other:
+        made = [other.record("status", fields={"status": "done"})]
+    assert (journal.adopt(made), journal.adopt(made), journal.pending) == (1, 0, 1)
+    with journal.changing() as history:
+        history.record("status", fields={"status": "skipped"})
+    journal.save()
+    assert sorted(event.seq for event in store.events("one")) == [1, 2]

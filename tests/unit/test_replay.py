@@ -258,3 +258,8 @@ def test_live_documents_are_plain_and_come_in_the_order_they_were_begun() -> Non
 
 def test_the_lamport_clock_of_a_state_is_the_highest_seen_even_in_unknown_operations() -> None:
     assert fold([ADD, event(41, "frobnicate")]).lamport == 41
+
+
+def test_of_two_changes_in_one_place_of_the_order_the_same_one_holds_however_they_are_read() -> None:
+    one, other = (event(2, "edit", id=name, tag=name) for name in ("first", "second"))
+    assert only(fold([ADD, one, other])).tag == only(fold([ADD, other, one])).tag

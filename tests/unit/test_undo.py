@@ -116,6 +116,19 @@ def test_steps_are_undone_latest_first_and_redone_in_turn(history: History) -> N
     assert history.redo_step is None
 
 
+def test_the_same_value_that_was_written_anew_since_is_a_change_of_its_own_and_stays(
+    history: History,
+) -> None:
+    adding(history, "a")
+    history.record("edit", "a", {"tag": "sanction"}, group="g")
+    history.record("edit", "a", {"tag": "actor"})
+    history.record("edit", "a", {"tag": "sanction"})
+    step = history.step("g")
+    assert step is not None
+    assert history.take_back(step).skipped == 1
+    assert history.annotations[0].tag == "sanction"
+
+
 def test_a_group_is_one_step(history: History) -> None:
     adding(history, "before")
     for name in ("a", "b", "c"):
