@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from annotations.log import Logged
 from annotations.tagset import Tag, TagSet, default_tags
-from tests.flows.stage import SMALL, Stage, ask, losses_told, shown
+from tests.flows.stage import LARGE, SMALL, Stage, ask, losses_told, shown
 from tui.keymap import Keymap
 from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.confirm import Confirm
 from tui.screens.export import Export, FormatChoice
 from tui.screens.help import Help
+from tui.screens.history import HistoryList
 from tui.screens.note_editor import NoteEditor
 from tui.screens.tag_picker import TagPicker
+from tui.screens.theme_picker import ThemePicker
+from tui.theme_names import THEME_NAMES
 
 TAGS = default_tags()
 
@@ -66,11 +70,20 @@ async def test_every_dialog_stands_in_any_window(size: tuple[int, int], tmp_path
     assert stage.answers == [None, None, False, None, None, None]
 
 
-@pytest.mark.parametrize(
-    "dialog", [TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator("")]
-)
-async def test_the_way_out_is_always_in_view(dialog: Screen[Any]) -> None:
+STEPS = [
+    Logged(
+        at="2026-01-01T00:00:00Z", annotator="ann", article_id="a", article_path="a.txt", did="status",
+        after="done", step=str(number), last=str(number),
+    )
+    for number in range(99)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [SMALL, (80, 24), LARGE])
+async def test_the_way_out_is_always_in_view(size: tuple[int, int]) -> None:
     stage = Stage()
-    async with stage.run_test(size=SMALL) as pilot:
-        await ask(pilot, dialog)
-        assert "Esc leave" in shown(pilot)
+    async with stage.run_test(size=size) as pilot:
+        for dialog in (TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator(""),
+                       ThemePicker(THEME_NAMES, THEME_NAMES[0], str), HistoryList(STEPS)):  # fmt: skip
+            await ask(pilot, dialog)
+            assert "Esc leave" in shown(pilot), dialog
