@@ -42,7 +42,7 @@ _year_first = re.compile(
 )
 _day_first = re.compile(
     rf"(?<!\d)(?:{_CLOCK}(?:\s?{_ZONE})?[\s,|·-]*(?:ngày\s)?)?"
-    rf"(?:\d\d?[-./]\d\d?[-./]{_YEAR}|\d\d?\stháng\s\d\d?,?\snăm\s{_YEAR}"
+    rf"(?:\d\d?[-./]\d\d?[-./]{_YEAR}|\d\d?\stháng\s\d\d?,?\s(?:năm\s)?{_YEAR}"
     rf"|{_MONTH}\s\d\d?,?\s{_YEAR}|\d\d?\s{_MONTH},?\s{_YEAR})(?!\d)"
     rf"(?:{_GAP}(?:{_HALF}\s?)?{_CLOCK}(?:\s?[ap]\.?m\.?)?(?:\s?{_ZONE})?)?",
     re.IGNORECASE,

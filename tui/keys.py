@@ -103,12 +103,17 @@ def _reader() -> Iterator[Action]:
         "retag", ("r",), "screen.retag", "Change the tag of the focused annotation", tag, label="retag"
     )
     yield Action(
-        "adjust", ("a",), "screen.adjust", "Adjust its edges: Enter keeps, Esc restores", tag, label="edges"
+        "adjust",
+        ("a",),
+        "screen.adjust",
+        "Adjust the edges of the annotation: Enter keeps, Esc restores",
+        tag,
+        label="edges",
     )
-    yield Action("note", ("c",), "screen.note", "Write a note on it", tag, label="note")
-    yield Action("delete", ("d", "delete"), "screen.delete", "Delete it", tag, label="delete")
+    yield Action("note", ("c",), "screen.note", "Write a note on the annotation", tag, label="note")
+    yield Action("delete", ("d", "delete"), "screen.delete", "Delete the annotation", tag, label="delete")
 
-    about = "Tag all other places where its text stands, or the selection's, after a look at them"
+    about = "Tag the same text at all other places, after a look at them"
     yield Action("tag-occurrences", ("*",), "screen.tag_occurrences", about, tag, label="everywhere")
 
     go = "Go to"
@@ -286,7 +291,7 @@ def _by_palette() -> Iterator[Action]:
         "hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen"
     )
     yield Action(
-        "theme", (), "theme", "Change the theme: light, dark, high contrast, and others", group, "screen"
+        "theme", (), "theme", "Change the theme: light, dark, high contrast and more", group, "screen"
     )
     yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 

@@ -27,6 +27,9 @@ _WORDS = {
     "status.no-annotator": "no annotator yet",
     # footer
     "hint.keep": "keep",
+    "hint.end-back": "shorter",
+    "hint.end-on": "longer",
+    "hint.other-end": "other end",
     "hint.tag": "tags",
     "hint.grow": "grow",
     "hint.leave": "leave",

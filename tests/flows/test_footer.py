@@ -66,6 +66,14 @@ async def test_help_and_all_that_is_needed_next_are_always_in_the_footer(desk: D
         assert not re.search(r"…|\S{30}", seen.footer)
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_while_edges_are_adjusted_the_keys_that_move_them_are_shown(desk: Desk, width: int) -> None:
+    async with desk.open(size=(width, 30)) as seen:
+        await seen.press("v", "e", "1", "a", "left")
+        for hint in ("Enter keep", "Esc leave", "< shorter", "> longer", "o other end"):
+            assert hint in seen.footer
+
+
 async def test_overlap_is_offered_only_where_there_is_one(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("v", "e", "1")

@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from tests.flows.conftest import FIRST, Desk
+from tui.config import parse_config
 from tui.widgets.page import Page
 
 
@@ -292,3 +293,25 @@ async def test_the_status_line_says_which_pane_has_the_keys(desk: Desk) -> None:
             await seen.press("tab")
             modes.append(seen.screen.status_line.status.mode)
         assert modes == ["LIST", "LIST", "READ"]
+
+
+async def test_the_note_on_the_focused_annotation_is_read_in_the_status_line(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1", "c")
+        await seen.type("so it")
+        await seen.press("ctrl+j", "i", "s", "enter", "left")
+        assert "here: actor · ✎ so it is" in seen.status
+        await seen.press("g")
+        assert "✎" not in seen.status
+
+
+async def test_whose_the_focused_annotation_is_stands_in_the_status_line_if_another_made_it(
+    desk: Desk,
+) -> None:
+    desk.annotator = "bob"
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1")
+    desk.annotator, desk.config = "ann", parse_config('[keys]\nothers = "F6"\n')
+    async with desk.open() as seen:
+        await seen.press("f6", "g", "]")
+        assert "here: actor · bob" in seen.status

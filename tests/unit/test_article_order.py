@@ -36,6 +36,13 @@ def test_by_date_the_latest_come_first_and_what_has_no_full_date_last() -> None:
     ]  # fmt: skip
 
 
+def test_by_date_the_day_counts_however_it_is_printed() -> None:
+    dates = ["March 27, 2024", "2024.03.04. 오후 1:37", "2024-03-04 09:00", "28 tháng 3 năm 2024"]
+    assert [found.published for found in ordered([row(published=date) for date in dates], "date")] == [
+        "28 tháng 3 năm 2024", "March 27, 2024", "2024.03.04. 오후 1:37", "2024-03-04 09:00",
+    ]  # fmt: skip
+
+
 def test_by_title_case_accents_and_quotation_marks_do_not_count() -> None:
     titles = ["Đại sứ", "“Ánh sáng”", "", "북한", "an ninh", "bộ trưởng", "— Anh"]
     assert [found.title for found in ordered([row(title) for title in titles], "title")] == [

@@ -41,6 +41,7 @@ def test_year_month_day_is_given_with_the_separators_of_iso(
         ("Thứ Năm, 04/03/2021, 10:55 (GMT+7)", "04/03/2021, 10:55 (GMT+7)", None),
         ("Cập nhật lúc 10:55 ngày 04/03/2021", None, "10:55 ngày 04/03/2021"),
         ("Ngày 4 tháng 3 năm 2021", "4 tháng 3 năm 2021", None),
+        ("4 tháng 3, 2021", "4 tháng 3, 2021", None),
         ("Published: March 4, 2021 10:55 a.m. KST", "March 4, 2021 10:55 a.m. KST", None),
         ("By Ann Lee | Posted 4 Mar. 2021 | Updated 5 Mar. 2021", "4 Mar. 2021", "5 Mar. 2021"),
         ("입력 2021.03.04. 오후 1:37", "2021.03.04. 오후 1:37", None),

@@ -15,13 +15,17 @@ from tui.config import Config
 from tui.keymap import Keymap
 from tui.reader.view import ReaderView
 from tui.screens.speaking import Speaking
-from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.annotation_list import NOTE, AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
+from tui.widgets.lines import one_line
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 UNKNOWN_MARK = "?"
+
+QUOTED = 500
+"""Code points of a note that the status line looks at; no window is wider."""
 
 
 class Desk(Speaking[None]):
@@ -63,6 +67,14 @@ class Desk(Speaking[None]):
         here = self.reader.annotations.tags(self.reader.position.caret)
         known = [tag.name for tag in self.project.tags.tags if tag.name in here]
         return known + sorted(here.difference(known))
+
+    def remark_on(self, annotation: Annotation | None) -> str:
+        """What else there is to know of an annotation: whose it is, if another's, and its note."""
+        if annotation is None:
+            return ""
+        theirs = annotation.annotator if annotation.annotator != self.project.annotator else ""
+        note = f"{NOTE} {one_line(annotation.note[:QUOTED])}" if annotation.note else ""
+        return " · ".join(filter(None, (theirs, note)))
 
     def tag_look(self, tag: str) -> tuple[str, str]:
         """The mark and the colour name of a tag; `?` and grey for one that the tag set does not know."""

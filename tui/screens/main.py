@@ -102,6 +102,7 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
                 quote=quote[:COUNTED],
                 extent=_extent(quote) if quote else "",
                 here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in self.tags_here()),
+                remark="" if selection else self.remark_on(self.focused_annotation),
                 message=self.message or self.awaited,
                 saved=saved,
                 failed=failed,

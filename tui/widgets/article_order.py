@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ PLACE = "place"
 def in_order(rows: Sequence[ArticleRow], order: str) -> Sequence[int]:
     """The places of `rows` in that order; where nothing else decides, in the order they have.
 
-    By date and number of annotations the highest come first; what has no date or no source comes last.
+    By date and number of annotations the highest come first; what has no certain day or no source comes last.
     """
     if order == PLACE:
         return range(len(rows))
@@ -31,14 +30,19 @@ def _title(row: ArticleRow) -> tuple[bool, str]:
     return not letters, letters
 
 
+def _when(row: ArticleRow) -> str:
+    from annotations.dates import time_key  # the first frame does without it
+
+    return time_key(row.published)
+
+
 def _source(row: ArticleRow) -> tuple[bool, str]:
     return row.source is None, folded(row.source or "").lstrip(_BEFORE_LETTERS)
 
 
-_iso = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _BEFORE_LETTERS = " \"'“”‘’«»[]()<>…-"
 _KEYS: dict[str, tuple[Callable[[ArticleRow], Any], bool]] = {
-    "date": (lambda row: row.published if row.published and _iso.match(row.published) else "", True),
+    "date": (_when, True),
     "title": (_title, False),
     "source": (_source, False),
     "annotations": (lambda row: sum(count for _, count, _ in row.counts), True),

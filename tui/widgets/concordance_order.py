@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from annotations.concordance import Line, by_hit, by_left, by_right
+from annotations.dates import time_key
 from tui.widgets.concordance_row import HitRow
 
 ARTICLE = "article"
 """The order of the articles, in which lines are found."""
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
-
 
 def _date(line: Line) -> str:
-    published = line.reference.published
-    return published if published and _ISO.match(published) else ""
+    return time_key(line.reference.published)
 
 
 _KEYS: dict[str, Callable[[Line], str]] = {"left": by_left, "right": by_right, "hit": by_hit, "date": _date}

@@ -10,7 +10,7 @@ from tui.words import words
 
 _BY_MODE = {
     "select": ("tag", "grow", "leave", "help"),
-    "edges": ("keep", "leave"),
+    "edges": ("keep", "leave", "end-back", "end-on", "other-end", "grow", "help"),
     "read": ("visual", "search", "help", "next-pane", "next-annotation", "done", "undo", "quit"),
     "annotation": (
         "retag",

@@ -24,6 +24,8 @@ class TagName(NamedTuple):
 class Status(NamedTuple):
     """All that the line says. `message` stands in place of the selection and the tags until the next key.
 
+    `remark` is about the focused one of the annotations `here`: whose it is, if another's, and its note.
+
     `advice`, on what to do where a save `failed`, stands in the line below when no message needs it.
     """
 
@@ -31,6 +33,7 @@ class Status(NamedTuple):
     quote: str = ""
     extent: str = ""
     here: tuple[TagName, ...] = ()
+    remark: str = ""
     message: str = ""
     saved: str = ""
     failed: bool = False
@@ -98,6 +101,7 @@ class StatusLine(Widget):
             for index, tag in enumerate(status.here):
                 pieces += [(", ", bar)] if index else []
                 pieces.append((tag.name, looks.bar_tag(tag.colour)))
+            pieces += [(f" · {status.remark}", looks.bar_faint)] if status.remark else []
         return pieces
 
     def _right(self, looks: Looks) -> list[tuple[str, Style]]:

@@ -1,0 +1,46 @@
+"""Times in any print are put in order by when they were; those that may be two days have no place in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.dates import time_key
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("2024-01-19", "2024-01-19"),
+        ("2024-01-19 10:55:30", "2024-01-19 10:55:30"),
+        ("2024.03.04. 오후 1:37", "2024-03-04 13:37"),
+        ("2024.03.04 오전 12:05", "2024-03-04 00:05"),
+        ("2024-3-4", "2024-03-04"),
+        ("2024년 3월 4일", "2024-03-04"),
+        ("March 27, 2024", "2024-03-27"),
+        ("March 4, 2024 1:05 p.m. KST", "2024-03-04 13:05"),
+        ("March 4, 2024 11:05 AM", "2024-03-04 11:05"),
+        ("4 Mar. 2024", "2024-03-04"),
+        ("18 January 2024 16:40 KST", "2024-01-18 16:40"),
+        ("4 tháng 3 năm 2024", "2024-03-04"),
+        ("4 tháng 3, 2024", "2024-03-04"),
+    ],
+)
+def test_a_day_that_is_certain_is_told_however_it_is_printed(printed: str, key: str) -> None:
+    assert time_key(printed) == key
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        None,
+        "",
+        "soon",
+        "04/03/2024",
+        "19/01/2024, 10:55 (GMT+7)",
+        "March 2024",
+        "2024.13.04",
+        "4 Foo 2024",
+    ],
+)
+def test_what_names_no_certain_day_has_no_key(printed: str | None) -> None:
+    assert time_key(printed) == ""
