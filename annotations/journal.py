@@ -16,6 +16,7 @@ import msgspec
 from annotations.errors import StorageError
 from annotations.events import Event, new_id
 from annotations.history import History
+from annotations.replay import anchor_of
 from annotations.store.protocol import NotOurs, Store
 
 _MOST_REPLICAS = 50
@@ -176,8 +177,7 @@ class Journal:
 
     def _keep_texts(self, events: Iterable[Event]) -> None:
         for event in events:
-            span = event.fields.get("span")
-            digest = span["digest"] if span else ""
-            if digest in self.texts:
-                self._pen.keep_text(self.texts[digest], digest)
-                del self.texts[digest]
+            anchor = anchor_of(event.fields.get("span"))  # what was made elsewhere may hold anything
+            if anchor is not None and anchor.digest in self.texts:
+                self._pen.keep_text(self.texts[anchor.digest], anchor.digest)
+                del self.texts[anchor.digest]

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotations.errors import StorageError
+from annotations.sources import MOST
 from annotations.store.files import make_folders, read_file, replace_file, told
 
 TEXTS = "texts"
@@ -39,7 +40,7 @@ def read_text(folder: Path, digest: str) -> str | None:
     if there is None:
         return None
     try:
-        text = zlib.decompress(data, wbits=_GZIP)
+        text = zlib.decompressobj(wbits=_GZIP).decompress(data, _MOST)
     except zlib.error:
         text = b""
     if sha256(text).hexdigest() != digest:
@@ -50,6 +51,9 @@ def read_text(folder: Path, digest: str) -> str | None:
 
 
 _GZIP = 31
+
+_MOST = 4 * MOST
+"""What a text can come to as UTF-8, whatever it was read as. A few bytes can say that they are more."""
 
 
 def _path(folder: Path, digest: str) -> Path:

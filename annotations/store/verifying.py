@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -52,9 +53,10 @@ def _in_shard(shards: Path, path: Path) -> Iterator[Problem]:
         what = f"The file holds another article, {shard.meta.article_id}"
         yield Problem(what, str(path), "It is passed over; give it back its name.")
         return
-    numbers = {event.seq for event in shard.events.values()}
-    if missing := sorted(set(range(1, max(numbers, default=0))) - numbers):
-        what = f"Event {missing[0]} is missing" + (f", and {len(missing) - 1} more" if missing[1:] else "")
+    numbers = {event.seq for event in shard.events.values() if event.seq > 0}
+    if missing := max(numbers, default=0) - len(numbers):
+        first = next(number for number in count(1) if number not in numbers)
+        what = f"Event {first} is missing" + (f", and {missing - 1} more" if missing > 1 else "")
         yield Problem(what, str(path), "Put back a good copy of this file.")
     if _spans_differ(shard, _touched_by_others(shards, path)):
         yield Problem("The table of spans does not follow from the events", str(path), _EVENTS_HOLD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -187,3 +188,18 @@ def test_an_id_that_leaves_the_store_is_refused(folder: Path, rescue: Path, tmp_
     with pytest.raises(ReaderError):
         bring_back(project_at(folder), rescue)
     assert not list(tmp_path.rglob("gone*"))
+
+
+@pytest.mark.parametrize("span", ["3", '"x"', "[1]", '{"start": 1}', '{"digest": [1]}'])
+def test_a_change_with_a_span_that_cannot_be_is_saved_and_passed_over(
+    folder: Path, tmp_path: Path, span: str
+) -> None:
+    project = unsaved_work(folder)
+    write_rescue(project, file := tmp_path / "rescue.jsonl")
+    text = file.read_text()
+    whole = re.search(r'"span":({.*?})', text)
+    assert whole
+    file.write_text(text.replace(whole[1], span, 1))
+    again = project_at(folder)
+    assert bring_back(again, file).changes == 3
+    assert again.pending == 0 and len(found(folder)) == 1

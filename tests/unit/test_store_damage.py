@@ -104,6 +104,11 @@ def test_missing_events_are_found(store: TinyStore) -> None:
     assert [one.what for one in store.verify()] == ["Event 2 is missing, and 1 more"]
 
 
+def test_a_number_beyond_all_bounds_is_told_at_once(store: TinyStore) -> None:
+    store.append(ARTICLE, [add(1), add(10**18)])
+    assert [one.what for one in store.verify()] == [f"Event 2 is missing, and {10**18 - 3} more"]
+
+
 def test_spans_that_do_not_follow_from_the_events_are_found(store: TinyStore) -> None:
     store.append(ARTICLE, [add(1, "x"), add(2, "y")])
     path = shard_of(store)

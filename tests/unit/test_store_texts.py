@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import StorageError
+from annotations.store import texts
 from annotations.store.texts import keep_text, read_text
 from annotations.store.verifying import problems_in
 
@@ -64,6 +65,15 @@ def test_damage_is_told_and_put_right_by_the_text_itself(tmp_path: Path, damage:
     keep_text(tmp_path, text, digest_of(text))
     assert read_text(tmp_path, digest_of(text)) == text
     assert list(problems_in(tmp_path)) == []
+
+
+def test_a_file_that_says_it_is_much_larger_than_any_text_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "_MOST", 1000)
+    keep_text(tmp_path, "x" * 5000, digest_of("x" * 5000))
+    with pytest.raises(StorageError, match="damaged"):
+        read_text(tmp_path, digest_of("x" * 5000))
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
