@@ -15,10 +15,9 @@ from tests.bench.samples import import_file, text
 SIZES = {"3 kB": 3_000, "300 kB": 300_000, "10 MB": 10_000_000}
 SMALL, MIDDLE, LARGE = SIZES
 OURS, MINIMAL, TEXTAREA = "ours", "minimal reader", "TextArea"
-PAUSES = (
-    3.0,
-    1.0,
-)  # seconds of silence after which TextArea with 10 MB has come to rest, and has done with a key
+PAUSES = 3.0, 1.0
+"""Seconds of silence after which TextArea with 10 MB has come to rest after its start, and has done with a key."""
+
 SPARSE = 745  # characters from span to span, so that 10 MB have 10,000
 
 
@@ -50,10 +49,10 @@ def start(which: Which, file: Path, env: Mapping[str, str]) -> Program:
     return Program(argv, shows, env=env, cwd=file.parent, settled=settled, quiet=quiet)
 
 
-def start_all(folder: Path, stack: ExitStack, *, spans: bool = True) -> dict[Which, Program]:
-    """All programs on all sizes; with `spans`, our reader has about as many as the minimal one, on 10 MB 10,000."""
+def start_all(folder: Path, stack: ExitStack) -> dict[Which, Program]:
+    """All programs on all sizes; our reader has about as many spans as the minimal one, on 10 MB 10,000."""
     env, files = home(folder / "home"), write_texts(folder)
-    for size, file in files.items() if spans else ():
+    for size, file in files.items():
         rows = folder / "spans.jsonl"
         import_file(file, file.parent, rows, SPARSE if size == LARGE else EVERY)
         time_command((*READER, "import", rows, file.parent, "--format", "jsonl"), env, file.parent)

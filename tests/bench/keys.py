@@ -20,7 +20,7 @@ from tests.bench.compared import (
     start_all,
 )
 from tests.bench.measure import Growth, Limit, Program, Row, Scale, Timing
-from tests.bench.motions import LIMITS, MOTIONS, Motion
+from tests.bench.motions import BUDGETED, LIMITS, MOTIONS, Motion
 from tests.terminal.emulator import Emulator
 
 GROWTH = (Limit("median", 1.3),)
@@ -70,7 +70,19 @@ def _rows_of(name: str, motion: Motion, times: Times) -> Iterator[Row | Growth]:
             yield Row(what, "ms", f"{TEXTAREA}, {size}", (), ours, area)
     sent = [[float(timing.sent) for timing in times[which]] for which in (Which(OURS, MIDDLE), minimal)]
     yield Row(f"{name}, sent", "B", f"{MINIMAL}, {MIDDLE}", BYTES if name == "caret right" else (), *sent)
+    worked = {which: [timing.cpu for timing in each] for which, each in times.items()}
+    if all(worked[minimal]):
+        yield Row(
+            f"{name}, processor time",
+            "ms",
+            f"{MINIMAL}, {MIDDLE}",
+            (),
+            worked[Which(OURS, MIDDLE)],
+            worked[minimal],
+        )
     yield from growths(name, shown)
+    if name in BUDGETED and all(worked[minimal]):
+        yield from growths(f"{name}, processor", worked)
 
 
 def _saved(programs: Mapping[Which, Program], times: int) -> Iterator[Row]:

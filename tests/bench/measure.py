@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -95,15 +96,17 @@ def figure(values: Sequence[float], statistic: str) -> float:
 
 
 class Timing(NamedTuple):
-    """What a key caused: bytes sent, and milliseconds until two moments.
+    """What a key caused: bytes sent, milliseconds until two moments, and those that all its threads were at work.
 
     `painted`: what is above status line and footer first looked as it does at the end, colours too; `last`: the
     last byte came. What comes after a silence is not seen: where answers come in parts, ask for a longer one.
+    `cpu` is 0 where the system does not tell.
     """
 
     painted: float
     last: float
     sent: int
+    cpu: float
 
 
 def panes(screen: Emulator) -> list[list[Cell]]:
@@ -164,12 +167,13 @@ class Program:
         while self.terminal.pump(0):  # what came before is no answer
             pass
         assert self.terminal.screen  # has taken it in
-        before = len(self.terminal.chunks)
+        before, worked = len(self.terminal.chunks), cpu_time(self.terminal.pid)
         began = time.perf_counter()
         act()
         if not self.terminal.pump(10):
             raise AssertionError(f"nothing changed on the screen:\n{self.terminal.text}")
         self.terminal.wait_quiet(max(quiet, self.quiet))
+        worked_until = cpu_time(self.terminal.pid)
         burst = self.terminal.chunks[before:]
         looks = []
         while screen := self.terminal.step():
@@ -179,6 +183,7 @@ class Program:
             painted=(painted.time - began) * 1000,
             last=(burst[-1].time - began) * 1000,
             sent=sum(len(chunk.data) for chunk in burst),
+            cpu=worked_until - worked,
         )
 
     def time_until(self, key: str, shown: str | Callable[[Emulator], bool]) -> float:
@@ -195,6 +200,15 @@ class Program:
     def close(self) -> None:
         """End the program."""
         self.terminal.close()
+
+
+def cpu_time(pid: int) -> float:
+    """Milliseconds for which the threads of a process have run; 0 where the system does not tell."""
+    nanoseconds = 0
+    for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with suppress(FileNotFoundError):  # it has just ended
+            nanoseconds += int(thread.read_text().split()[0])
+    return nanoseconds / 1e6
 
 
 def time_command(argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path) -> float:

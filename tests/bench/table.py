@@ -9,7 +9,7 @@ from tests.bench.measure import Growth, Row, figure
 
 HEADINGS = ("what", "ours", "beside it", "ratio", "budget", "")
 WIDTHS = (44, 27, 50, 13, 24, 6)
-GROWTH_WIDTHS = (20, 14)
+GROWTH_WIDTHS = (28, 14)
 SIZE, FACTOR = 22, 16
 STATISTICS = ("median", "p95", "p99")
 NOTHING = "–"

@@ -49,6 +49,12 @@ def test_a_key_is_painted_when_the_panes_are_and_has_ended_with_the_last_byte(ec
     assert timing.sent == len("\x1b[5;1Ha") + len("\x1b[40;1Htold a")
 
 
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="the system does not tell")
+def test_the_work_of_the_program_is_told_apart_from_its_waiting(echo: Program) -> None:
+    timing = echo.time("a")
+    assert 0 < timing.cpu < timing.last
+
+
 def test_what_came_before_a_key_is_no_answer_to_it(echo: Program) -> None:
     echo.terminal.send("a")
     echo.terminal.wait_for("told a")
