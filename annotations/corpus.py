@@ -204,14 +204,13 @@ class Corpus:
         from annotations.heads import file_head
 
         for entry in self._in_file(file, relative):
+            head = Head("", None)
             try:
                 head = file_head(file)
+                index.keep(relative, stamp, (Known(entry.id, "", -1, head),))
             except DataError as error:
                 self._skip(error.what, error.where, error.fix)
-                yield entry, Head("", None)
-            else:
-                index.keep(relative, stamp, [Known(entry.id, "", -1, head)])
-                yield entry, head
+            yield entry, head
 
     def _read_records(
         self, file: str, relative: str, stamp: Stamp | None, index: Index

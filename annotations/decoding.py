@@ -78,7 +78,9 @@ def decode_beginning(data: bytes) -> str | None:
 
 def _other_kind(data: bytes) -> str:
     """What `data` is where its first bytes say that it is no text, whatever its name; else empty."""
-    return next((kind for mark, kind in _KINDS if data.startswith(mark)), "")
+    if not data.startswith(_KIND_MARKS):
+        return ""
+    return next(kind for mark, kind in _KINDS if data.startswith(mark))
 
 
 _KINDS = (
@@ -97,6 +99,8 @@ _KINDS = (
     (b"SQLite format 3\0", "a database"),
 )
 """How files of other kinds begin, by the documentation of each."""
+
+_KIND_MARKS = tuple(mark for mark, _ in _KINDS)
 
 
 def _guess(body: bytes, marked: str, where: object) -> Decoded:

@@ -87,7 +87,10 @@ def _begin(head: PageHead) -> int:
 
 def _dateline_source(body: Iterable[Line]) -> str | None:
     """The agency whose dateline opens one of the first lines of `body`."""
-    return next(filter(None, (phrases.dateline_source(line.text) for line in islice(body, 3))), None)
+    for line in islice(body, 3):
+        if source := phrases.dateline_source(line.text):
+            return source
+    return None
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -195,7 +195,9 @@ def _mark_repeats(lines: Sequence[Line], kinds: dict[int, str], title: int | Non
     """Mark the second of two equal titles or lead paragraphs. What stands more often is a refrain."""
     first = title or 0
     last = min(first + RUBRICS + LEAD_LINES, len(lines))
-    if len({line.text for line in lines[first:last]}) == last - first:
+    near = lines[first:last]
+    # Most differ in length already, which is known at once.
+    if len({len(line.text) for line in near}) == len(near) or len({line.text for line in near}) == len(near):
         return
     places: dict[str, list[int]] = {}
     for place in range(first, last):

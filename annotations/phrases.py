@@ -47,18 +47,23 @@ RELATED = _set(
 ENDS = _set("-0-|-30-|-end-|(end)|end|###|# # #|***|(끝)|끝|-끝-|/끝/|(hết)|hết")
 AGENCIES = r"KCNA|Yonhap|Yonhap News|Reuters|AP|AFP|UPI|EFE|dpa|TASS|Xinhua|Kyodo|TTXVN|VNA|Vietnam\+|VOV"
 
+LONGEST = max(map(len, MENU | INSERTED | SECTIONS | RELATED | ENDS))
+"""So long is the longest of these phrases: what is longer says none of them, and need not be folded."""
+
 _separators = str.maketrans(dict.fromkeys("|/>·•,:▼▲☰×+", " "))
 _menu_begins = frozenset(phrase.split()[0] for phrase in MENU)
-_strokes = re.compile(r"\s*[|/>»·•]\s*")
+_STROKES = "|/>»·•"
+_stroke = re.compile(rf"\s*[{_STROKES}]\s*")
 _word = re.compile(r"\w+")
 _bullets = " \t■□▶▷●◆◇★※>#*-–—:："
 
 
 def is_menu(line: str) -> bool:
     """Whether `line` is only what a page offers to click: `Go Top`, `Menu Nghe`, `Home > Asia > Print`."""
-    parts = _strokes.split(line.casefold())
-    if len(parts) > 1 and all(part in MENU or part in SECTIONS for part in parts):
-        return True
+    if any(stroke in line for stroke in _STROKES):
+        parts = _stroke.split(line.casefold())
+        if all(part in MENU or part in SECTIONS for part in parts):
+            return True
     first = _word.search(line)
     if len(line) > 120 or first is None or first[0].casefold() not in _menu_begins:
         return False
@@ -74,12 +79,18 @@ def is_menu(line: str) -> bool:
 
 def is_inserted(line: str) -> bool:
     """Whether `line` announces an advertisement in the middle of a text."""
-    return line.casefold().strip(_bullets) in INSERTED
+    return _bare(line) in INSERTED
 
 
 def is_section(line: str) -> bool:
     """Whether `line` names a rubric of a newspaper."""
-    return line.casefold().strip(_bullets) in SECTIONS
+    return _bare(line) in SECTIONS
+
+
+def _bare(line: str) -> str:
+    """What `line` says without case and bullets; nothing where it is longer than any of the phrases."""
+    inner = line.strip(_bullets)
+    return inner.casefold() if len(inner) <= LONGEST else ""
 
 
 _closing = "\"'”’»)]"
@@ -99,7 +110,7 @@ def is_prose(line: str) -> bool:
 
 def is_link_heading(line: str) -> bool:
     """Whether `line` is the heading of a list of links to other articles."""
-    return line.casefold().strip(_bullets).replace("’", "'") in RELATED
+    return _bare(line).replace("’", "'") in RELATED
 
 
 _link = re.compile(
@@ -120,7 +131,8 @@ def is_link(line: str, language: str | None) -> bool:
     return language == "vi" and _bracketed.match(line) is not None
 
 
-_credit_sign = re.compile(r"[:=：©ⓒ]|[)\]>】]$|^(?:photo|사진|[ảẢ]nh)", re.IGNORECASE)
+_CREDIT_SIGNS, _CREDIT_CLOSES = ":=：©ⓒ", (")", "]", ">", "】")
+_credit_word = re.compile("photo|사진|[ảẢ]nh", re.IGNORECASE)
 _credit_start = re.compile(
     r"[(\[<【▲△■]*\s*(?:"
     r"(?:photos?|image|video|[ảẢ]nh(?: minh họa| tư liệu)?|사진|자료 ?사진|그래픽|영상)"
@@ -143,7 +155,11 @@ _credit_end = re.compile(
 
 def is_credit(line: str) -> bool:
     """Whether `line` says whose photo stands here, alone or at the end of the photo's caption."""
-    if len(line) > LONG or not _credit_sign.search(line):
+    if len(line) > LONG or not (
+        any(sign in line for sign in _CREDIT_SIGNS)
+        or line.endswith(_CREDIT_CLOSES)
+        or _credit_word.match(line)
+    ):
         return False
     if len(line) <= 80 and _credit_start.match(line) and not ends_a_sentence(line):
         return True
@@ -161,8 +177,10 @@ _byline = re.compile(
 
 def is_byline(line: str) -> bool:
     """Whether `line` says who wrote, where to reach them, or whom they cite; never the source of the text."""
+    if len(line) > 80:
+        return False
     inner = line[1:-1] if line.startswith("(") and line.endswith(")") else line
-    return len(line) <= 80 and _byline.match(inner) is not None and not ends_a_sentence(inner)
+    return _byline.match(inner) is not None and not ends_a_sentence(inner)
 
 
 _rights = _set(
@@ -190,7 +208,7 @@ def is_notice(line: str) -> bool:
 
 def is_end(line: str) -> bool:
     """Whether `line` only marks that the text is over."""
-    return line.casefold() in ENDS
+    return len(line) <= LONGEST and line.casefold() in ENDS
 
 
 _named = re.compile(r"(?:Nguồn|Nguồn tin|Source|출처) ?[:：] ?(.{2,60}?)\.?$", re.IGNORECASE)
