@@ -1,6 +1,6 @@
 """Holds a project's annotations against their articles and its tag set, and its files against what they should be.
 
-Reads everything that is annotated and changes nothing; `follow` records where annotations were found again in changed
+Reads everything and changes nothing; `follow` records where annotations were found again in changed
 texts. Sentences that count things are for the face.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from shlex import quote
 from typing import Literal
 
@@ -72,14 +73,15 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def check(project: Project) -> Report:
-    """Look at all of the store, and at the annotated articles under the project's paths."""
+    """Look at all of the store, at the annotated articles under the project's paths, and whether others can be read."""
     entries = {entry.id: entry for entry in project.corpus.entries()}
+    annotated = set(project.store.articles())
     findings = [_from("store", problem) for problem in project.store.verify()]
     changed: list[ChangedText] = []
     unknown: Counter[str] = Counter()
     gone: dict[str, ArticleState] = {}
     articles = annotations = 0
-    for id in project.store.articles():
+    for id in sorted(annotated):
         state = fold(project.store.events(id))
         if id not in entries:
             gone[id] = state
@@ -94,6 +96,10 @@ def check(project: Project) -> Report:
         findings += _in_article(project, article, state, strands)
         if found := find_again(strands, article, project.kept_text):
             changed.append(_changed(article, found))
+    for entry in entries.values():
+        if entry.id not in annotated and not entry.record:  # what records hold was read to find them
+            with suppress(DataError):  # among the corpus's problems
+                project.corpus.text(entry)
     findings += _missing(project, gone, entries)
     findings += [_unknown_tag(tag, count) for tag, count in sorted(unknown.items())]
     findings += [_from("unreadable", problem) for problem in project.corpus.problems]

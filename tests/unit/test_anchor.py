@@ -9,6 +9,7 @@ import pytest
 
 from annotations.anchor import Placement, place
 from annotations.annotation import Anchor, anchor_at
+from annotations.certain import SLACK, TWIN, Agreement
 from annotations.span import Span
 from tests.evaluation.anchoring import CLASSES, evaluate
 
@@ -183,3 +184,24 @@ def test_no_scripted_edit_puts_an_annotation_silently_wrong(keep_old: bool) -> N
     assert [fault for tally in tallies.values() for fault in tally.faults] == []
     placed_right = sum(tally.right for tally in tallies.values())
     assert placed_right > (0.95 if keep_old else 0.15) * sum(tally.spans for tally in tallies.values())
+
+
+@pytest.mark.parametrize(
+    ("rival", "leaves_doubt"),
+    [
+        ((10, 10 - SLACK), False),
+        ((10, 11 - SLACK), True),  # hardly less far in all
+        ((0, 0), False),
+        ((10 + SLACK, 0), True),  # much further on one side
+        ((TWIN, 0), True),  # a twin, which is further on one side
+    ],
+)
+def test_a_place_must_agree_clearly_further_than_a_rival(rival: tuple[int, int], leaves_doubt: bool) -> None:
+    assert SLACK >= 8, "less than a word or two is chance"
+    assert Agreement(10, 10).beats(Agreement(*rival), 5) is not leaves_doubt
+
+
+def test_a_place_must_agree_further_than_a_twin_on_both_sides() -> None:
+    assert Agreement(40 + SLACK, 20 + SLACK).beats(Agreement(40, 20), 5)
+    assert not Agreement(40 + SLACK, 19 + SLACK).beats(Agreement(40, 20), 5)
+    assert not Agreement(39 + SLACK, 200).beats(Agreement(40, 20), 5)

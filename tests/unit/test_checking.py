@@ -145,6 +145,12 @@ def test_an_article_that_cannot_be_read_is_said(folder: Path) -> None:
     assert "unreadable" in kinds(checked(folder))
 
 
+def test_an_article_that_nobody_annotated_is_said_too_where_it_cannot_be_read(folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100)
+    (found,) = checked(folder).findings
+    assert (found.kind, found.where) == ("unreadable", str(folder / "picture.txt"))
+
+
 def test_the_report_as_json(folder: Path) -> None:
     write(folder, korean=CHANGED, crlf=CRLF)
     result = run(folder, "--json")

@@ -176,6 +176,20 @@ def test_a_conflicted_copy_is_read_at_once_and_merged_into_a_file_of_its_own(our
     assert "all of it is here already" in run("merge", ours, ours).stderr
 
 
+def test_merging_another_copy_brings_in_ones_own_conflicted_copies_too(
+    ours: Path, copy: Callable[[str], Path]
+) -> None:
+    other = copy("other")
+    (shard,) = shards(ours)
+    older = shard.read_bytes()
+    close(tagged_in(ours, "crlf", "KCNA"))
+    shard.rename(shard.with_name(f"{shard.stem} 2.json"))
+    shard.write_bytes(older)
+    close(tagged_in(other, "korean", "최선희"))
+    assert merged(ours, other) == (2, 0, 0)
+    assert ["nothing of its own" in problem for problem in problems(ours)] == [True]
+
+
 def test_a_conflicted_copy_of_another_article_is_passed_over(ours: Path) -> None:
     close(tagged_in(ours, "korean", "최선희"))
     crlf, korean = shards(ours)

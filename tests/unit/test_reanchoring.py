@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from annotations.annotation import Anchor
 from annotations.article import Article
+from annotations.changes import Draft
 from annotations.events import Event
 from annotations.history import History
 from annotations.journal import Journal, Pen
@@ -253,3 +255,11 @@ def test_words_at_the_place_where_a_waiting_annotation_stood_in_another_text_can
     assert sheet.add(Span(at, at + 12), "actor").kind == "add"
     assert [one.anchor.quote for one in sheet.annotations] == ["Choe Son-hui"]
     assert sheet.add(Span(at, at + 12), "actor").kind == "same"
+
+
+def test_an_annotation_whose_words_do_not_stand_where_it_says_is_not_shown_there(windows: Windows) -> None:
+    sheet = windows.open(OLD)
+    lie = Anchor(0, 5, "Never", "", "", sheet.article.digest)
+    sheet.add_all([Draft(lie, "actor")])
+    assert "Never" not in [one.anchor.quote for one in sheet.annotations]
+    assert [one.annotation.anchor.quote for one in sheet.waiting] == ["Never"]
