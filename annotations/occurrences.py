@@ -82,6 +82,8 @@ class OccurrenceSearch:
         self.places: list[Occurrence] = []
         self.left_out = 0
         """How many were left out since they are parts of longer words."""
+        self.other_case = 0
+        """How many were left out since only their capitals differ, such as those that begin a sentence."""
         self.counts: Counter[str] = Counter()
         """How many of the places are `tagged`, lie `over` other annotations, are `in-word`, are `open` to the tag."""
         self.complete = False
@@ -98,16 +100,20 @@ class OccurrenceSearch:
 
     def _look(self, quote: str, at: Span | None, match_case: bool) -> Iterator[None]:
         text, query, wanted = self._text, Query(quote), _seen(quote, match_case)
+        caseless = _caseless(wanted)
         first, seen = at, 0
         for piece in Hits(text, query).pieces(0):
             for hit in find_in(text, query, *piece):
                 if first is not None and first <= hit:
                     self._take(first)
                     first = None
-                # Search finds also what differs in accents, which is another word.
-                same = _seen(hit.slice(text), match_case) == wanted
-                if same and not (at is not None and hit.overlaps(at)):
-                    self._take(hit)
+                if at is None or not hit.overlaps(at):
+                    # Search finds also what differs in accents, which is another word.
+                    shown = _seen(hit.slice(text), match_case)
+                    if shown == wanted:
+                        self._take(hit)
+                    elif _caseless(shown) == caseless:
+                        self.other_case += not (self._whole_words and is_in_word(text, hit))
                 seen += 1
                 if seen % MOST_AT_ONCE == 0:
                     yield
@@ -192,4 +198,8 @@ def _cuts_word(text: str, offset: int) -> bool:
 def _seen(text: str, match_case: bool) -> str:
     """What readers see of a text: composed, every space a blank, without invisible characters."""
     shown = _UNSEEN.sub("", _SPACE.sub(" ", composed(text)))
-    return shown if match_case else composed(shown.casefold())
+    return shown if match_case else _caseless(shown)
+
+
+def _caseless(seen: str) -> str:
+    return composed(seen.casefold())

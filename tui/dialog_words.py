@@ -110,6 +110,7 @@ DIALOG_WORDS = {
     "occurrences.over": "{count} over another annotation",
     "occurrences.in-word": "{count} inside longer words",
     "occurrences.left-out": "{count} inside longer words left out",
+    "occurrences.other-case": "{count} in other case left out",
     "occurrences.whole-words": "whole words only",
     "occurrences.match-case": "match case",
     "occurrences.row-tagged": "already",
