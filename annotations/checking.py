@@ -174,8 +174,7 @@ def _missing(project: Project, gone: dict[str, ArticleState], entries: dict[str,
     for entry in entries.values():
         if entry.id not in annotated:
             try:
-                named = f"{entry.path}#{entry.record}" if entry.record else entry.path
-                by_digest[project.corpus.read(entry).digest].append(named)
+                by_digest[project.corpus.read(entry).digest].append(entry.named)
             except DataError:
                 continue
     for id, state in sorted(missing.items()):

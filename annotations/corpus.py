@@ -42,6 +42,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     record: str = ""
     offset: int = -1
 
+    @property
+    def named(self) -> str:
+        """What tells it from all others in words: its path, with `#` and the id if it is a record."""
+        return f"{self.path}#{self.record}" if self.record else self.path
+
 
 class Corpus:
     """The articles at and under `paths`, named from `root`.

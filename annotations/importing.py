@@ -262,7 +262,7 @@ class _Articles:
             self.by_id[entry.id] = entry
             self._by_path[_plain_path(entry.path)].append(entry)
             if entry.record:
-                self._by_path[_plain_path(f"{entry.path}#{entry.record}")].append(entry)
+                self._by_path[_plain_path(entry.named)].append(entry)
 
     def find(self, row: IncomingRow) -> Entry | None:
         """The article that a row names, by its id or else by its path."""

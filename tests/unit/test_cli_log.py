@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.span import Span
 from tests.commands import run
 from tests.projects import opened, project_at, sample, tagged
 
@@ -40,6 +41,22 @@ def folder(tmp_path: Path, clock: list[str]) -> Path:
 
 def quotes(folder: Path, name: str) -> list[str]:
     return [one.anchor.quote for one in opened(project_at(folder), name).annotations]
+
+
+def test_records_of_one_file_are_told_apart(tmp_path: Path, clock: list[str]) -> None:
+    (tmp_path / "wire.jsonl").write_text('{"id":"w1","text":"Kim"}\n{"id":"w2","text":"Kim"}\n')
+    project = project_at(tmp_path)
+    for entry in project.corpus.entries():
+        article = project.open(entry)
+        article.add(Span(0, 3), "actor")
+        article.save()
+    project.close()
+    assert [line.split()[2] for line in run("log", tmp_path).stdout.splitlines()[1:]] == [
+        "wire.jsonl#w2",
+        "wire.jsonl#w1",
+    ]
+    told = run("restore", tmp_path, "--at", "2026-02-01", "--annotator", "ann").stderr
+    assert "wire.jsonl#w1: 1 deleted." in told and "wire.jsonl#w2: 1 deleted." in told
 
 
 def test_the_log_tells_the_latest_first(folder: Path) -> None:

@@ -44,6 +44,7 @@ def command(
     from annotations.errors import UsageError
     from annotations.log import project_log
     from annotations.restoring import moment
+    from annotations.walk import has_records
     from tui.log_lines import sentence
 
     earliest = moment(since) if since else ""
@@ -61,19 +62,27 @@ def command(
     if as_json:
         write_json(lines)
     else:
+        names = _records(project) if any(has_records(line.article_path) for line in lines) else {}
         write_table(
             ("when (UTC)", "annotator", "article", "what"),
             (
                 (
                     line.at,
                     line.annotator,
-                    shortened(line.article_path or line.article_id, _PATH_CELLS),
+                    shortened(
+                        names.get(line.article_id) or line.article_path or line.article_id, _PATH_CELLS
+                    ),
                     sentence(line),
                 )
                 for line in lines
             ),
         )
     return tell_problems(project)
+
+
+def _records(project: Project) -> dict[str, str]:
+    """What tells the records of JSON Lines files apart, by their ids: all that the store knows of one is its file."""
+    return {entry.id: entry.named for entry in project.corpus.entries() if entry.record}
 
 
 def _under(project: Project, paths: tuple[Path, ...]) -> list[str]:

@@ -29,7 +29,7 @@ def command(old: str, new: str, store: Path | None) -> int:
     followed = list(follow(project, renaming))
     project.close()
     for annotator, count in followed:
-        say(f"{renaming.entry.path}: {counted(count, 'annotation')} of {annotator}.")
+        say(f"{renaming.entry.named}: {counted(count, 'annotation')} of {annotator}.")
     if followed:
         say("`u` in the reader takes that back.")
     else:

@@ -60,7 +60,7 @@ def command(
             pass
     for one in planned:
         told = ", ".join(f"{counts:,} {_DID[op]}" for op, counts in sorted(one.counts.items()))
-        say(f"{one.entry.path}: {told}.")
+        say(f"{one.entry.named}: {told}.")
     project.close()
     if not planned:
         say(f"Everything is as it was at {time}.")
