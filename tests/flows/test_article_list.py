@@ -62,6 +62,11 @@ def test_flags_are_named() -> None:
     assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] text changed edited")
 
 
+def test_a_flag_has_room_before_the_counts() -> None:
+    row = ArticleRow("a", "T", status="done", counts=(("A", 3, "red"),), flags=(EDITED_SINCE_DONE,))
+    assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] edited A3")
+
+
 def test_an_article_without_a_title_says_so() -> None:
     assert article_line(ArticleRow("a", " \n"), 0, False, LOOKS)[1][0] == "(no title)"
 

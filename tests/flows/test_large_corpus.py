@@ -15,6 +15,7 @@ from annotations.span import Span
 from annotations.store import tiny
 from tests.flows.conftest import Desk, Seen, settled
 from tests.flows.mouse import until
+from tests.flows.stage import look
 from tests.reads import noted
 from tui.screens import listing
 from tui.screens.listing import Listing
@@ -298,7 +299,9 @@ class TestOrder:
         async with listed(large) as seen:
             assert shown(seen) == latest
             seen.screen.action_sort()
-            await seen.press("home", "enter")
+            await seen.press("home")
+            assert [line for line in look(seen.app) if "now" in line and "By date" in line]
+            await seen.press("enter")
             assert heading(seen) == f"Articles {COUNT}"
             assert shown(seen)[:2] == ["Title 0", "Title 2"]
 

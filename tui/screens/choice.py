@@ -9,16 +9,21 @@ from textual.app import ComposeResult
 from tui.screens.dialog import Dialog
 from tui.widgets.options import Option, Options
 from tui.widgets.page import Build
+from tui.words import words
 
 HINTS = (("↑↓", "confirm.hint-move"), ("Enter", "confirm.hint-choose"), ("Esc", "confirm.hint-leave"))
 
 
 class Choice(Dialog[str | None]):
-    """Asks for one of `options`, pairs of an answer and its words; None where the user leaves."""
+    """Asks for one of `options`, pairs of an answer and its words; None where the user leaves.
 
-    def __init__(self, heading: Build, options: Sequence[tuple[str, str]]) -> None:
+    Of the `present` one it is said that it holds now.
+    """
+
+    def __init__(self, heading: Build, options: Sequence[tuple[str, str]], present: str = "") -> None:
         super().__init__(heading, *HINTS)
-        self._options = [Option(answer, said) for answer, said in options]
+        remarks = {present: words("picker.present")}
+        self._options = [Option(answer, said, remark=remarks.get(answer, "")) for answer, said in options]
 
     def body(self) -> ComposeResult:
         """The options."""

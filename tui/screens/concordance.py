@@ -161,7 +161,7 @@ class Concordance(LineTagging):
     def action_choose_order(self) -> None:
         """Choose an order."""
         options = [(order, words(f"lines.sort-{order}")) for order in ORDERS]
-        self.app.push_screen(dialogs.choice(words("lines.sort-heading"), options), self._sort)
+        self.app.push_screen(dialogs.choice(words("lines.sort-heading"), options, self._order), self._sort)
 
     def _sort(self, order: str | None) -> None:
         if order:

@@ -65,12 +65,12 @@ def confirm(question: str, yes: str, no: str) -> ModalScreen[bool]:
     return Confirm(question, yes, no)
 
 
-def choice(heading: str, options: Sequence[tuple[str, str]]) -> ModalScreen[str | None]:
-    """Asks for one of `options`, pairs of an answer and its words."""
+def choice(heading: str, options: Sequence[tuple[str, str]], present: str = "") -> ModalScreen[str | None]:
+    """Asks for one of `options`, pairs of an answer and its words, of which the `present` one holds now."""
     from tui.screens.choice import Choice
     from tui.widgets.page import title
 
-    return Choice(title(heading), options)
+    return Choice(title(heading), options, present)
 
 
 def leaving(question: str, options: Sequence[tuple[str, str]]) -> ModalScreen[str | None]:

@@ -164,7 +164,7 @@ class Listing(Panes):
     def action_sort(self) -> None:
         """Choose the order of the list."""
         options = [(order, words(f"sort.{order}")) for order in ORDERS]
-        self.app.push_screen(dialogs.choice(words("sort.heading"), options), self._sort)
+        self.app.push_screen(dialogs.choice(words("sort.heading"), options, self.articles.order), self._sort)
 
     def _sort(self, order: str | None) -> None:
         if order:
