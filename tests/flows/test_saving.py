@@ -73,6 +73,26 @@ async def test_a_store_that_is_taken_away_while_it_is_used_is_waited_for(desk: D
         assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí", "김정은"]
 
 
+async def test_an_older_project_below_a_disk_that_was_taken_out_is_not_written_into(
+    desk: Desk, disk: Disk
+) -> None:
+    kept, below = desk.folder / ".dprk-reader", desk.folder.parent / "below"
+    (below / "annotations" / "ann-0123456789ab@11112222" / "ab").mkdir(parents=True)
+    (below / "annotations" / "ann-0123456789ab@11112222" / "ab" / "left-over.json").write_bytes(b"older")
+    async with desk.open() as seen:
+        await tag(seen, "trừng phạt", "2")
+        await settled(seen.pilot)
+        shutil.move(kept, desk.folder.parent / "away")
+        shutil.copytree(below, kept)
+        await tag(seen, "vũ khí", "3")
+        await until(seen, lambda: "NOT SAVED: The annotations' folder is another one" in seen.status)
+        assert len([path for path in kept.rglob("*") if path.is_file()]) == 1
+        shutil.rmtree(kept)
+        shutil.copytree(desk.folder.parent / "away", kept)  # a disk that comes back can have other numbers
+        await until(seen, lambda: says_saved(seen))
+        assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí"]
+
+
 async def test_a_store_that_is_gone_for_good_is_begun_again_in_an_empty_folder(
     desk: Desk, disk: Disk
 ) -> None:
