@@ -5,10 +5,10 @@ Offsets count code points. Nothing here knows colours, rows or cells.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from annotations.annotation import Annotation, place_of
@@ -18,6 +18,9 @@ _Entry: TypeAlias = tuple[int, int, str, str, Annotation]
 
 _Edge: TypeAlias = tuple[int, str, Annotation]
 """An annotation after the edge that it is found by, and its id."""
+
+_Steps: TypeAlias = tuple[list[int], list[_Entry]]
+"""Ascending places, and the innermost annotation from each of them on."""
 
 
 class Run(NamedTuple):
@@ -117,10 +120,10 @@ class IntervalIndex:
     def innermost(self, offset: int) -> Annotation | None:
         """The shortest of those that hold the code point at `offset`; of equals the newest, then the first."""
         best: _Entry | None = None
-        for node in self._nodes_at(offset):
-            entry = node.innermost(offset)
-            if entry is not None:
-                best = entry if best is None else _inner(best, entry)
+        for level in self._levels:
+            node = self._nodes.get((level, offset >> level))
+            if node and (entry := node.innermost(offset)):
+                best = _inner(best, entry) if best else entry
         return best[4] if best else None
 
     def following(self, offset: int, id: str = "") -> Annotation | None:
@@ -151,11 +154,18 @@ class IntervalIndex:
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """`[start, end)` cut where annotations begin and end; only what something covers."""
+        starts, ends = self._edges.starts, self._edges.ends
+        begun = ended = 0
         while start < end:
-            following = min(end, self._edges.after(start))
-            innermost = self.innermost(start)
+            begun, ended = bisect_right(starts, start, begun), bisect_right(ends, start, ended)
+            following = min(
+                end,
+                starts[begun] if begun < len(starts) else end,
+                ends[ended] if ended < len(ends) else end,
+            )
+            innermost = self.innermost(start) if begun > ended else None
             if innermost is not None:
-                yield Run(start, following, self.depth(start), innermost)
+                yield Run(start, following, begun - ended, innermost)
             start = following
 
 
@@ -175,12 +185,7 @@ class _Edges:
 
     def depth(self, offset: int) -> int:
         """How many have started and not ended at an offset."""
-        return bisect_left(self.starts, offset + 1) - bisect_left(self.ends, offset + 1)
-
-    def after(self, offset: int) -> int:
-        """The first edge after an offset; somewhere far beyond the text where there is none."""
-        places = ((edges, bisect_left(edges, offset + 1)) for edges in (self.starts, self.ends))
-        return min((edges[at] for edges, at in places if at < len(edges)), default=1 << 62)
+        return bisect_right(self.starts, offset) - bisect_right(self.ends, offset)
 
 
 class _Node:
@@ -193,9 +198,9 @@ class _Node:
         self.centre = centre
         self.by_start: list[_Entry] = []
         self.by_end: list[_Edge] = []
-        self._innermost_from_start: list[_Entry] = []
-        self._innermost_from_end: list[_Entry] = []
-        """The innermost of the first one, two, … by their starts, and of the last by their ends; made when asked."""
+        self._from_start: _Steps | None = None
+        self._from_end: _Steps | None = None
+        """The innermost of the first by their starts, and of the last by their ends; made when asked."""
 
     def add_last(self, entry: _Entry) -> None:
         """Take in an annotation that comes last in span order; `by_end` is yet to be sorted."""
@@ -205,12 +210,12 @@ class _Node:
     def put(self, entry: _Entry) -> None:
         insort(self.by_start, entry)
         insort(self.by_end, (entry[1], entry[3], entry[4]))
-        self._innermost_from_start, self._innermost_from_end = [], []
+        self._from_start = self._from_end = None
 
     def discard(self, entry: _Entry) -> None:
         del self.by_start[bisect_left(self.by_start, entry[:4])]
         del self.by_end[bisect_left(self.by_end, (entry[1], entry[3]))]
-        self._innermost_from_start, self._innermost_from_end = [], []
+        self._from_start = self._from_end = None
 
     def over(self, offset: int) -> Iterator[Annotation]:
         """Those over an offset."""
@@ -227,15 +232,29 @@ class _Node:
     def innermost(self, offset: int) -> _Entry | None:
         """The innermost of those over an offset."""
         if offset < self.centre:
-            count = bisect_left(self.by_start, (offset + 1,))
-            if count and not self._innermost_from_start:
-                self._innermost_from_start = list(accumulate(self.by_start, _inner))
-            return self._innermost_from_start[count - 1] if count else None
-        count = len(self.by_end) - bisect_left(self.by_end, (offset + 1,))
-        if count and not self._innermost_from_end:
-            entries = (_entry(annotation) for _, _, annotation in reversed(self.by_end))
-            self._innermost_from_end = list(accumulate(entries, _inner))
-        return self._innermost_from_end[count - 1] if count else None
+            if self._from_start is None:
+                self._from_start = _steps((entry[0], entry) for entry in self.by_start)
+            return _step(self._from_start, offset)
+        if self._from_end is None:
+            self._from_end = _steps((-edge[0], _entry(edge[2])) for edge in reversed(self.by_end))
+        return _step(self._from_end, -offset - 1)
+
+
+def _steps(entries: Iterable[tuple[int, _Entry]]) -> _Steps:
+    """The steps of entries that come at ascending places."""
+    places: list[int] = []
+    found: list[_Entry] = []
+    for place, entry in entries:
+        if not found or _inner(found[-1], entry) is entry:
+            places.append(place)
+            found.append(entry)
+    return places, found
+
+
+def _step(steps: _Steps, place: int) -> _Entry | None:
+    """The innermost of those that came up to a place."""
+    at = bisect_right(steps[0], place)
+    return steps[1][at - 1] if at else None
 
 
 def _entry(annotation: Annotation) -> _Entry:

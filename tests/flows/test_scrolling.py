@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -243,3 +244,27 @@ async def test_the_scroll_bar_leads_to_the_end_and_back(desk: Desk) -> None:
         await mouse.release((bar - 30, 0))
         assert "Đoạn 0:" in top_line(seen) and middle != top_line(seen)
         assert reader.position == before
+
+
+STEPS = (
+    ("pagedown",), ("pageup",), ("G",), ("g",), ("w", "v", "w", "w", "1"), ("v", "}", "2"), ("u",), ("ctrl+r",), ("]",),
+    ("]", "d"), ("n",), ("slash", "k", "i", "n", "enter"), ("escape",), ("+",), ("p",), ("z",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_rows_that_come_back_into_view_look_as_if_seen_for_the_first_time(
+    desk: Desk, seed: int
+) -> None:
+    chance = random.Random(seed)
+    async with reading(desk, (100, 16)) as seen:
+        for quote, tag in NESTED:
+            await select(seen, quote)
+            await seen.press(tag)
+        reader = seen.screen.reader
+        for _ in range(30):
+            await seen.press(*chance.choice(STEPS))
+            remembered = [reader.render_line(y) for y in range(reader.size.height)]
+            if chance.random() < 0.2:
+                reader.show_annotations(seen.screen.painted.items)
+                assert remembered == [reader.render_line(y) for y in range(reader.size.height)]

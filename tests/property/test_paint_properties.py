@@ -40,9 +40,8 @@ class Scene:
             row, state = self.layout.row(ref), self.state
             has_caret = state.caret is not None and self.layout.locate(state.caret)[0] == ref
             here = self.annotations.overlapping(*row)
-            under = ground(
-                row, self.annotations, lambda tag: (tag[0], tag), state.hits, state.furniture, gutter=5
-            )
+            under = ground(row, self.annotations, lambda tag: (tag[0], tag), state.furniture, gutter=5)
+            under = under._replace(hits=state.hits)
             focused = next((one for one in here if one.id == self.focused), None)
             if focused is not None:
                 under = with_focus(under, row, focused, gutter=5)
@@ -57,6 +56,14 @@ class Scene:
             ref = following
 
 
+def nest(text: str, most: int) -> list[Span]:
+    """Spans that each hold the next, from the whole text inwards."""
+    spans = [
+        snapped(text, Span(inset, len(text) - inset)) for inset in range(min(most, (len(text) + 1) // 2))
+    ]
+    return [span for span in spans if span.length]
+
+
 @st.composite
 def scenes(draw: st.DrawFn) -> Scene:
     text = draw(hostile_text(20))
@@ -64,10 +71,11 @@ def scenes(draw: st.DrawFn) -> Scene:
     spans = st.tuples(edges, edges).map(lambda two: snapped(text, Span(*sorted(two)))).filter(bool)
     spans = spans.filter(lambda span: span.length > 0) if text else st.nothing()
     some = st.lists(spans, max_size=4) if text else st.just([])
-    colours = draw(st.lists(st.sampled_from(COLOURS), min_size=4, max_size=4))
+    nested = st.sampled_from([0, 6]).map(lambda most: nest(text, most))
+    colours = draw(st.lists(st.sampled_from(COLOURS), min_size=10, max_size=10))
     annotations = [
         Annotation(str(number), "article", "ann", Anchor(*span, "", "", "", ""), colours[number])
-        for number, span in enumerate(sorted(draw(some)))
+        for number, span in enumerate(sorted(draw(some) + draw(nested)))
     ]
     focused = draw(st.sampled_from(("", *(one.id for one in annotations))))
     state = RowState(

@@ -23,7 +23,7 @@ from tui.looks import Looks
 from tui.reader.caret import Position, selection_span
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
-from tui.reader.layout import Layout, RowRef
+from tui.reader.layout import KEPT_ROWS, Layout, RowRef
 from tui.reader.paint import RowState, fold_segments, ground, gutter_segments, row_segments, with_focus
 from tui.reader.spans import SpanTable
 from tui.settings import Settings
@@ -87,7 +87,7 @@ class Canvas(Widget):
         self._laid_for = Size()
         self._shown_progress = ""
         self._grounds: dict[RowRef, tuple[Span, RowState]] = {}
-        """The visible rows, as they look without caret, selection and focus."""
+        """Rows that were in view, as they look without what moves over them."""
 
     # ---- what is shown
 
@@ -127,7 +127,6 @@ class Canvas(Widget):
     def show_hits(self, hits: Hits) -> None:
         """Paint these hits of a search, as far as they are known."""
         self.hits = hits
-        self._grounds.clear()
         self._repaint()
 
     @property
@@ -280,8 +279,7 @@ class Canvas(Widget):
         """Find out what every visible row should look like, and repaint those that look otherwise."""
         if self._layout_ is None:
             return
-        lines = self._visible_lines()
-        before = self._lines
+        before, lines = self._lines, self._visible_lines()
         changed = [
             y
             for y in range(max(len(lines), len(before)))
@@ -314,10 +312,9 @@ class Canvas(Widget):
         selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
         lines: list[Line] = []
-        grounds: dict[RowRef, tuple[Span, RowState]] = {}
         ref = self._top
         for y in range(height):
-            row, under = grounds[ref] = self._grounds.get(ref) or self._ground(layout.row(ref))
+            row, under = self._ground(ref)
             state = self._over(under, row, selected, ref == caret_ref)
             fold = layout.fold(ref)
             thumb = total > height and thumb_from <= y < thumb_to
@@ -326,17 +323,24 @@ class Canvas(Widget):
             if following == ref:
                 break
             ref = following
-        self._grounds = grounds
         return lines
 
-    def _ground(self, row: Span) -> tuple[Span, RowState]:
-        """What a row looks like without caret, selection and focus."""
-        hits = self.hits.overlapping(row)
-        furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
-        return row, ground(row, self.annotations, self.tag_look, hits, furniture, gutter=GUTTER)
+    def _ground(self, ref: RowRef) -> tuple[Span, RowState]:
+        """A row, and what it looks like without what moves over it."""
+        known = self._grounds.get(ref)
+        if known is None:
+            if len(self._grounds) >= KEPT_ROWS:
+                self._grounds.clear()
+            row = self._layout.row(ref)
+            furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
+            under = ground(row, self.annotations, self.tag_look, furniture, gutter=GUTTER)
+            known = self._grounds[ref] = row, under
+        return known
 
     def _over(self, under: RowState, row: Span, selected: Span | None, has_caret: bool) -> RowState:
-        """A row with what moves over it: caret, selection, focus, jump labels."""
+        """A row with what moves over it: caret, selection, focus, hits, jump labels."""
+        if self.hits.query:
+            under = under._replace(hits=self.hits.overlapping(row))
         if self.jump:
             labels = labels_in(self.jump.labels, row)
             under = under._replace(labels=labels, typed=self.jump.typed)

@@ -23,7 +23,7 @@ EXACT = 8_000
 """Texts of up to so many code points are laid out whole, so that their rows are counted exactly."""
 
 KEPT_ROWS = 512
-"""How many rows' cells are kept at once."""
+"""Of how many rows the cells are kept at once, and what lies under them."""
 
 HYPHENS = "-‐–—/"
 """Where a word longer than a row is broken, if it can be. Shorter ones never are, so names stay whole."""

@@ -73,24 +73,23 @@ def ground(
     row: Span,
     annotations: IntervalIndex,
     tag_look: Callable[[str], tuple[str, str]],
-    hits: tuple[Span, ...] = (),
     furniture: tuple[Span, ...] = (),
     *,
     gutter: int,
 ) -> RowState:
-    """What a row looks like without caret, selection and focus, given `hits` and `furniture` on it.
+    """What a row looks like without caret, selection, focus and hits, given the `furniture` on it.
 
     `tag_look` tells the mark and the colour of a tag; `gutter` is for how many marks there is room.
     """
     covers: list[Cover] = []
     for start, end, depth, innermost in annotations.runs(*row):
-        cover = Cover(start, end, min(depth, DEPTHS), tag_look(innermost.tag)[1])
-        if covers and covers[-1][1:] == (start, *cover[2:]):  # looks the same: one stretch to paint
-            cover = cover._replace(start=covers.pop().start)
-        covers.append(cover)
+        depth, colour = min(depth, DEPTHS), tag_look(innermost.tag)[1]
+        if covers and covers[-1][1:] == (start, depth, colour):  # looks the same: one stretch to paint
+            start = covers.pop().start
+        covers.append(Cover(start, end, depth, colour))
     first = annotations.first_overlapping(*row, gutter + 1)
     marks = tuple(Mark(one.id, *tag_look(one.tag)) for one in first)
-    return RowState(tuple(covers), marks, hits=hits, furniture=furniture)
+    return RowState(tuple(covers), marks, furniture=furniture)
 
 
 def with_focus(state: RowState, row: Span, focused: Annotation, *, gutter: int) -> RowState:
