@@ -14,7 +14,9 @@ _LAST_VISIBLE = Late(r"(?r)\S")
 _WORDLESS = Late(r"[^\p{L}\p{N}]*")
 _LOWER_CASE = Late(r"\s*\p{Ll}")
 _QUOTE_END = Late(r"(?r)[”’\"'」』》»]$")
-_ABBREVIATION = Late(r"(?r)\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)\.\s*$")
+_ABBREVIATION = Late(
+    r"(?r)\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|Ms|Amb|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)\.\s*$"
+)
 
 
 def sentences(text: str, span: Span) -> list[Span]:

@@ -1,7 +1,8 @@
 """Words: what they are, and the steps between them. Sentences and paragraphs are in `sentences.py`.
 
 A word is a run of letters and digits with its marks, joined by hyphens, apostrophes, dots, slashes within it:
-a Vietnamese syllable, a Korean eojeol, `Jong-un`, `7/6`, `2024-01-19`, `10:55:30`, `TP.HCM`, `T-72`, `3.5%`.
+a Vietnamese syllable, a Korean eojeol, `Jong-un`, `7/6`, `2024-01-19`, `10:55:30`, `TP.HCM`, `T-72`, `3.5%`; or letters
+with a dot each and the last dot too: `U.S.`, `D.P.R.K.`.
 A number ends before a letter: `30Update`, as scraped pages have it, is two words. Scripts that set no words apart
 are taken in small pieces, as `unspaced` tells; a *run* is what they were taken from, between spaces and punctuation.
 """
@@ -32,8 +33,9 @@ def _joined(letter: str) -> str:
     letters = rf"{letter}(?:{letter}|\p{{N}}|{MARK})*"
     number = rf"\p{{N}}(?:\p{{N}}|{MARK})*"
     mixed = rf"(?:{letter}|\p{{N}})(?:{letter}|\p{{N}}|{MARK})*"
+    initials = rf"(?:{letter}{MARK}*+\.(?!{MARK})){{2,}}+(?!{letter}|\p{{N}})(?:[-‐‑'’/]{mixed})*"
     return (
-        rf"(?:{letters}(?:{_JOINT}{mixed})*|{number}(?:{_JOINT}(?:{letters}|{number}))*)"
+        rf"(?:{initials}|{letters}(?:{_JOINT}{mixed})*|{number}(?:{_JOINT}(?:{letters}|{number}))*)"
         rf"(?:(?<=\p{{N}})%(?!{MARK}))?"
     )
 

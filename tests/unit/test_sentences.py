@@ -33,6 +33,7 @@ def found(text: str) -> list[str]:
         ["Ông TS. Nguyễn ở TP. HCM.", "Ngày 7/6, KCNA (nói)."],
         ['"Xin chào!" ông nói.', "Rồi đi."],
         ["Mr. Kim met Gen. Ri.", "U.S. forces left."],
+        ["The envoy, Ms. Park, met Amb. Lee.", "She left."],
         ["Hội nghị kết thúc./."],
         ["조선은 갔다.", "그는 “간다.”고 말했다.", "끝."],
         ["Tăng 3.5% năm 2024.", "Giảm 1.000 tấn."],

@@ -48,9 +48,17 @@ def test_what_belongs_together_is_one_word(word: str) -> None:
     assert found(f"({word}), {word}. {word}/.") == [word] * 3
 
 
+@pytest.mark.parametrize("word", ["U.S.", "D.P.R.K.", "U.N.", "p.m.", "Đ.T.", "U.S.-led", "U.S.’s"])
+def test_letters_with_a_dot_each_are_one_word_with_the_last_dot(word: str) -> None:
+    assert found(f"({word}), the {word}, {word} Kim") == [word, "the", word, word, "Kim"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Mr. Kim J. Smith", ["Mr", "Kim", "J", "Smith"]),
+        ("TP.H.", ["TP.H"]),
+        ("U.S.A", ["U.S.A"]),
         ("10:55:30Update: x", ["10:55:30", "Update", "x"]),
         ("Kim Jong-un", ["Kim", "Jong-un"]),
         ("조선(북한)은", ["조선", "북한", "은"]),
