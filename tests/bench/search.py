@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from time import perf_counter
@@ -13,14 +13,18 @@ from tests.bench.compared import LARGE, MIDDLE, MINIMAL, OURS, SIZES, Which, sta
 from tests.bench.measure import Limit, Program, Row, Scale, home
 from tests.bench.motions import PROMPT
 from tests.bench.samples import text
+from tests.terminal.emulator import Emulator
 
 TYPED = {"with hits": "kinh te", "without a hit": "zzzz"}
 """What is typed: the samples hold the one everywhere, and the other nowhere."""
-NOWHERE = "z"
+SOUGHT = {"nowhere": "z", "often": "dau", "everywhere": "u"}
+"""What is searched for in all of the text: to tell many hits from none takes longer."""
 RARE, EVERY = "Fukuoka", 500_000  # a word that the samples lack, put into them after so many characters
 LAST = "Jeju"  # one that stands at the end
 PAINTED = (Limit("median", 4), Limit("p95", 50, absolute=True))
 SEARCHED = (Limit("median", 4),)
+UNLIMITED = "everywhere"  # nobody waits for the count of the first letter
+Shown = Callable[[Emulator], bool]
 MARKS = re.compile("[\u0300-\u036f]+")
 
 
@@ -35,13 +39,17 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
         }
         minimal = stack.enter_context(closing(start(Which(MINIMAL, MIDDLE), files[MIDDLE], env)))
         for what, typed in TYPED.items():
-            yield from _typing(what, typed, programs, minimal, scale.keys)
+            yield from _typing(what, typed, programs, minimal, scale.keys // 2)
+        times = max(5, scale.keys // 16)
         for size, program in programs.items():
             content = files[size].read_text(encoding="utf-8")
-            yield _searched(f"searched whole, {size}", program, content, NOWHERE, "no hit", scale.keys // 16)
-            yield _searched(
-                f"first hit, at the end of {size}", program, content, LAST[0], LAST, scale.keys // 16
-            )
+            for name, query in SOUGHT.items():
+                count = folded_by_hand(content).count(query)
+                what = f"searched whole, {size}, {count:,} hits"
+                limits = () if name == UNLIMITED else SEARCHED
+                yield _searched(Row(what, limits=limits), program, content, query, told(count), times)
+            row = Row(f"first hit, at the end of {size}", limits=SEARCHED)
+            yield _searched(row, program, content, LAST[0].lower(), _at(LAST), times)
         count = files[LARGE].read_text(encoding="utf-8").count(RARE)
         yield _jumps(programs[LARGE], count, minimal, max(10, scale.keys // 4))
 
@@ -74,15 +82,28 @@ def _typing(
         yield Row(f"letter {what}, {size}", "ms", MINIMAL, PAINTED, painted, theirs)
 
 
-def _searched(what: str, program: Program, content: str, letter: str, shows: str, times: int) -> Row:
-    """From a letter to what is known only when all of the text was searched, beside a search by hand."""
-    row = Row(what, companion="by hand", limits=SEARCHED)
-    for _ in range(max(5, times)):
+def told(count: int) -> Shown:
+    """Whether the search bar tells that these are all hits: as long as there may be more, dots follow."""
+    ending = re.compile(rf" of {count:,}(?!…|,?\d)" if count else "no hit")
+    return lambda screen: ending.search(screen.text_rows[-1]) is not None
+
+
+def _at(word: str) -> Shown:
+    """Whether a word is on the screen."""
+    return lambda screen: any(word in row for row in screen.text_rows)
+
+
+def _searched(row: Row, program: Program, content: str, query: str, shown: Shown, times: int) -> Row:
+    """From the last letter of a query to what is known only at the end of the text, beside counting by hand."""
+    row.companion = "by hand"
+    for _ in range(times):
         program.press("/")
-        row.ours.append(program.time_until(letter, shows))
+        if query[:-1]:
+            program.press(query[:-1])
+        row.ours.append(program.time_until(query[-1], shown))
         _leave(program)
         began = perf_counter()
-        assert (letter.lower() in folded_by_hand(content)) == (letter != NOWHERE)
+        folded_by_hand(content).count(query)
         row.theirs.append((perf_counter() - began) * 1000)
     return row
 

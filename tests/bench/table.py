@@ -8,7 +8,7 @@ from itertools import pairwise
 from tests.bench.measure import Growth, Row, figure
 
 HEADINGS = ("what", "ours", "beside it", "ratio", "budget", "")
-WIDTHS = (44, 27, 50, 13, 24, 6)
+WIDTHS = (48, 27, 54, 13, 25, 6)
 GROWTH_WIDTHS = (28, 14)
 SIZE, FACTOR = 22, 16
 STATISTICS = ("median", "p95", "p99")

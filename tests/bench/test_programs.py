@@ -22,7 +22,8 @@ from tests.bench.compared import (
 )
 from tests.bench.measure import Program
 from tests.bench.motions import MOTIONS
-from tests.bench.search import folded_by_hand
+from tests.bench.search import folded_by_hand, told
+from tests.terminal.emulator import Emulator
 
 ECHO = """
 import os, time, tty
@@ -100,3 +101,23 @@ def test_no_span_gets_the_same_tag_twice() -> None:
 @pytest.mark.parametrize("text", ["Đà Nẵng", "da nang", "Da\u0300 Na\u0306\u0303ng", "DA NANG"])
 def test_the_search_by_hand_is_blind_to_accents_case_and_composition(text: str) -> None:
     assert folded_by_hand(text) == "da nang"
+
+
+@pytest.mark.parametrize(
+    ("bar", "count", "known"),
+    [
+        ("Search: u  1 of 1,015", 1015, True),
+        ("Search: u  1 of 1,015, on from the start", 1015, True),
+        ("Search: u  1 of 1,015…", 1015, False),
+        ("Search: u  1 of 15", 5, False),
+        ("Search: u  1 of 1,015", 1, False),
+        ("Search: z  no hit", 0, True),
+        ("Search: z  looking…", 0, False),
+    ],
+)
+def test_all_hits_are_known_when_the_bar_tells_their_number_without_dots(
+    bar: str, count: int, known: bool
+) -> None:
+    screen = Emulator(80, 2)
+    screen.feed(f"\r\n{bar}".encode())
+    assert told(count)(screen) is known
