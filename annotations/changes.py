@@ -55,13 +55,6 @@ class Draft(msgspec.Struct, frozen=True):
     updated_at: str = ""
 
 
-def take_back(history: History, step: Step, kind: str, group: str = "") -> Change:
-    """Undo or redo `step` (`kind` says which), and name what was taken back."""
-    named = named_step(history, step, kind)
-    taken = history.take_back(step, group)
-    return msgspec.structs.replace(named, events=taken.events, skipped=taken.skipped)
-
-
 def joined(changes: Sequence[Change]) -> Change:
     """What one step did in several articles, as one change."""
     first = changes[0]

@@ -7,7 +7,7 @@ What events add up to is in `annotations.replay`, what can be taken back in `ann
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import msgspec
@@ -84,7 +84,9 @@ class History:
     @property
     def status(self) -> str:
         """The article's status for the annotator: `unread`, `open`, `done` or `skipped`."""
-        return "unread" if self.annotator is None else self._state.status(self.annotator)
+        if self.annotator is None:
+            return "unread"
+        return self._state.told_status(self.annotator) or ("open" if self._own.items else "unread")
 
     @property
     def edited_since_done(self) -> bool:
@@ -116,8 +118,9 @@ class History:
     def find(self, anchor: Anchor, tag: str) -> Annotation | None:
         """The annotator's own annotation with exactly this span of this text, quote and tag."""
         wanted = (anchor.start, anchor.end, tag)
-        first = self._own.at_or_after((*wanted, ""))
-        same_place = takewhile(lambda one: place_of(one)[:3] == wanted, islice(self._own.items, first, None))
+        own, first = self._own.items, self._own.at_or_after((*wanted, ""))
+        following = (own[index] for index in range(first, len(own)))  # islice would pass all those before
+        same_place = takewhile(lambda one: place_of(one)[:3] == wanted, following)
         wanted_text = (anchor.digest, anchor.quote)  # in another text, the same words there are other ones
         return next((one for one in same_place if (one.anchor.digest, one.anchor.quote) == wanted_text), None)
 
@@ -184,34 +187,37 @@ class History:
         return self._fed_stacks().step(key)
 
     def take_back(self, step: Step, group: str = "") -> TakenBack:
-        """Undo or redo `step`. `group` is the new events' own group, where the step has more than one event.
+        """Undo or redo `step`. `group` is the new events' own group, where the step has more than one event."""
+        articles = step.articles
+        if len(step.events) > 1 or articles > 1:
+            group = group or new_id()
+        made = [self.answer(event, group, articles) for event in reversed(step.events)]
+        return TakenBack(tuple(event for event, _ in made), sum(skipped for _, skipped in made))
+
+    def answer(self, event: Event, group: str, articles: int) -> tuple[Event, bool]:
+        """Take one event of a step back; the event that does, and whether something newer had to be left.
 
         Every event of the step is answered by one that names it, even where it finds nothing to put back,
         so that the step counts as taken back in every window and after every restart.
         """
-        articles = step.articles
-        if len(step.events) > 1 or articles > 1:
-            group = group or new_id()
-        made, skipped = [], 0
-        for event in reversed(step.events):
-            back = inverse(event, self._state.strands[event.annotator, event.annotation])
-            skipped += back.skipped
-            made.append(
-                self.record(
-                    back.op,
-                    event.annotation,
-                    back.fields,
-                    group=group,
-                    group_articles=articles,
-                    undoes=event.id,
-                )
-            )
-        return TakenBack(tuple(made), skipped)
+        back = inverse(event, self._state.strands[event.annotator, event.annotation])
+        made = self.record(
+            back.op,
+            event.annotation,
+            back.fields,
+            group=group,
+            group_articles=articles,
+            undoes=event.id,
+        )
+        return made, back.skipped
 
     def root(self, step: Step) -> Event:
-        """The change that a step, perhaps an undo or a redo, is in the end about; of a group the first."""
+        """The change that a step, perhaps an undo or a redo, is in the end about; of a group the first.
+
+        A step's events are made in the order of those that they undo, or in reverse: the first is at either end.
+        """
         events = self._state.events
-        return min((root_of(event, events) for event in step.events), key=order_of)
+        return min((root_of(event, events) for event in (step.events[0], step.events[-1])), key=order_of)
 
     def was(self, annotation_id: str) -> Annotation | None:
         """The annotator's annotation with this id as it stands, or, if it is deleted, as it last stood."""

@@ -5,10 +5,11 @@ What is found is only told; the annotations are made by `OpenArticle.add_all`.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import regex
 
@@ -60,6 +61,45 @@ class Occurrences(NamedTuple):
     left_out: int = 0
 
 
+class Places(Sequence[Occurrence]):
+    """Places in order, none overlapping another, of which there may be very many; kept in a few bytes each."""
+
+    def __init__(self) -> None:
+        self._starts, self._ends = array("I"), array("I")
+        self._flags = bytearray()
+        self._over: dict[int, tuple[str, ...]] = {}
+
+    def append(self, one: Occurrence) -> None:
+        """Keep one more, which comes after all others."""
+        if one.over:
+            self._over[len(self)] = one.over
+        self._starts.append(one.span.start)
+        self._ends.append(one.span.end)
+        self._flags.append(one.tagged + 2 * one.in_word)
+
+    def __len__(self) -> int:
+        return len(self._flags)
+
+    @overload
+    def __getitem__(self, index: int) -> Occurrence: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Occurrence]: ...
+
+    def __getitem__(self, index: int | slice) -> Occurrence | list[Occurrence]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        index = range(len(self))[index]
+        flags = self._flags[index]
+        span = Span(self._starts[index], self._ends[index])
+        return Occurrence(span, bool(flags & 1), self._over.get(index, ()), bool(flags & 2))
+
+    def at(self, start: int) -> int | None:
+        """The number of the place that begins at an offset, from 0; None where none does."""
+        index = bisect_left(self._starts, start)
+        return index if index < len(self) and self._starts[index] == start else None
+
+
 class OccurrenceSearch:
     """The places found so far, in order, none overlapping another, and the steps in which the rest is found.
 
@@ -79,7 +119,7 @@ class OccurrenceSearch:
         match_case: bool = True,
     ) -> None:
         """`own` gives the annotations that share a code point with a range; places are held against them."""
-        self.places: list[Occurrence] = []
+        self.places = Places()
         self.left_out = 0
         """How many were left out since they are parts of longer words."""
         self.other_case = 0
@@ -89,14 +129,14 @@ class OccurrenceSearch:
         self.complete = False
         """Whether all are found."""
         self._text, self._own, self._tag = text, own, tag
-        self._whole_words = whole_words
+        self._whole_words, self._reached = whole_words, 0
         self.steps = self._look(quote, at, match_case)
         """Look for the rest, to be gone on with by whoever has the time."""
 
     def holds(self, one: Occurrence) -> bool:
         """Whether a place is among those found."""
-        index = bisect_left(self.places, one.span, key=lambda other: other.span)
-        return self.places[index : index + 1] == [one]
+        index = self.places.at(one.span.start)
+        return index is not None and self.places[index] == one
 
     def _look(self, quote: str, at: Span | None, match_case: bool) -> Iterator[None]:
         text, query, wanted = self._text, Query(quote), _seen(quote, match_case)
@@ -128,8 +168,9 @@ class OccurrenceSearch:
         if self._whole_words and in_word:
             self.left_out += 1
             return
-        if self.places and span.start < self.places[-1].span.end:
+        if span.start < self._reached:
             return
+        self._reached = span.end
         around, tag = list(self._own(*span)), self._tag
         tagged = any(one.tag == tag and one.span == span for one in around)
         over = dict.fromkeys(one.tag for one in around if (one.tag, one.span) != (tag, span))

@@ -15,11 +15,12 @@ import msgspec
 
 from annotations.annotation import Anchor, Annotation, anchor_at
 from annotations.article import Article
-from annotations.changes import Change, Draft, added, done, named_step, take_back
+from annotations.changes import Change, Draft, added, done, named_step
 from annotations.errors import StorageError, UsageError
 from annotations.events import new_id
 from annotations.history import History
 from annotations.journal import Journal
+from annotations.making import Making, adding, finish, taking_back
 from annotations.reanchoring import KeptText, make_last
 from annotations.replay import STATUSES
 from annotations.span import Span, without_outer_space
@@ -145,27 +146,17 @@ class OpenArticle:
         What is there already is passed over; tags that the tag set does not know are taken. For a step over
         several articles, give each of them the same `group` and their number.
         """
+        return finish(self.adding(drafts, status=status, group=group, group_articles=group_articles))
+
+    def adding(
+        self, drafts: Iterable[Draft], *, status: str = "", group: str = "", group_articles: int = 1
+    ) -> Making:
+        """What `add_all` does, step by step."""
+        with self._changing():  # what was found again is recorded before
+            resolve, status = self._tags.resolve, status and _sound(status)
         group = group or new_id()
-        status = status and _sound(status)
-        made = []
-        with self._changing() as history:
-            for draft in drafts:
-                if history.find(draft.anchor, self._tags.resolve(draft.tag)) is None:
-                    made.append(added(history, draft, group, group_articles))
-            if status not in ("", history.status):
-                fields = {"status": status}
-                made.append(
-                    history.record("status", fields=fields, group=group, group_articles=group_articles)
-                )
-        return Change(
-            "add" if made else "same",
-            tuple(made),
-            tuple(event.annotation for event in made if event.annotation),
-            op="many",
-            count=len(made),
-            articles=group_articles,
-            step=group,
-        )
+        changing = self._journal.changing
+        return (yield from adding(changing, drafts, resolve, status, group, group_articles))
 
     def retag(self, annotation_id: str, tag: str) -> Change:
         """Give an annotation another tag; `same` if it, or another one on the span, has that already."""
@@ -236,11 +227,21 @@ class OpenArticle:
 
     def undo(self) -> Change:
         """Take back the annotator's latest change in this article, in whatever window or run it was made."""
-        return self._take_back("undo")
+        return finish(self.taking_back("undo"))
 
     def redo(self) -> Change:
         """Do again what was undone last, if nothing was changed since."""
-        return self._take_back("redo")
+        return finish(self.taking_back("redo"))
+
+    def taking_back(self, kind: str) -> Making:
+        """What `undo` or `redo` (`kind` says which) does, step by step."""
+        with self._journal.changing() as history:
+            step = history.undo_step if kind == "undo" else history.redo_step
+            if step is None:
+                return Change("nothing", count=0)
+            if step.articles > 1:
+                return named_step(history, step, "needs-confirmation")
+        return (yield from taking_back(self._journal.changing, step, kind))
 
     def log(self) -> list[Logged]:
         """What everybody did in the article, in order, unsaved changes included; tags as they were called then."""
@@ -301,15 +302,6 @@ class OpenArticle:
         if same is not None:
             return done("same", [], same)
         return done(kind, [history.record("edit", annotation_id, fields)], history.get(annotation_id))
-
-    def _take_back(self, kind: str) -> Change:
-        with self._journal.changing() as history:
-            step = history.undo_step if kind == "undo" else history.redo_step
-            if step is None:
-                return Change("nothing", count=0)
-            if step.articles == 1:
-                return take_back(history, step, kind)
-            return named_step(history, step, "needs-confirmation")
 
 
 def _sound(status: str) -> str:

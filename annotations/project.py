@@ -18,7 +18,7 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from annotations.annotator import checked_annotator, suggested_annotator
-from annotations.changes import Change, joined, take_back
+from annotations.changes import Change, joined
 from annotations.corpus import Corpus, Entry
 from annotations.counts import NOTHING, Counts, counts_of, of_all
 from annotations.errors import StorageError
@@ -28,6 +28,7 @@ from annotations.index import NAME as INDEX
 from annotations.index import Index
 from annotations.journal import Journal, Pen
 from annotations.local_state import LocalState, View
+from annotations.making import finish, taking_back
 from annotations.metadata import Head
 from annotations.open_article import OpenArticle
 from annotations.place import Place, state_folder
@@ -183,11 +184,36 @@ class Project:
         It is undone even where something else was changed after it. Raises `StorageError`; what was undone is
         then still waiting to be saved.
         """
-        return self._take_back_group(step, "undo")
+        return finish(self.taking_back_group(step, "undo"))
 
     def redo_group(self, step: str) -> Change:
         """Redo an undone step in every article it touched, and save that."""
-        return self._take_back_group(step, "redo")
+        return finish(self.taking_back_group(step, "redo"))
+
+    def taking_back_group(
+        self, step: str, kind: str, last: str = ""
+    ) -> Generator[tuple[int, int], None, Change]:
+        """What `undo_group` or `redo_group` (`kind` says which) does, article by article; after each, how many are
+        done of how many. Where that is left off, the rest can be taken back as before.
+
+        The article with the id `last` comes last: until then the step can be taken back from there.
+        """
+        group, changes, failed = new_id(), [], None
+        touched = sorted(((id == last, id) for id, _ in self._touched(step)))
+        for number, (_, article_id) in enumerate(touched, 1):
+            journal = self._journal(article_id, self.store.article_path(article_id))
+            with journal.changing() as history:
+                there = history.step(step)
+            if there is not None:
+                changes.append(finish(taking_back(journal.changing, there, kind, group)))
+            try:
+                journal.save()
+            except StorageError as error:
+                failed = failed or error
+            yield number, len(touched)
+        if failed is not None:
+            raise failed
+        return joined(changes) if changes else Change("nothing", count=0)
 
     @contextmanager
     def changing(self, article_id: str, path: str) -> Iterator[History]:
@@ -284,22 +310,6 @@ class Project:
             events = [*saved, *unsaved.get(article_id, ())]
             if count := len({event.id for event in events if event.group == step}):
                 yield article_id, count
-
-    def _take_back_group(self, step: str, kind: str) -> Change:
-        group, changes, failed = new_id(), [], None
-        for article_id, _ in self._touched(step):
-            journal = self._journal(article_id, self.store.article_path(article_id))
-            with journal.changing() as history:
-                there = history.step(step)
-                if there is not None:
-                    changes.append(take_back(history, there, kind, group))
-            try:
-                journal.save()
-            except StorageError as error:
-                failed = failed or error
-        if failed is not None:
-            raise failed
-        return joined(changes) if changes else Change("nothing", count=0)
 
 
 def _tags(file: Path) -> TagSet:

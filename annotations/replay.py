@@ -153,11 +153,13 @@ class ArticleState:
 
     def status(self, annotator: str) -> str:
         """The article's status for an annotator: as last set, else *open* if they have annotations here."""
+        return self.told_status(annotator) or ("open" if any(self.live(annotator)) else "unread")
+
+    def told_status(self, annotator: str) -> str:
+        """The article's status as an annotator last set it; empty where they did not."""
         strand = self.strands.get((annotator, ""))
         told = strand.get("status") if strand is not None else None
-        if told is not None:
-            return str(told)
-        return "open" if any(True for _ in self.live(annotator)) else "unread"
+        return "" if told is None else str(told)
 
     def edited_since_done(self, annotator: str) -> bool:
         """Whether an annotator who marked the article *done* has changed annotations in it since."""

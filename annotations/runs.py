@@ -149,8 +149,8 @@ class IntervalIndex:
 
     def _starting(self, start: int, end: int) -> Iterator[Annotation]:
         """Those that start after the first code point of `[start, end)`."""
-        first = bisect_left(self._entries, (start + 1,))
-        return (entry[4] for entry in islice(self._entries, first, bisect_left(self._entries, (end,))))
+        first, last = bisect_left(self._entries, (start + 1,)), bisect_left(self._entries, (end,))
+        return (self._entries[index][4] for index in range(first, last))
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """`[start, end)` cut where annotations begin and end; only what something covers."""
@@ -221,7 +221,7 @@ class _Node:
         """Those over an offset."""
         if offset < self.centre:
             return (entry[4] for entry in islice(self.by_start, bisect_left(self.by_start, (offset + 1,))))
-        return (edge[2] for edge in islice(self.by_end, bisect_left(self.by_end, (offset + 1,)), None))
+        return (edge[2] for edge in self.by_end[bisect_left(self.by_end, (offset + 1,)) :])
 
     def first_over(self, offset: int, most: int) -> Iterator[_Entry]:
         """The first of those over an offset, in span order, at most so many."""

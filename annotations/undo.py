@@ -31,11 +31,12 @@ class Stacks:
 
     Fed with that annotator's events, over all replicas, in their order. A step with nothing to undo of its
     own goes on the first stack and clears the second; a step that undoes another moves it from its stack to
-    the other one.
+    the other one, or the part of it that it undoes: the rest can still be taken back.
     """
 
     def __init__(self) -> None:
-        self._steps: dict[str, list[Event]] = {}
+        self._steps: dict[str, dict[str, Event]] = {}
+        """What of each step still stands, by the ids of its events."""
         self._key_of: dict[str, str] = {}
         # Both are used as ordered sets: a step may leave from the middle when an undo was made in another
         # window.
@@ -44,21 +45,25 @@ class Stacks:
 
     def feed(self, event: Event) -> None:
         """Take in the next event."""
-        key = event.group or event.id
-        self._steps.setdefault(key, []).append(event)
-        self._key_of[event.id] = key
+        key = self._key_of[event.id] = event.group or event.id
         if not event.undoes:
+            self._steps.setdefault(key, {})[event.id] = event
             self._done.pop(key, None)
             self._done[key] = None
             self._undone.clear()
             return
         target = self._key_of.get(event.undoes, "")
-        if target in self._done:
-            del self._done[target]
-            self._undone[key] = None
-        elif target in self._undone:
-            del self._undone[target]
-            self._done[key] = None
+        there = self._steps.get(target, {})
+        if event.undoes not in there:
+            return
+        for here, other in ((self._done, self._undone), (self._undone, self._done)):
+            if target in here:
+                del there[event.undoes]
+                if not there:
+                    del here[target]
+                self._steps.setdefault(key, {})[event.id] = event
+                other[key] = None
+                return
 
     @property
     def undo(self) -> Step | None:
@@ -73,7 +78,7 @@ class Stacks:
     def step(self, key: str) -> Step | None:
         """The step called `key` if it can now be taken back, by undo or by redo."""
         there = key in self._done or key in self._undone
-        return Step(key, tuple(self._steps[key])) if there else None
+        return Step(key, tuple(self._steps[key].values())) if there else None
 
 
 class Inverse(NamedTuple):

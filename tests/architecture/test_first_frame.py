@@ -30,7 +30,7 @@ LATE = {
 
 DOMAIN = """
     annotation annotator article changes corpus counts decoding default_tags errors events fold growth history
-    hits index journal late local_state metadata open_article ordered place private_files project reanchoring
+    hits index journal late local_state making metadata open_article ordered place private_files project reanchoring
     recognised records replay runs sentences sources span standing store store.copies store.files
     store.migrations store.names store.presence store.protocol store.replicas store.shard store.texts store.tiny
     store.written tagset text undo unspaced version walk words
@@ -39,9 +39,9 @@ FACE = """
     app ascii bindings commands clipboard config crash driver in_order incoming key_names keymap keys
     looks main opening palette reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
     reader.layout reader.paint reader.prefix_sums reader.returning reader.selecting reader.spans reader.view screens
-    screens.browsing screens.comfort screens.concordancing screens.desk screens.dialogs screens.exporting
-    screens.focusing screens.jumping screens.listing screens.looking_back screens.main screens.outside screens.panes
-    screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
+    screens.browsing screens.changing screens.comfort screens.concordancing screens.desk screens.dialogs
+    screens.exporting screens.focusing screens.jumping screens.listing screens.looking_back screens.main screens.outside
+    screens.panes screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
     screens.speaking screens.tagging
     screens.undoing settings startup terminal theme_names themes widgets widgets.annotation_list
     widgets.article_list widgets.article_order widgets.article_row widgets.footer widgets.hints widgets.lines

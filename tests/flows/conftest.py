@@ -115,15 +115,15 @@ class Seen:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until every key and message is handled, every hit is counted and every change is on disk."""
+    """Wait until every key and message is handled, every hit is counted, every change made and on disk."""
     await pilot.pause()
     if isinstance(pilot.app, ReaderApp):
         for _ in range(500):
             if not pilot.app.behind:
                 break
             await pilot.pause(0.005)
-    if searches := [worker for worker in pilot.app.workers if worker.group == "search"]:
-        await pilot.app.workers.wait_for_complete(searches)
+    if working := [worker for worker in pilot.app.workers if worker.group in ("search", "changing")]:
+        await pilot.app.workers.wait_for_complete(working)
     for _ in range(500):
         screen = pilot.app.screen_stack[0]
         if not isinstance(screen, MainScreen) or not screen.project.pending or screen.failure:

@@ -78,4 +78,4 @@ async def until(seen: Seen, true: Callable[[], bool]) -> None:
         if true():
             return
         await seen.pilot.pause(0.02)
-    raise AssertionError(f"it never came; selected is {seen.selected!r}")
+    raise AssertionError(f"it never came; selected is {seen.selected!r}; {seen.status}")

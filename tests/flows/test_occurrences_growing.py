@@ -15,7 +15,7 @@ from tests.flows.mouse import until
 from tests.flows.stage import look
 from tui.screens.main import MainScreen
 from tui.screens.occurrences import TagOccurrences
-from tui.widgets.place_list import Places
+from tui.widgets.place_list import PlaceList
 
 MANY = "Kim đi. " * 400
 
@@ -60,7 +60,7 @@ async def test_places_are_shown_before_all_are_found_and_keys_move_among_them(
         await preview(seen)
         await until(seen, lambda: said(seen, "64 in this article so far"))
         await seen.pilot.press("down", "space")
-        places = seen.app.screen.query_one(Places)
+        places = seen.app.screen.query_one(PlaceList)
         assert places.highlighted_id == "2"
         await until(seen, lambda: said(seen, "tag 62"))
         await finished(seen, going_on)

@@ -107,16 +107,17 @@ class Canvas(Widget):
 
     def change_annotations(self, changed: Mapping[str, Annotation | None]) -> None:
         """Paint the annotations with these ids as they now are, or no more; the others as before."""
+        spans: list[Span] = []
         for id, annotation in changed.items():
-            for one in (self.annotations.discard(id), annotation):
-                if one is not None:
-                    self._forget_grounds(one.span)
+            spans += [one.span for one in (self.annotations.discard(id), annotation) if one is not None]
             if annotation is not None:
                 self.annotations.put(annotation)
+        if rows := [row for row, _ in self._grounds.values()]:
+            shown = Span(rows[0].start, rows[-1].end)
+            spans = [span for span in spans if span.overlaps(shown)]
+        for span in spans:
+            self._grounds = {ref: one for ref, one in self._grounds.items() if not one[0].overlaps(span)}
         self._repaint()
-
-    def _forget_grounds(self, span: Span) -> None:
-        self._grounds = {ref: known for ref, known in self._grounds.items() if not known[0].overlaps(span)}
 
     def show_focused(self, annotation: Annotation | None) -> None:
         """Paint this annotation as the focused one."""

@@ -66,6 +66,13 @@ class LineTagging(Collecting):
             super().__init__()
             self.outcome = outcome
 
+    class TakingBack(Message):
+        """An undo or redo (`operation`) is done in so many articles."""
+
+        def __init__(self, operation: str, done: int, to_do: int) -> None:
+            super().__init__()
+            self.operation, self.done, self.to_do = operation, done, to_do
+
     class TakenBack(Message):
         """An undo or redo (`operation`) of `taken` is over, by `change`, or it failed."""
 
@@ -222,16 +229,26 @@ class LineTagging(Collecting):
 
     def _take_back_in_all(self, operation: str, taken: Done, others: RowsOf) -> None:
         """In the worker: undo or redo a step in every article, and post what came of it."""
-        take_back = self.project.undo_group if operation == "undo" else self.project.redo_group
         change, fault = None, ""
         try:
-            change = take_back(taken.step)
+            taking_back = self.project.taking_back_group(taken.step, operation)
+            while not self._stopping:
+                self.post_message(self.TakingBack(operation, *next(taking_back)))
+            fault = self.words("lines.taking-back-stopped")
+        except StopIteration as end:
+            change = end.value
         except ReaderError as error:
             fault = str(error)
         except Exception as error:
             fault = repr(error)
         rows = self.fresh(others, others.keys() & set(taken.articles))
         self.post_message(self.TakenBack(operation, taken, change, rows, fault))
+
+    def on_line_tagging_taking_back(self, message: TakingBack) -> None:
+        """Say how far it is."""
+        if message.to_do > 1 and self.busy and not self._stopping:
+            name, done, to_do = f"{message.operation}.articles-so-far", message.done, message.to_do
+            self.say(name, done=f"{done:,}", to_do=f"{to_do:,}")
 
     def on_line_tagging_taken_back(self, message: TakenBack) -> None:
         """Show the tags that are there now, and say what came of it."""

@@ -150,7 +150,9 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
     # ---- actions
 
     def action_leave(self) -> None:
-        """Esc: leave what is looked for or adjusted, the selection, the search, then the first-run line."""
+        """Esc: leave off a large change; leave what is looked for or adjusted, the selection, the search, a notice."""
+        if self.stop_changing():
+            return
         if self.seeking:
             self.go_back()
         elif self.adjusting:

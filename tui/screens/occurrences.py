@@ -21,7 +21,7 @@ from tui.turns import BEAT, in_turns
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.page import Page
 from tui.widgets.page import text as said
-from tui.widgets.place_list import SIGNS, Places
+from tui.widgets.place_list import SIGNS, PlaceList
 from tui.words import words
 
 
@@ -70,19 +70,19 @@ class TagOccurrences(Dialog[ToTag | None]):
     def body(self) -> ComposeResult:
         """The counts, the settings, and the places."""
         yield Page(said("\n"), id="counts")
-        yield Places(self._text, self._is_on, id="places")
+        yield PlaceList(self._text, self._is_on, id="places")
 
     def on_mount(self) -> None:
         """Show the places, and find the rest."""
         self._look()
-        self.query_one(Places).focus()
+        self.query_one(PlaceList).focus()
 
     # ---- what is shown
 
     def _look(self) -> None:
         """Show the places that there are with the settings as they are, and find those that are not known yet."""
         self._awaited, self._search = None, self._find(self._whole_words, self._match_case)
-        self.query_one(Places).show_anew(self._search.places)
+        self.query_one(PlaceList).show_places(self._search.places)
         self._show_counts()
         self._go_on(self._search)
 
@@ -99,7 +99,7 @@ class TagOccurrences(Dialog[ToTag | None]):
             self._answer(self._awaited)
 
     def _show_found(self) -> None:
-        self.query_one(Places).show_more()
+        self.query_one(PlaceList).show_more()
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -144,7 +144,7 @@ class TagOccurrences(Dialog[ToTag | None]):
 
     def action_switch(self) -> None:
         """Switch the place at the cursor off or on, and go to the next."""
-        places = self.query_one(Places)
+        places = self.query_one(PlaceList)
         if one := places.current:
             self._switch(one)
             places.action_row(1)
@@ -162,7 +162,7 @@ class TagOccurrences(Dialog[ToTag | None]):
 
     def _show_switched(self) -> None:
         self._awaited = None
-        self.query_one(Places).show_switched()
+        self.query_one(PlaceList).show_switched()
         self._show_counts()
 
     def action_whole_words(self) -> None:
@@ -193,10 +193,10 @@ class TagOccurrences(Dialog[ToTag | None]):
             self._awaited = tag
             self._show_counts()
 
-    def on_places_opened(self, event: Places.Opened) -> None:
+    def on_place_list_opened(self, event: PlaceList.Opened) -> None:
         """A click switches."""
         event.stop()
-        if one := self.query_one(Places).current:
+        if one := self.query_one(PlaceList).current:
             self._switch(one)
 
 

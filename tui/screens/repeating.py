@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
+from annotations.changes import Change
 from annotations.span import Span, without_outer_space
 from annotations.text import snapped
 from tui.screens import dialogs
@@ -85,11 +86,19 @@ class Repeating(Undoing):
             from annotations.occurrences import drafts
 
             article = sheet.article
-            change = self.change("add_all", drafts(article.text, article.digest, answer.spans, answer.tag))
-            if change is not None:
-                self.reader.drop_selection()
-                self.show_focus()
-                self.say("occurrences.done", tag=answer.tag, count=change.count, quote=short(quote))
+            made = drafts(article.text, article.digest, answer.spans, answer.tag)
+            self.change_in_turns(
+                sheet.adding(made),
+                lambda change: self._tagged(quote, answer.tag, change),
+                lambda done: self.say(
+                    "occurrences.tagging", tag=answer.tag, done=f"{done:,}", to_do=f"{answer.total:,}"
+                ),
+            )
+
+    def _tagged(self, quote: str, tag: str, change: Change) -> None:
+        self.reader.drop_selection()
+        self.show_focus()
+        self.say("occurrences.done", tag=tag, count=change.count, quote=short(quote))
 
 
 def _nowhere_else(search: OccurrenceSearch, at: Span | None) -> bool:

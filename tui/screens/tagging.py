@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from annotations.annotation import Annotation
-from annotations.changes import Change
 from annotations.errors import ReaderError
 from tui.reader.caret import Position
 from tui.screens import dialogs
-from tui.screens.focusing import Focusing
+from tui.screens.changing import Changing
 from tui.words import words
 
 
-class Tagging(Focusing):
+class Tagging(Changing):
     """The actions that make and change annotations. Every change is saved at once and can be undone."""
 
     _before_adjusting: Position | None = None
@@ -38,23 +36,6 @@ class Tagging(Focusing):
 
         known, suggested = self.project.store.annotators(), self.project.suggested_annotator()
         self.app.push_screen(dialogs.ask_annotator(suggested, known), answered)
-
-    def change(self, operation: str, *arguments: Any) -> Change | None:
-        """Do one operation on the open article, show its outcome and have it saved. Failures are said."""
-        if self.sheet is None:
-            return None
-        try:
-            done: Change = getattr(self.sheet, operation)(*arguments)
-        except ReaderError as error:
-            self.say("error", error=error)
-            return None
-        self.save_soon()  # also where it was the same: what was found again in a changed text is recorded then
-        if done.events:
-            self.project.keep_annotator()
-            if not self.file_changed:
-                self.footer.show_notice("")
-            self.paint_annotations()
-        return done
 
     # ---- tagging a selection
 

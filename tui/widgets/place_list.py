@@ -1,4 +1,4 @@
-"""`Places`: places of a text below one another, each in its context, which can be switched on and off.
+"""`PlaceList`: places of a text below one another, each in its context, which can be switched on and off.
 
 Which are on, and what is done with them, is for the dialog.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -29,18 +28,18 @@ _HIT = Style(bold=True, underline=True)
 _SPACE = re.compile(r"\s+")
 
 
-class Place(NamedTuple):
-    """A row: the number of a place among those that were found."""
+class Numbered(int):
+    """A row: the number of a place among those found. There may be very many, so it is no more than that."""
 
-    number: int
+    __slots__ = ()
 
     @property
     def id(self) -> str:
         """Which row it is."""
-        return str(self.number)
+        return str(int(self))
 
 
-class Places(Rows[Place], inherit_bindings=False):
+class PlaceList(Rows[Numbered], inherit_bindings=False):
     """Places below one another; what stands there begins in one column."""
 
     HEADER = 0
@@ -51,14 +50,15 @@ class Places(Rows[Place], inherit_bindings=False):
         self._text, self._is_on = text, is_on
         self._places: Sequence[Occurrence] = ()
 
-    def show_anew(self, places: Sequence[Occurrence]) -> None:
+    def show_places(self, places: Sequence[Occurrence]) -> None:
         """Show these places; those that are yet to be found come in by `show_more`."""
         self._places = places
-        self.show([Place(number) for number in range(len(places))], first=True)
+        self.show([Numbered(number) for number in range(len(places))], first=True)
+        self.refresh()
 
     def show_more(self) -> None:
         """Show the places that were found since."""
-        self.extend([Place(number) for number in range(len(self._rows), len(self._places))])
+        self.extend([Numbered(number) for number in range(len(self._rows), len(self._places))])
 
     def show_switched(self) -> None:
         """Show which places are on now."""
@@ -78,9 +78,9 @@ class Places(Rows[Place], inherit_bindings=False):
         """What to say where there are none."""
         return words("occurrences.nothing")
 
-    def paint(self, row: Place, _part: int, _marked: bool, looks: Looks, /) -> tuple[Line, Line]:
+    def paint(self, row: Numbered, _part: int, _marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """A place's line."""
-        text, one = self._text, self._places[row.number]
+        text, one = self._text, self._places[row]
         start, end = one.span
         first, last = snap_on(text, start - CONTEXT), snap_back(text, end + CONTEXT)
         on = None if one.tagged else self._is_on(one)
