@@ -14,7 +14,7 @@ PLACED = ("", "exact", "moved", "approximate", "orphan")
 """How an annotation came to stand where it stands: by the annotator's hand, or after a change of the text."""
 
 
-class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
+class Anchor(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where an annotation stands and what it stood on; all changes together, as one field of an event.
 
     `start` and `end` count code points in the text whose digest (SHA-256 of its UTF-8) is `digest`;
@@ -38,7 +38,7 @@ class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
         return Span(self.start, self.end)
 
 
-class Annotation(msgspec.Struct, frozen=True):
+class Annotation(msgspec.Struct, frozen=True, gc=False):
     """One span, one tag, by one annotator.
 
     `origin` says how it was made (`manual`, `import`, …), `confidence` (0 to 1) how sure that was, where it is known.

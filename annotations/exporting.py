@@ -138,7 +138,13 @@ def _work(
     annotations: Iterable[Annotation],
 ) -> AnnotatorWork:
     rows = [
-        _row(article, one, found.get((one.annotator, one.id)), tags.resolve(one.tag), status)
+        _row(
+            article,
+            one,
+            found.get((one.annotator, one.id)) if found else None,
+            tags.resolve(one.tag),
+            status,
+        )
         for one in annotations
     ]
     rows.sort(key=_PLACE)

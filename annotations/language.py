@@ -21,12 +21,15 @@ def language_of(text: str) -> str | None:
     Vietnamese is known by letters that no neighbour has, Korean by Hangul, English by its commonest words.
     """
     sample = unicodedata.normalize("NFC", text[:SAMPLE])
+    hangul, vietnamese = len(_hangul.findall(sample)), len(_vietnamese.findall(sample))
+    if not hangul and vietnamese > 0.05 * len(sample):
+        return "vi"  # most texts are as plain a case, and their letters need not be counted
     letters = sum(map(str.isalpha, sample))
     if not letters:
         return None
-    if len(_hangul.findall(sample)) > 0.3 * letters:
+    if hangul > 0.3 * letters:
         return "ko"
-    if len(_vietnamese.findall(sample)) > 0.05 * letters:
+    if vietnamese > 0.05 * letters:
         return "vi"
     words = _words.findall(sample.casefold())
     common = sum(word in _english for word in words)

@@ -89,11 +89,11 @@ class Strand:
         self.events.append(event)
         malformed = []
         for name, value in event.fields.items():
-            sound: object = anchor_of(value) if name == "span" else well_formed(name, value)
-            if not sound:
+            anchor = anchor_of(value) if name == "span" else None
+            if anchor is None and not well_formed(name, value):
                 malformed.append(name)
-            elif self._wins(name, event) and isinstance(sound, Anchor):
-                self.anchor = sound
+            elif self._wins(name, event) and anchor is not None:
+                self.anchor = anchor
         if event.op in ("delete", "restore"):
             self._wins(DELETED, event)
         return malformed

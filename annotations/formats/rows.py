@@ -20,7 +20,7 @@ ORPHAN = "orphan"
 """The anchor of an annotation that has no certain place in the present text."""
 
 
-class AnnotationRow(msgspec.Struct, frozen=True):
+class AnnotationRow(msgspec.Struct, frozen=True, gc=False):
     """One annotation with all that is known of it: the fields of the `jsonl` format, in their order.
 
     `start` and `end` count code points in the text whose digest is `article_sha256`: the article's present
