@@ -313,4 +313,7 @@ class Project:
 
 
 def _tags(file: Path) -> TagSet:
-    return load_tags(file) if os.path.lexists(file) else default_tags()
+    # An empty file is as good as none: a shell makes one for what `tags --toml` is to write there.
+    if not os.path.lexists(file) or (file.is_file() and not file.stat().st_size):
+        return default_tags()
+    return load_tags(file)

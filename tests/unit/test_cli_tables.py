@@ -96,6 +96,16 @@ def test_tags_shows_the_guideline(news: Path) -> None:
         assert sentence in output
 
 
+def test_the_tags_can_be_written_to_the_file_that_is_then_to_hold_them(news: Path) -> None:
+    file = news / ".dprk-reader" / "tags.toml"
+    file.touch()  # as a shell does before it starts the command whose output is to go there
+    file.write_text(run("tags", news, "--toml").stdout)
+    assert [tag["name"] for tag in json.loads(run("tags", news, "--json").stdout)][:2] == [
+        "actor",
+        "sanction",
+    ]
+
+
 def test_a_wrong_tag_set_is_bad_data_with_its_line(news: Path) -> None:
     (news / ".dprk-reader" / "tags.toml").write_text('[[tag]]\nname = "a"\n\n[[tag]]\nname = "a"\n')
     for command in ("tags", "list", "export"):
