@@ -6,6 +6,7 @@ Each command lives in its own file and is imported only when it is called, so th
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -16,6 +17,9 @@ from annotations.version import VERSION
 from tui.commands import COMMANDS, PROGRAM
 
 _DEFAULT = "read"
+_ALIKE = 0.75
+"""How alike a word and a command are for the one to be a slip for the other: `exprot`, `stat`; 1 is the same."""
+
 _OWN_OPTIONS = ("-h", "--help", "--version")
 
 
@@ -34,6 +38,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """`dprk-reader PATH…` is `dprk-reader read PATH…`; an article called `list` is opened as `./list`."""
         if not args or (args[0] not in COMMANDS and args[0] not in _OWN_OPTIONS):
+            if args and not args[0].startswith("-"):
+                _refuse_misspelt(args[0])
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -68,6 +74,20 @@ class Commands(click.Group):
 
             status = tell(error)
         return sys.exit(status or 0) if standalone_mode else status
+
+
+def _refuse_misspelt(word: str) -> None:
+    """Name the command that is meant, where nothing is called `word` and a command is called nearly so."""
+    if os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    from annotations.errors import UsageError
+
+    if meant := get_close_matches(word, COMMANDS, 1, _ALIKE):
+        raise UsageError(
+            f"there is no command and no file called {word!r}", fix=f"Did you mean `{PROGRAM} {meant[0]}`?"
+        )
 
 
 @click.group(
