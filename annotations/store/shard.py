@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import msgspec
@@ -31,6 +32,7 @@ Lines = dict[str, dict[str, msgspec.Raw]]
 
 _HEAD = b'{\n"_meta": {\n"1": {"checksum":"'
 _HEX = 64
+_BODY = len(_HEAD) + _HEX
 _COPY = (
     "Nothing was changed. Put back a good copy of this file, or move it away; new work goes to another file."
 )
@@ -108,29 +110,32 @@ def encode_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     rest = encode_record(
         {"schema": meta["schema"]} | {name: value for name, value in meta.items() if name != "checksum"}
     )
-    parts = [b'",', bytes(rest)[1:], b"\n}"]
+    # Line by line: to join very many at once would hold up every other thread, those that take keys too.
+    shard = BytesIO()
+    shard.write(b'%b%b",%b\n}' % (_HEAD, bytes(_HEX), bytes(rest)[1:]))
     for name, table in tables.items():
         if name != "_meta":
-            parts += (b",\n", _encode(name), b": {")
+            shard.write(b",\n%b: {" % _encode(name))
             mark = b'\n"'
             for key, record in table.items():
                 line = record if isinstance(record, msgspec.Raw) else encode_record(record)
-                parts += (mark, key.encode(), b'": ', line)
+                shard.write(b'%b%b": %b' % (mark, key.encode(), line))
                 mark = b'\n,"'  # a comma before, not behind: a record more is one line more in a diff
-            parts.append(b"\n}")
-    parts.append(b"\n}\n")
-    body = b"".join(parts)
-    return b"".join((_HEAD, sha256(body).hexdigest().encode(), body))
+            shard.write(b"\n}")
+    shard.write(b"\n}\n")
+    with shard.getbuffer() as written:
+        written[len(_HEAD) : _BODY] = sha256(written[_BODY:]).hexdigest().encode()
+    return shard.getvalue()
 
 
 def checksum_of(data: bytes) -> str:
     """The checksum that a sound shard states, which tells it from all others; empty for no bytes."""
-    return data[len(_HEAD) : len(_HEAD) + _HEX].decode()
+    return data[len(_HEAD) : _BODY].decode()
 
 
 def schema_of(data: bytes) -> int:
     """The schema that a sound shard states."""
-    if data.startswith(_present_mark(), len(_HEAD) + _HEX):
+    if data.startswith(_present_mark(), _BODY):
         return SCHEMA
     schema: int = _tables.decode(data)["_meta"]["1"]["schema"]
     return schema
@@ -179,7 +184,7 @@ def decode_tables(data: bytes, where: object) -> Tables:
 
 def _present(data: bytes, where: object) -> bytes:
     """`data`, checked, as the bytes of the present schema."""
-    if _sound(data) and data.startswith(_present_mark(), len(_HEAD) + _HEX):
+    if _sound(data) and data.startswith(_present_mark(), _BODY):
         return data
     return encode_tables(decode_tables(data, where))
 
@@ -191,8 +196,7 @@ def _present_mark() -> bytes:
 
 def _sound(data: bytes) -> bool:
     """Whether `data` is what some version of ours wrote, to the byte."""
-    end = len(_HEAD) + _HEX
-    return data.startswith(_HEAD) and sha256(data[end:]).hexdigest().encode() == data[len(_HEAD) : end]
+    return data.startswith(_HEAD) and sha256(data[_BODY:]).hexdigest().encode() == data[len(_HEAD) : _BODY]
 
 
 def _damage(data: bytes, where: object) -> Damaged:
