@@ -114,7 +114,7 @@ def test_the_reader_without_a_terminal_says_so(tmp_path: Path) -> None:
     [
         (["list", "--jsn"], "--jsn"),
         (["/no/such/path"], "/no/such/path"),
-        (["exprot", "--format", "jsonl"], "Did you mean `dprk-reader export`?"),
+        (["exprot", "--format", "jsonl"], "`dprk-reader export` may be meant"),
         (["no-such-folder"], "no-such-folder: There is no such file or folder"),
         (["list", "/no/such/path"], "/no/such/path"),
         (["export", "--format", "xml"], "xml"),

@@ -86,7 +86,7 @@ def _refuse_misspelt(word: str) -> None:
 
     if meant := get_close_matches(word, COMMANDS, 1, _ALIKE):
         raise UsageError(
-            f"there is no command and no file called {word!r}", fix=f"Did you mean `{PROGRAM} {meant[0]}`?"
+            f"there is no command and no file called {word!r}", fix=f"`{PROGRAM} {meant[0]}` may be meant."
         )
 
 
