@@ -15,9 +15,8 @@ PROMPT = (Limit("p95", 50, absolute=True),)
 
 BACK = 12  # keys in one direction before turning back, and selected characters before letting go
 TAGS = "1234"
-SCREEN = (
-    60  # rows, and some more than the reader has: after so many keys the caret is on the last row in view
-)
+SCREEN = 60  # more rows than there are in view: after so many keys down the caret is on the last one
+LAP = 400  # turns after which a motion begins at the start again: short texts come to an end
 
 Keys = Callable[[int], tuple[str, ...]]
 """The keys of a turn."""
@@ -26,13 +25,13 @@ Keys = Callable[[int], tuple[str, ...]]
 class Motion(NamedTuple):
     """Something to do again and again.
 
-    A lap of so many turns starts with the keys `first`: short texts come to an end. `few`: it need not be done as
-    often as what the budgets count; `long`: only where the text is longer than a page; `textarea`: TextArea can;
-    `saves`: that it is saved is shown once the disk says so, which is not waited for.
+    A `lap` of so many turns starts with the keys `first`. `few`: it need not be done as often as what the budgets
+    count; `long`: only where the text is longer than a page; `textarea`: TextArea does it too; `saves`: that it is
+    saved is shown once the disk says so, which is not waited for.
     """
 
     keys: Keys
-    lap: int = 400
+    lap: int = LAP
     first: tuple[str, ...] = ("g",)
     few: bool = False
     long: bool = False
@@ -63,7 +62,7 @@ def _selection(turn: int) -> tuple[str, ...]:
 
 def _tag(turn: int) -> tuple[str, ...]:
     """Three characters, two after the last three; in the next lap another tag."""
-    return ("right", "right", *("shift+right",) * 3, TAGS[turn // 400 % len(TAGS)])
+    return ("right", "right", *("shift+right",) * 3, TAGS[turn // LAP % len(TAGS)])
 
 
 MOTIONS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench.compared import LARGE, MIDDLE, MINIMAL, OURS, SIZES, Which, start
-from tests.bench.measure import Limit, Program, Row, Scale, home
+from tests.bench.measure import Growth, Limit, Program, Row, Scale, home
 from tests.bench.motions import PROMPT
 from tests.bench.samples import text
 from tests.terminal.emulator import Emulator
@@ -28,7 +28,7 @@ Shown = Callable[[Emulator], bool]
 MARKS = re.compile("[\u0300-\u036f]+")
 
 
-def rows(scale: Scale, folder: Path) -> Iterator[Row]:
+def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
     """Every program open at once; a letter each in turn, beside a caret key in the minimal reader."""
     env = home(folder / "home")
     with ExitStack() as stack:
@@ -41,15 +41,22 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
         for what, typed in TYPED.items():
             yield from _typing(what, typed, programs, minimal, scale.keys // 2)
         times = max(5, scale.keys // 16)
+        searched: dict[str, dict[str, Row]] = {name: {} for name in SOUGHT}
         for size, program in programs.items():
             content = files[size].read_text(encoding="utf-8")
             for name, query in SOUGHT.items():
                 count = folded_by_hand(content).count(query)
                 what = f"searched whole, {size}, {count:,} hits"
                 limits = () if name == UNLIMITED else SEARCHED
-                yield _searched(Row(what, limits=limits), program, content, query, told(count), times)
+                row = Row(what, limits=limits)
+                searched[name][size] = _searched(row, program, content, query, told(count), times)
+                yield row
             row = Row(f"first hit, at the end of {size}", limits=SEARCHED)
             yield _searched(row, program, content, LAST[0].lower(), _at(LAST), times)
+        for name, by_size in searched.items():
+            what = f"search, hits {name}"
+            yield Growth(what, OURS, {size: row.ours for size, row in by_size.items()})
+            yield Growth(what, "by hand", {size: row.theirs for size, row in by_size.items()})
         count = files[LARGE].read_text(encoding="utf-8").count(RARE)
         yield _jumps(programs[LARGE], count, minimal, max(10, scale.keys // 4))
 
@@ -65,7 +72,7 @@ def _file(file: Path, size: int) -> Path:
 
 def _typing(
     what: str, typed: str, programs: dict[str, Program], minimal: Program, keys: int
-) -> Iterator[Row]:
+) -> Iterator[Row | Growth]:
     """To the paint of all panes: hits in view are in it. That nothing was found is told in the bar, later."""
     ours: dict[str, list[float]] = {size: [] for size in programs}
     theirs: list[float] = []
@@ -80,6 +87,7 @@ def _typing(
             _leave(program)
     for size, painted in ours.items():
         yield Row(f"letter {what}, {size}", "ms", MINIMAL, PAINTED, painted, theirs)
+    yield Growth(f"letter {what}", OURS, ours)
 
 
 def told(count: int) -> Shown:

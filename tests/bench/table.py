@@ -46,7 +46,8 @@ def row_line(row: Row) -> str:
 def growth_lines(growths: Iterable[Growth]) -> Iterator[str]:
     """A table: for each thing and program the median and p99 at each size, and the factors from size to size."""
     growths = list(growths)
-    sizes = list(dict.fromkeys(size for growth in growths for size in growth.times))
+    fullest = sorted(growths, key=lambda growth: -len(growth.times))  # whose sizes are all in order
+    sizes = list(dict.fromkeys(size for growth in fullest for size in growth.times))
     steps = list(pairwise(sizes))
     widths = (*GROWTH_WIDTHS, *[SIZE] * len(sizes), *[FACTOR] * len(steps))
     headings = ("what", "program", *sizes, *(f"{large} / {small}" for small, large in steps))

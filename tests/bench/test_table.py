@@ -57,7 +57,8 @@ def test_growth_tells_each_size_and_the_factors_between_the_medians() -> None:
 def test_growth_leaves_open_what_was_not_measured() -> None:
     all_sizes = Growth("caret", "ours", {"3 kB": [1.0], "300 kB": [1.0], "10 MB": [1.0]})
     some = Growth("page", "ours", {"300 kB": [1.0], "10 MB": [2.0]})
-    *_, line = growth_lines([all_sizes, some])
+    headings, _, line, _ = growth_lines([some, all_sizes])
+    assert cells(headings)[2:5] == ["3 kB", "300 kB", "10 MB"]
     assert cells(line)[2:] == ["–", "1.00 / 1.00 (n=1)", "2.00 / 2.00 (n=1)", "–", "2.00 ×"]
 
 
