@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from tests.commands import lines, run
-from tests.projects import opened, project_at, sample
+from tests.projects import opened, project_at, sample, tagged
 
 
 def test_export_writes_data_to_stdout_and_the_tally_to_stderr(news: Path) -> None:
@@ -124,3 +128,15 @@ def test_export_of_a_project_without_annotations_is_empty(tmp_path: Path) -> Non
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "0 annotations by 0 annotators in 0 articles (0 done, 0 not done); 0 orphans.\n"
     assert not (tmp_path / ".dprk-reader").exists()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_are_found_however_a_terminal_composes_their_accents(
+    tmp_path: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    folder = sample(tmp_path / "press")
+    tagged(project_at(folder, "Nguyễn Ánh"), "crlf", "Putin")
+    name = unicodedata.normalize(form, "Nguyễn Ánh")
+    assert len(lines(run("export", folder, "--annotator", name).stdout)) == 1
+    assert "Nguyễn Ánh" in run("stats", folder, "--annotator", name).stdout
+    assert "Putin" in run("log", folder, "--annotator", name).stdout

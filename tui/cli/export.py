@@ -11,7 +11,7 @@ import click
 from annotations.errors import DataError
 from annotations.replay import STATUSES
 from tui.cli.options import command as a_command
-from tui.cli.options import format_option, paths_argument, store_option
+from tui.cli.options import composed, format_option, paths_argument, store_option
 from tui.cli.output import counted, say, write_bytes, write_file
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
@@ -30,9 +30,21 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write to FILE, all of it or nothing.",
 )
-@click.option("--tag", "tags", metavar="T", multiple=True, help="Only this tag. May be repeated.")
 @click.option(
-    "--annotator", "annotators", metavar="A", multiple=True, help="Only this annotator's. May be repeated."
+    "--tag",
+    "tags",
+    metavar="T",
+    multiple=True,
+    help="Only this tag. May be repeated.",
+    callback=composed,
+)
+@click.option(
+    "--annotator",
+    "annotators",
+    metavar="A",
+    multiple=True,
+    help="Only this annotator's. May be repeated.",
+    callback=composed,
 )
 @click.option(
     "--article", "articles", metavar="ID", multiple=True, help="Only this article. May be repeated."

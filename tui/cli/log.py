@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, paths_argument, store_option
+from tui.cli.options import composed, json_option, paths_argument, store_option
 from tui.cli.output import shortened, write_json, write_table
 from tui.cli.problems import require_annotators, tell_problems
 from tui.opening import open_project
@@ -25,7 +25,12 @@ _PATH_CELLS = 40
     "--article", "articles", metavar="ID", multiple=True, help="Only this article. May be repeated."
 )
 @click.option(
-    "--annotator", "annotators", metavar="A", multiple=True, help="Only this annotator. May be repeated."
+    "--annotator",
+    "annotators",
+    metavar="A",
+    multiple=True,
+    help="Only this annotator. May be repeated.",
+    callback=composed,
 )
 @click.option("--since", metavar="TIME", help="Only what was done at TIME or later.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Only the N latest.")

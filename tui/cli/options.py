@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,11 @@ def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
         return click.command(name, context_settings={"help_option_names": ["-h", "--help"]})(versioned)
 
     return made
+
+
+def composed(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names as they are kept, whatever way a terminal composes accents; for an option that may be repeated."""
+    return tuple(unicodedata.normalize("NFC", name) for name in names)
 
 
 paths_argument: Decorator = click.argument(

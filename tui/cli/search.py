@@ -15,7 +15,7 @@ import click
 
 from annotations.errors import UsageError
 from tui.cli.options import command as a_command
-from tui.cli.options import json_option, paths_argument, store_option
+from tui.cli.options import composed, json_option, paths_argument, store_option
 from tui.cli.output import cells, counted, padded, say, shortened, stream_json, stream_text, visible
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
@@ -41,7 +41,12 @@ _MARGIN = 20
 @click.option("--exact", is_flag=True, help="Mind case and accents.")
 @click.option("--regex", is_flag=True, help="QUERY is a regular expression; it is held against each line.")
 @click.option(
-    "--tag", "tags", metavar="T", multiple=True, help="Only hits with this tag on them. May be repeated."
+    "--tag",
+    "tags",
+    metavar="T",
+    multiple=True,
+    help="Only hits with this tag on them. May be repeated.",
+    callback=composed,
 )
 @click.option("--annotator", metavar="NAME", help="Whose tags to show.")
 @click.option("--limit", metavar="N", type=click.IntRange(1), help="Stop after N hits.")
