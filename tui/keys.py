@@ -279,6 +279,12 @@ def _lines() -> Iterator[Action]:
 
 def _by_palette() -> Iterator[Action]:
     group = "From the palette"
+    for mode, about in (
+        ("folded", "Search with accents and case optional"),
+        ("exact", "Search for a text exactly as typed"),
+        ("regex", "Search for a regular expression"),
+    ):
+        yield Action(f"search-{mode}", (), f"search('{mode}')", about, group, "screen")
     yield Action("skip", (), "skip", "Mark the article as skipped", group, "screen")
     yield Action("reopen", (), "reopen", "Mark the article as not done", group, "screen")
     yield Action(

@@ -22,10 +22,6 @@ UNNAMED = {"palette", "leave", "row-leave"} | {
 }
 """What nobody looks for here: tags are picked by name."""
 
-ON_SELECTION = {"other-end", "shrink", "end-back", "end-on"}
-ON_ANNOTATION = {"retag", "adjust", "note", "delete"}
-"""What needs a selection, and what needs the annotation at the caret, without one."""
-
 LAST = {"Move": 1, "In a list": 1, "Select with Shift": 2}
 """The groups that come after all others."""
 
@@ -34,41 +30,40 @@ class ActionsProvider(Provider):
     """Offers the actions of the screen that it comes up over."""
 
     @property
-    def _offered(self) -> list[Action]:
+    def offered(self) -> list[Action]:
         """What works now, where the keys were: what changes the article first, moving about last."""
+        from tui.offered import can_do
         from tui.screens.main import MainScreen
 
         screen = self.screen
         keymap = getattr(screen, "keymap", None) or Keymap()
         if not isinstance(screen, MainScreen):
-            place = getattr(screen, "PLACE", "screen")
-            return [action for action in keymap.actions if action.where == place and action.name != "palette"]
+            place, also = getattr(screen, "PLACE", "screen"), getattr(screen, "also_offered", ())
+            named = [action for action in keymap.actions if action.where == place or action.name in also]
+            return [action for action in named if action.name != "palette"]
         places = {"screen", "list" if isinstance(screen.focused, Rows) else "reader"}
-        without = set(UNNAMED)
-        if screen.reader.selection is None:
-            without |= ON_SELECTION
-        if screen.reader.selection is not None or screen.focused_annotation is None:
-            without |= ON_ANNOTATION
         offered = [
-            action for action in keymap.actions if action.where in places and action.name not in without
+            action
+            for action in keymap.actions
+            if action.where in places and action.name not in UNNAMED and can_do(action.name, screen)
         ]
         return sorted(offered, key=lambda action: LAST.get(action.group, 0))
 
     def _command(self, action: Action) -> Callable[[], Awaitable[bool]]:
         """Does the action where it is bound: in what has the keys, or on the screen."""
-        bound_in = self.screen if action.where not in ("reader", "list") else self.screen.focused
+        bound_in = self.screen.focused if action.where in ("reader", "list", "lines") else self.screen
         return partial(self.app.run_action, action.does, bound_in)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for action in self._offered:
+        for action in self.offered:
             line = self._line(action, Content(action.about))
             yield DiscoveryHit(line, self._command(action), text=action.about)
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
         matcher = self.matcher(query)
-        for action in self._offered:
+        for action in self.offered:
             if (score := matcher.match(action.about)) > 0:
                 shown_as = self._line(action, matcher.highlight(action.about))
                 yield Hit(score, shown_as, self._command(action), text=action.about)

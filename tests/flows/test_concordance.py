@@ -338,6 +338,41 @@ async def test_hostile_text_is_shown_harmless_and_in_its_columns(desk: Desk) -> 
         assert width == {60}
 
 
+async def test_n_goes_on_from_the_hit_that_was_opened(desk: Desk) -> None:
+    async with opened(desk) as seen:
+        await seen.find("nobody")
+        await seen.search("kim")
+        await seen.press("down", "down", "down", "enter")  # the second in c.txt
+        assert seen.selected == "KIM" and len(seen.screen.reader.hits) == 3
+        await seen.press("n")
+        assert seen.selected == "Kím" and "Hit 3 of 3" in seen.status
+        await seen.press("n", "N", "N")
+        assert seen.selected == "KIM"
+        await seen.press("slash")
+        assert seen.screen.search_bar.field.value == "kim"
+
+
+@pytest.mark.parametrize(("mode", "text"), [(1, "Kim"), (2, "K.m")], ids=["exact", "pattern"])
+async def test_n_goes_on_in_the_way_that_was_searched(desk: Desk, mode: int, text: str) -> None:
+    async with opened(desk) as seen:
+        await seen.press("ctrl+f", *["ctrl+t"] * mode)
+        seen.concordance.search_bar.field.value = text
+        await seen.press("enter", "down", "down", "enter")
+        assert seen.selected == "Kim"
+        await seen.press("n")
+        assert seen.selected == ("Kim" if mode == 1 else "Kím")
+
+
+async def test_n_goes_on_in_an_article_that_changed_since(desk: Desk) -> None:
+    async with opened(desk) as seen:
+        await seen.search("kim")
+        desk.write("d.txt", "Nobody.\n\nThen KIM left.")
+        await seen.press("G", "enter")
+        assert "has changed since" in seen.status and seen.screen.reader.selection is None
+        await seen.press("n")
+        assert seen.selected == "KIM"
+
+
 async def test_help_and_the_mouse_work_there_too(desk: Desk) -> None:
     async with opened(desk) as seen:
         await seen.search("talks")

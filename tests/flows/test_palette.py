@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Desk, Seen, settled
+from tui.palette import ActionsProvider
 
 
 async def choose(seen: Seen, words: str) -> None:
@@ -33,3 +34,77 @@ async def test_what_cannot_be_done_now_is_left_out(desk: Desk) -> None:
     async with desk.open() as seen:
         await choose(seen, "shrink the selection")
         assert seen.app.screen is not seen.screen
+
+
+def offered(seen: Seen) -> set[str]:
+    """The names of the actions that the palette offers now."""
+    return {action.name for action in ActionsProvider(seen.app.screen).offered}
+
+
+async def test_a_search_in_any_of_its_ways_is_offered(desk: Desk) -> None:
+    async with desk.open() as seen:
+        for words, told in (
+            ("regular", "regular expression"),
+            ("typed", "exactly as typed"),
+            ("optional", "accents optional"),
+        ):
+            await choose(seen, f"search {words}")
+            assert seen.screen.asking and told in seen.screen.search_bar.beside.render_line(0).text
+            await seen.press("escape")
+
+
+async def test_going_on_with_a_search_is_offered_once_there_is_one(desk: Desk) -> None:
+    async with desk.open() as seen:
+        assert not offered(seen) & {"next-hit", "previous-hit"}
+        await seen.find("Nga")
+        await seen.press("escape", "escape")
+        assert offered(seen) >= {"next-hit", "previous-hit"}
+
+
+async def test_undo_and_redo_are_offered_where_they_have_something_to_do(desk: Desk) -> None:
+    async with desk.open() as seen:
+        assert not offered(seen) & {"undo", "redo"}
+        await seen.find("Nga")
+        await seen.press("1")
+        assert offered(seen) & {"undo", "redo"} == {"undo"}
+        await seen.press("u")
+        assert offered(seen) & {"undo", "redo"} == {"redo"}
+        await seen.press("J")
+        assert not offered(seen) & {"undo", "redo"}
+
+
+async def test_what_needs_an_annotation_is_offered_on_one(desk: Desk) -> None:
+    names = {"retag", "adjust", "note", "delete", "tag", "copy", "tag-occurrences", "next-annotation"}
+    async with desk.open() as seen:
+        assert not offered(seen) & {*names, "next-here", "review", "reopen"}
+        await seen.find("Nga")
+        await seen.press("1")
+        assert offered(seen) >= names
+        await seen.press("s", "2")
+        assert "next-here" in offered(seen)
+
+
+async def test_what_is_done_with_a_row_is_offered_where_there_are_annotations(desk: Desk) -> None:
+    names = {"row-retag", "row-adjust", "row-note", "row-delete", "row-occurrences"}
+    async with desk.open() as seen:
+        await seen.press("tab")
+        assert not offered(seen) & names
+        await seen.press("escape")
+        await seen.find("Nga")
+        await seen.press("1", "tab")
+        assert offered(seen) >= names
+        await seen.press("tab")
+        assert "row-open" in offered(seen) and not offered(seen) & names
+
+
+async def test_the_search_of_all_articles_has_its_own(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("ctrl+f")
+        concordance = seen.app.screen
+        assert concordance is not seen.screen
+        await seen.type("Nga")
+        await seen.press("enter")
+        await seen.app.workers.wait_for_complete()
+        assert "search-regex" in offered(seen) and not offered(seen) & {"undo", "redo", "export"}
+        await choose(seen, "mark all hits, or")
+        assert concordance.query_one("#lines").picked_count == 1  # type: ignore[attr-defined]

@@ -30,11 +30,13 @@ HINTS = (
     "leave",
 )
 
+SEARCHES = ("search-folded", "search-exact", "search-regex")
+
 
 class Concordance(LineTagging):
     """Answers with the line to be opened; None where the user goes back. Stays as it is until it is shown again."""
 
-    BINDINGS = named("undo", "redo", "help", "concordance", "quit")
+    BINDINGS = named("undo", "redo", "help", "concordance", "quit", *SEARCHES)
     AUTO_FOCUS = "#lines"
 
     _offered = ""
@@ -106,15 +108,22 @@ class Concordance(LineTagging):
         """Say how many are marked."""
         self.show_counts()
 
+    @property
+    def also_offered(self) -> tuple[str, ...]:
+        """The names of the actions, beside those of the lines, that the command palette is to offer here now."""
+        return (*SEARCHES, *self.taken_back_by, "help")
+
     # ---- the query
 
-    def action_search(self) -> None:
-        """Ask what to search for."""
+    def action_search(self, mode: str = "") -> None:
+        """Ask what to search for, in the way that was used last or in a given one, by its name."""
         asked = self.query_asked
         text, self._offered = self._offered or (asked.text if asked else ""), ""
-        mode = asked.mode if asked else Mode.FOLDED
+        last_mode = asked.mode if asked else Mode.FOLDED
         self.footer.display = False
-        self.search_bar.ask("concordance", text, mode, self.project.local.searches)
+        self.search_bar.ask(
+            "concordance", text, Mode(mode) if mode else last_mode, self.project.local.searches
+        )
 
     def action_concordance(self) -> None:
         """The key that opened this asks for another text."""

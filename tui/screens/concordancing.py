@@ -14,7 +14,7 @@ NAME = "concordance"
 
 
 class Concordancing(Browsing):
-    """`Ctrl+F` shows every hit in all articles; the one that is opened becomes the selection."""
+    """`Ctrl+F` shows every hit in all articles; the one that is opened is selected, and `n` goes on from there."""
 
     def action_concordance(self) -> None:
         """Search all articles, or come back to what was found there last; a new selection is offered as the text."""
@@ -48,7 +48,8 @@ class Concordancing(Browsing):
             return
         self.show_pane("reader")
         sheet = self.sheet
-        if sheet is not None and line.span.slice(sheet.article.text) == line.hit:
-            self.reader.select(line.span, centre=True)
+        there = sheet is not None and line.span.slice(sheet.article.text) == line.hit
+        if screen.query_asked is not None:
+            self.go_on_with(screen.query_asked, line.span if there else None)
         if sheet is not None and sheet.article.digest != digest:
             self.say("lines.changed")

@@ -210,6 +210,11 @@ class LineTagging(Collecting):
 
     # ---- undo and redo
 
+    @property
+    def taken_back_by(self) -> tuple[str, ...]:
+        """Which of undo and redo have something to do here."""
+        return tuple(name for name, steps in (("undo", self._done), ("redo", self._undone)) if steps)
+
     def action_undo(self) -> None:
         """Take back the latest tagging done here, in all its articles."""
         self._take_back("undo", self._done)

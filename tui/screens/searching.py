@@ -13,7 +13,8 @@ from tui.screens.tagging import short
 from tui.words import words
 
 if TYPE_CHECKING:
-    from annotations.query import Mode
+    from annotations.query import Mode, Query
+    from annotations.span import Span
 
 
 class Searching(Seeking):
@@ -29,17 +30,17 @@ class Searching(Seeking):
     """Whether what is typed cannot be searched for."""
     _entered = False
     """Whether Enter was pressed before the hit was found."""
-    _said = ""
-    """What was last said of the hits in the status line."""
+    _said: str | None = ""
+    """What was last said of the hits in the status line; None if nothing is to be said until one goes on."""
 
-    def action_search(self) -> None:
-        """Ask what to search for."""
+    def action_search(self, mode: str = "") -> None:
+        """Ask what to search for, in the way that was used last or in a given one, by its name."""
         from annotations.query import Mode
 
         self._searched_from, self._hits_before = self.reader.place, self.reader.hits
         self._fault = self._entered = False
-        text, mode = self._kept or ("", Mode.FOLDED)
-        self.show_bar("search", text, mode, self.project.local.searches)
+        text, last_mode = self._kept or ("", Mode.FOLDED)
+        self.show_bar("search", text, Mode(mode) if mode else last_mode, self.project.local.searches)
         if self.reader.hits.query:
             self.report(self.reader.hits)
 
@@ -48,7 +49,7 @@ class Searching(Seeking):
         from annotations.query import Query
 
         hits, begun, selection = self.reader.hits, self.reader.place, self.reader.selection
-        if hits.query is None and self._kept is None:
+        if not self.searched:
             self.say("search.first")
             return
         if hits.query is None and self._kept:
@@ -56,6 +57,19 @@ class Searching(Seeking):
         back, here = step < 0, self.hit_here() or (None if begun.position.visual else selection)
         offset = here.start + (not back) if here else begun.position.caret
         self.seek(hits, begun, offset, back=back)
+
+    @property
+    def searched(self) -> bool:
+        """Whether there is a search to go on with."""
+        return self._kept is not None or self.reader.hits.query is not None
+
+    def go_on_with(self, query: Query, hit: Span | None) -> None:
+        """Have `n` go on with a query that was asked elsewhere; what it found in this text, if that is there still, is
+        selected."""
+        self._kept, self._said = (query.text, query.mode), None
+        if hit is not None:
+            self.reader.select(hit, centre=True)
+        self.count(Hits(self.reader.page.text, query))
 
     def forget_search(self) -> bool:
         """Stop painting hits; whether there were any."""

@@ -68,6 +68,12 @@ class Seeking(Repeating):
         if self.seeking or not hits.complete:
             self._go_on(hits, pieces, arrive, back)
 
+    def count(self, hits: Hits) -> None:
+        """Paint and count hits, and go to none."""
+        self.stop_seeking()
+        self.reader.show_hits(hits)
+        self._go_on(hits, iter(()), lambda _: None, back=False)
+
     def stop_seeking(self) -> None:
         """Look for no hit and count no more."""
         self._end_seeking()
