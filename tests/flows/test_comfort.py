@@ -121,6 +121,17 @@ async def test_furniture_that_the_caret_is_in_is_not_folded_away_under_it(desk: 
         assert text_lines(seen)[0] == "Menu Tin tức"
 
 
+async def test_furniture_that_the_caret_is_in_stays_open_when_its_first_rows_are_scrolled_away(
+    desk: Desk,
+) -> None:
+    async with desk.open((60, 8)) as seen:
+        await seen.press("g", "j")
+        seen.screen.reader.scroll_rows(1)
+        await seen.press("H")
+        assert seen.screen.settings.furniture == "folded"
+        assert any("Go Top" in line for line in seen.reader_lines)
+
+
 async def test_a_selection_over_folded_furniture_holds_its_text(desk: Desk) -> None:
     desk.write(
         "1.txt",

@@ -152,9 +152,8 @@ class Canvas(Widget):
     @property
     def shown(self) -> Span:
         """The part of the text that is in view."""
-        if not self._lines:
-            return Span(0, 0)
-        return Span(self._layout.row(self._lines[0].ref).start, self._layout.row(self._lines[-1].ref).end)
+        rows = [self._layout.row(line.ref) for line in (self._lines[:1] + self._lines[-1:])]
+        return Span(rows[0].start, rows[-1].end) if rows else Span(0, 0)
 
     # ---- layout and scrolling, in rows
 
@@ -226,17 +225,23 @@ class Canvas(Widget):
         spacing = settings.paragraph_spacing > 0
         self._grounds.clear()
         self._layout_ = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
-        self._unfold(self.position)
+        if self._opens(self.position):
+            self._lay_out()
+
+    def _opens(self, position: Position) -> bool:
+        """Have what is folded at the caret or the other end of the selection be open; whether anything was folded."""
+        places = (place for place in (position.caret, position.anchor) if place is not None)
+        hidden = list(filter(None, map(self._layout.folded, places)))
+        self._opened.update(self.page.blocks.of(span.start) for span in hidden)
+        return bool(hidden)
 
     def _unfold(self, position: Position) -> None:
-        """Open what is folded at the caret or the other end of the selection."""
-        for offset in (position.caret, position.anchor):
-            if offset is not None and self._layout_ and (hidden := self._layout_.folded(offset)):
-                self._opened.add(self.page.blocks.of(hidden.start))
-                top = self._layout_.row(self._top).start
-                self._lay_out()
-                self._top = self._layout_.locate(top)[0]
-                self.refresh()
+        """Open what is folded there; the row on top stays on top."""
+        if self._layout_ and self._opens(position):
+            top = self._layout.row(self._top).start
+            self._lay_out()
+            self._top, _ = self._layout.locate(top)
+            self.refresh()
 
     def _follow(self, centre: bool = False) -> None:
         if self._layout_ is None:
