@@ -24,10 +24,19 @@ from tui.reader.caret import Position, selection_span
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import KEPT_ROWS, Layout, RowRef
-from tui.reader.paint import RowState, fold_segments, ground, gutter_segments, row_segments, with_focus
+from tui.reader.paint import (
+    RowState,
+    facts_row,
+    fold_segments,
+    ground,
+    gutter_segments,
+    row_segments,
+    title_row,
+    with_focus,
+)
 from tui.reader.spans import SpanTable
 from tui.settings import Settings
-from tui.widgets.lines import fit, stretches, strip_of
+from tui.widgets.lines import stretches
 from tui.words import words
 
 HEADER = 2
@@ -152,8 +161,9 @@ class Canvas(Widget):
     @property
     def shown(self) -> Span:
         """The part of the text that is in view."""
-        rows = [self._layout.row(line.ref) for line in (self._lines[:1] + self._lines[-1:])]
-        return Span(rows[0].start, rows[-1].end) if rows else Span(0, 0)
+        if not self._lines:
+            return Span(0, 0)
+        return Span(self._layout.row(self._lines[0].ref).start, self._layout.row(self._lines[-1].ref).end)
 
     # ---- layout and scrolling, in rows
 
@@ -373,8 +383,10 @@ class Canvas(Widget):
         width, looks = self.size.width, Looks.of(self.app)
         if not width or self._layout_ is None:
             return Strip.blank(width, looks.base)  # with a style: the filter of NO_COLOR needs one
+        if y == 0:
+            return title_row(self.page.title, width, looks, active=self.has_focus)
         if y < HEADER:
-            return self._header(y, width)
+            return facts_row(self.page.facts, self._progress() if self._lines else "", width, looks)
         text_width = self._text_width
         blank = Segment(" ", looks.base)
         if y - HEADER >= len(self._lines):
@@ -392,14 +404,3 @@ class Canvas(Widget):
             segments.append(Segment(" " * rest, looks.base))
         segments.append(Segment("▐" if line.thumb else " ", looks.faint))
         return Strip(segments, width)
-
-    def _header(self, y: int, width: int) -> Strip:
-        looks = Looks.of(self.app)
-        if y == 0:
-            style = looks.header(self.has_focus)
-            marker = "▌" if self.has_focus else " "
-            return strip_of([(marker + fit(self.page.title, width - 2), style)], width, style)
-        progress = self._progress() if self._lines else ""
-        right = [(f"{progress} ", looks.faint)] if progress else []
-        facts = fit(self.page.facts, width - 3 - len(progress))
-        return strip_of([(f" {facts}", looks.faint)], width, looks.base, right)

@@ -1,4 +1,4 @@
-"""From runs to segments: one row of text, and the marks in the gutter beside it.
+"""From runs to segments: one row of text, the marks in the gutter beside it, and the two rows above the text.
 
 Segments are cut only between grapheme clusters, from the layout's own table, so that no accent leaves its letter.
 """
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from annotations.annotation import Annotation
 from annotations.runs import IntervalIndex
@@ -20,7 +21,7 @@ from annotations.span import Span
 from tui.looks import Layer, Looks
 from tui.reader.labels import Label, overlaid
 from tui.reader.layout import Cells
-from tui.widgets.lines import fit
+from tui.widgets.lines import fit, strip_of
 from tui.words import words
 
 DEPTHS = 2
@@ -197,3 +198,15 @@ def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
 def _marked(state: RowState, width: int) -> tuple[Mark, ...]:
     """The marks for which a gutter has room; where not for all, a cell is left for the `+`."""
     return state.marks if len(state.marks) <= width else state.marks[: width - 1]
+
+
+def title_row(title: str, width: int, looks: Looks, *, active: bool) -> Strip:
+    """The title of the article; `active` says that keys go to the text."""
+    style = looks.header(active)
+    return strip_of([(("▌" if active else " ") + fit(title, width - 2), style)], width, style)
+
+
+def facts_row(facts: str, progress: str, width: int, looks: Looks) -> Strip:
+    """What is known about the article, and how far one has come."""
+    right = [(f"{progress} ", looks.faint)] if progress else []
+    return strip_of([(f" {fit(facts, width - 3 - len(progress))}", looks.faint)], width, looks.base, right)
