@@ -6,7 +6,6 @@ Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -18,12 +17,12 @@ from annotations.annotation import Annotation
 from annotations.hits import Hits
 from annotations.runs import IntervalIndex
 from annotations.span import Span
-from annotations.text import Blocks
 from tui.looks import Looks
 from tui.reader.caret import Position, selection_span
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import KEPT_ROWS, Layout, RowRef
+from tui.reader.page import Page
 from tui.reader.paint import (
     RowState,
     facts_row,
@@ -34,7 +33,6 @@ from tui.reader.paint import (
     title_row,
     with_focus,
 )
-from tui.reader.spans import SpanTable
 from tui.settings import Settings
 from tui.widgets.lines import stretches
 from tui.words import words
@@ -44,17 +42,6 @@ HEADER = 2
 
 GUTTER = 5
 """Cells for the marks beside the text."""
-
-
-@dataclass
-class Page:
-    """What the reader shows: a text with what never changes while it is shown."""
-
-    text: str = ""
-    title: str = ""
-    facts: str = ""
-    furniture: SpanTable = field(default_factory=SpanTable)
-    blocks: Blocks = field(default_factory=lambda: Blocks(""))
 
 
 class Line(NamedTuple):

@@ -7,10 +7,10 @@ from dataclasses import replace
 from annotations.span import Span
 from annotations.text import next_grapheme
 from annotations.words import word_at
-from tui.reader.canvas import Page
 from tui.reader.caret import Position
 from tui.reader.labels import Jump, Label, labelled, word_starts
 from tui.reader.layout import RowRef
+from tui.reader.page import Page
 from tui.reader.returning import ReturningCanvas
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from annotations.local_state import View
-from tui.reader.canvas import HEADER, Canvas, Page
+from tui.reader.canvas import HEADER, Canvas
 from tui.reader.caret import Place, Position
+from tui.reader.page import Page
 
 
 class ReturningCanvas(Canvas):

@@ -10,8 +10,9 @@ from textual.timer import Timer
 from annotations.sentences import sentence_at
 from annotations.words import word_at
 from tui.bindings import bindings
-from tui.reader.canvas import HEADER, Page
+from tui.reader.canvas import HEADER
 from tui.reader.caret import Position, move
+from tui.reader.page import Page
 from tui.reader.selecting import SelectingCanvas
 
 EDGE_SCROLL = 0.06

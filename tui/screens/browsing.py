@@ -10,8 +10,8 @@ from annotations.errors import ReaderError
 from annotations.sources import Stamp, stamp_of
 from annotations.span import Span
 from annotations.text import Blocks
-from tui.reader.canvas import Page
 from tui.reader.caret import Position
+from tui.reader.page import Page
 from tui.reader.spans import SpanTable
 from tui.screens.listing import Listing
 from tui.widgets.article_list import ArticleList

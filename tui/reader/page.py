@@ -1,0 +1,19 @@
+"""`Page`: what the reader shows of an article, as far as it never changes while it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotations.text import Blocks
+from tui.reader.spans import SpanTable
+
+
+@dataclass
+class Page:
+    """A text with what is said above it."""
+
+    text: str = ""
+    title: str = ""
+    facts: str = ""
+    furniture: SpanTable = field(default_factory=SpanTable)
+    blocks: Blocks = field(default_factory=lambda: Blocks(""))
