@@ -6,7 +6,7 @@ Pure: texts and anchors in, placements out. What is proved is in `annotations.ce
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from annotations.alignment import Alignment
@@ -43,12 +43,21 @@ def place(anchors: Sequence[Anchor], old: str | None, new: str) -> list[Placemen
     whole context, is certain: nothing else would tell that from the second of two sentences of which the first is
     gone.
     """
+    return [placement for placement in placing(anchors, old, new) if placement is not None]
+
+
+def placing(anchors: Sequence[Anchor], old: str | None, new: str) -> Iterator[Placement | None]:
+    """What `place` tells, one after the other, for those who may leave off between two; None after each preparation."""
     view = Collapsed(new)
+    yield None
     whole = None
     if old is not None:
         before = Collapsed(old)
+        yield None
         whole = Evidence(before, view, Alignment(before, view))
-    return [_place(anchor, old, new, whole, view) for anchor in anchors]
+        yield None
+    for anchor in anchors:
+        yield _place(anchor, old, new, whole, view)
 
 
 def _place(anchor: Anchor, old: str | None, new: str, whole: Evidence | None, view: Collapsed) -> Placement:

@@ -24,7 +24,7 @@ from annotations.making import Making, adding, finish, taking_back
 from annotations.reanchoring import KeptText, make_last
 from annotations.replay import STATUSES
 from annotations.span import Span, without_outer_space
-from annotations.standing import Standing, Waiting
+from annotations.standing import Standing, Told, Waiting
 from annotations.tagset import TagSet
 from annotations.text import snapped
 
@@ -47,13 +47,20 @@ class OpenArticle:
         journal: Journal,
         tags: TagSet,
         kept: KeptText = lambda _: None,
+        *,
+        later: bool = False,
     ) -> None:
-        """`kept` gives the texts that annotations were made on, by digest."""
+        """`kept` gives the texts that annotations were made on, by digest.
+
+        With `later`, those made on another text are missing until `search` was gone through and `learn` told of it.
+        """
         self.article = article
         self._journal = journal
         self._tags = tags
-        self._standing = Standing(article, lambda digest: journal.provided(digest) or kept(digest))
+        provided = journal.provided
+        self._standing = Standing(article, lambda digest: provided(digest) or kept(digest), later=later)
         self._others: tuple[tuple[Annotation, ...], History] | None = None
+        self._sought_others: list[Annotation] = []
         journal.provide(article.text, article.digest)
 
     # ---- what is there
@@ -93,11 +100,29 @@ class OpenArticle:
         return len(self.standing.found)
 
     @property
+    def sought(self) -> int:
+        """How many annotations, others' only once these were asked for, are yet to be looked for in a changed text."""
+        return len(self.standing.sought) + len(self._sought_others)
+
+    def search(self) -> Iterator[Told | None]:
+        """Look for those; what this gives may be gone through in another thread."""
+        return self.standing.search(self.history, self._sought_others)
+
+    def learn(self, told: Iterable[Told]) -> list[str]:
+        """Take in what `search` told; the ids of the annotator's annotations of which it is known now."""
+        told = list(told)
+        known = {(each.annotation.annotator, each.annotation.id) for each in told}
+        self._others = None
+        self._sought_others = [one for one in self._sought_others if (one.annotator, one.id) not in known]
+        return self.standing.learn(told)
+
+    @property
     def others(self) -> tuple[Annotation, ...]:
         """Everybody else's annotations that stand in the present text."""
         history = self.history
         if self._others is None or self._others[1] is not history:
-            self._others = (self._standing.others(history), history)
+            others, self._sought_others = self._standing.others(history)
+            self._others = (others, history)
         return self._others[0]
 
     @property

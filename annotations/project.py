@@ -117,11 +117,14 @@ class Project:
 
     # ---- articles
 
-    def open(self, entry: Entry) -> OpenArticle:
-        """The article of `entry` as it now is on disk, with all that is known of it. Raises `DataError`."""
+    def open(self, entry: Entry, *, later: bool = False) -> OpenArticle:
+        """The article of `entry` as it now is on disk, with all that is known of it. Raises `DataError`.
+
+        With `later`, annotations made on another text are yet to be looked for; see `OpenArticle`.
+        """
         article = self.corpus.read(entry, self._recognised)
         journal = self._journal(article.id, article.path)
-        return OpenArticle(article, journal, self.tags, self.kept_text)
+        return OpenArticle(article, journal, self.tags, self.kept_text, later=later)
 
     def kept_text(self, digest: str) -> str | None:
         """A text that annotations were made on, by its SHA-256; None where it was not kept, or is damaged."""

@@ -8,7 +8,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,20 +48,29 @@ def find_again(strands: Iterable[Strand], article: Article, kept: KeptText) -> d
 
     By annotator and id. Each old text is looked at once.
     """
+    return dict(found for found in finding_again(strands, article, kept) if found is not None)
+
+
+def finding_again(
+    strands: Iterable[Strand], article: Article, kept: KeptText
+) -> Iterator[tuple[tuple[str, str], Found] | None]:
+    """What `find_again` tells, one after the other; None where there is nothing to tell yet, to leave off at."""
     by_text: dict[str, list[tuple[Strand, Anchor]]] = {}
     for strand in strands:
         if strand.anchor is not None and is_foreign(strand.anchor, article):
             by_text.setdefault(strand.anchor.digest, []).append((strand, strand.anchor))
     if not by_text:
-        return {}
-    from annotations.anchor import place
+        return
+    from annotations.anchor import placing
 
-    found = {}
     for digest, group in by_text.items():
-        placements = place([anchor for _, anchor in group], kept(digest), article.text)
-        for (strand, anchor), placement in zip(group, placements, strict=True):
-            found[strand.annotator, strand.id] = _judged(strand, anchor, placement, article)
-    return found
+        waiting = iter(group)
+        for placement in placing([anchor for _, anchor in group], kept(digest), article.text):
+            if placement is None:
+                yield None
+                continue
+            strand, anchor = next(waiting)
+            yield (strand.annotator, strand.id), _judged(strand, anchor, placement, article)
 
 
 def _judged(strand: Strand, anchor: Anchor, placement: Placement, article: Article) -> Found:

@@ -84,6 +84,10 @@ class Strand:
             _time(last, "updated_at"),
         )
 
+    def copy(self) -> Strand:
+        """This strand as it is now, whatever is written later."""
+        return Strand(self.annotator, self.id, self.events.copy(), self.winners.copy(), self.anchor)
+
     def write(self, event: Event) -> list[str]:
         """Let `event` write its fields; the names of those passed over, their values having a wrong shape."""
         self.events.append(event)

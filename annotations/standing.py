@@ -6,7 +6,7 @@ Bringing it up to date costs what changed since the last time, however many anno
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -15,7 +15,7 @@ from annotations.annotation import Anchor, Annotation, place_of
 from annotations.article import Article
 from annotations.history import History
 from annotations.ordered import Ordered
-from annotations.reanchoring import Found, KeptText, find_again, is_foreign
+from annotations.reanchoring import Found, KeptText, find_again, finding_again, is_foreign
 from annotations.replay import Strand
 
 if TYPE_CHECKING:
@@ -59,12 +59,25 @@ def sure(article: Article, waiting: Iterable[Waiting]) -> list[Waiting]:
     ]
 
 
+class Told(NamedTuple):
+    """What was found out about an annotation, as it was when that was asked."""
+
+    annotation: Annotation
+    found: Found
+
+
 class Standing:
     """Annotations held against a text, each once for each time that it changes."""
 
-    def __init__(self, article: Article, kept: KeptText) -> None:
+    def __init__(self, article: Article, kept: KeptText, *, later: bool = False) -> None:
+        """With `later`, those made on another text are not looked for here: they are `sought` until it is told, by
+        `learn`, what `search` found."""
         self._article = article
         self._kept = kept
+        self._later = later
+        self.sought: dict[str, Annotation] = {}
+        """The annotator's annotations, by id, of which is not known yet whether and where they stand."""
+        self._of_others: dict[tuple[str, str], Told] = {}
         self._seen: Version | None = None
         self._known: dict[str, tuple[Annotation, Found | None]] = {}
         self.placed = Ordered[Annotation]((), place_of)
@@ -89,8 +102,9 @@ class Standing:
         self._seen = now
         if touched is None:
             self._hold(history, history.annotations)
-            placed = [self._where(one) for one in history.annotations if not self._is_lost(one.id)]
-            lost = [one for one in history.annotations if self._is_lost(one.id)]
+            known = [one for one in history.annotations if one.id not in self.sought]
+            placed = [self._where(one) for one in known if not self._is_lost(one.id)]
+            lost = [one for one in known if self._is_lost(one.id)]
             self.placed, self.unplaced = Ordered(placed, place_of), Ordered(lost, place_of)
             self.tag_counts = Counter(one.tag for one in placed)
             return
@@ -105,7 +119,12 @@ class Standing:
         """Hold annotations against the text, unless they were already; forget those `gone`, or else all others."""
         known = self._known
         news = [one for one in annotations if known.get(one.id, (None,))[0] is not one]
-        found = self._find(history.strand(one.id) for one in news if is_foreign(one.anchor, self._article))
+        foreign = [one for one in news if is_foreign(one.anchor, self._article)]
+        found = {} if self._later else self._find(history.strand(one.id) for one in foreign)
+        for id in self.sought.copy() if gone is None else gone:
+            self.sought.pop(id, None)
+        if self._later:
+            self.sought.update((one.id, one) for one in foreign)
         fresh = {one.id: (one, found.get((one.annotator, one.id))) for one in news}
         if gone is None:
             self._known = {one.id: fresh.get(one.id) or known[one.id] for one in annotations}
@@ -127,9 +146,11 @@ class Standing:
         before = self.placed.discard(id)
         if before is not None:
             self.tag_counts -= Counter((before.tag,))
-        if one is not None and self._is_lost(id):
+        if one is None or id in self.sought:
+            return
+        if self._is_lost(id):
             self.unplaced.put(one)
-        elif one is not None:
+        else:
             self.placed.put(self._where(one))
             self.tag_counts[one.tag] += 1
 
@@ -140,15 +161,53 @@ class Standing:
     def _where(self, one: Annotation) -> Annotation:
         return _moved(one, self.found.get(one.id))
 
-    def others(self, history: History) -> tuple[Annotation, ...]:
-        """Everybody else's annotations that stand, where they stand in the present text."""
-        foreign = [one for one in history.others if is_foreign(one.anchor, self._article)]
+    def others(self, history: History) -> tuple[tuple[Annotation, ...], list[Annotation]]:
+        """Everybody else's annotations that stand, where they stand in the present text; and those still sought."""
+        foreign = {
+            (one.annotator, one.id): one for one in history.others if is_foreign(one.anchor, self._article)
+        }
         if not foreign:
-            return history.others
-        found = self._find(history.strand(one.id, one.annotator) for one in foreign)
-        places = {id: it.anchor for (_, id), it in found.items()}
-        standing = (one for one in history.others if one.id not in places or places[one.id] is not None)
-        return tuple(sorted((_moved(one, places.get(one.id)) for one in standing), key=place_of))
+            return history.others, []
+        if self._later:
+            told = ((key, self._of_others.get(key)) for key in foreign)
+            found = {key: it.found for key, it in told if it is not None and it.annotation == foreign[key]}
+        else:
+            found = self._find(history.strand(id, annotator) for annotator, id in foreign)
+        places = {key: it.anchor for key, it in found.items() if it.anchor is not None}
+        keyed = (((one.annotator, one.id), one) for one in history.others)
+        standing = (_moved(one, places.get(key)) for key, one in keyed if key in places or key not in foreign)
+        return tuple(sorted(standing, key=place_of)), [
+            one for key, one in foreign.items() if key not in found
+        ]
+
+    # ---- what is found out later
+
+    def search(self, history: History, others: Iterable[Annotation]) -> Iterator[Told | None]:
+        """Look for those that are sought, and for `others`, as they are now; what this gives may be gone through in any
+        thread, and changes nothing here. None is a pause to leave off at."""
+        asked = {(one.annotator, one.id): one for one in (*self.sought.values(), *others)}
+        strands = [history.strand(id, annotator).copy() for annotator, id in asked]
+        found = finding_again(strands, self._article, self._kept)
+        return (None if each is None else Told(asked[each[0]], each[1]) for each in found)
+
+    def learn(self, told: Iterable[Told]) -> list[str]:
+        """Take in what was found; the ids of own annotations of which it is known now.
+
+        What was changed since it was asked about is passed over: it is sought anew.
+        """
+        learnt = []
+        for each in told:
+            one, it = each
+            if self.sought.get(one.id) is one:
+                del self.sought[one.id]
+                self._known[one.id] = (one, it)
+                if it.anchor is not None:
+                    self.found[one.id] = it.anchor
+                self._put(one.id, one)
+                learnt.append(one.id)
+            else:
+                self._of_others[one.annotator, one.id] = each
+        return learnt
 
     def _find(self, strands: Iterable[Strand]) -> dict[tuple[str, str], Found]:
         return find_again(strands, self._article, self._kept)

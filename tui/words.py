@@ -67,6 +67,8 @@ _WORDS = {
     "article.characters": "{count:character|characters}",
     "article.words": "{count:word|words}",
     "article.found-again": "The text has changed: {count:annotation was|annotations were} found again; your next change records it",
+    "article.finding": "Finding {count:annotation|annotations} again in the changed text…",
+    "article.finding-first": "First the annotations are found again in the changed text",
     "article.review": "The text has changed. Annotations that need review: {count}; {key[review]} shows them",
     "article.notice": "{notice}",
     "article.changed": "This article has changed on disk. {key[reload]} reads it again; until then you see it as it was.",

@@ -122,7 +122,9 @@ async def settled(pilot: Pilot[int]) -> None:
             if not pilot.app.behind:
                 break
             await pilot.pause(0.005)
-    if working := [worker for worker in pilot.app.workers if worker.group in ("search", "changing")]:
+    if working := [
+        worker for worker in pilot.app.workers if worker.group in ("search", "changing", "finding")
+    ]:
         await pilot.app.workers.wait_for_complete(working)
     for _ in range(500):
         screen = pilot.app.screen_stack[0]

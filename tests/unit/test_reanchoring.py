@@ -263,3 +263,71 @@ def test_an_annotation_whose_words_do_not_stand_where_it_says_is_not_shown_there
     sheet.add_all([Draft(lie, "actor")])
     assert "Never" not in [one.anchor.quote for one in sheet.annotations]
     assert [one.annotation.anchor.quote for one in sheet.waiting] == ["Never"]
+
+
+def later(windows: Windows, text: str) -> OpenArticle:
+    """The article opened so that what stood in another text is looked for later."""
+    at_once = windows.open(text)
+    return OpenArticle(at_once.article, at_once._journal, default_tags(), kept=windows.kept.get, later=True)
+
+
+def test_what_is_looked_for_later_is_nowhere_until_it_is_told_and_then_where_it_would_have_been(
+    windows: Windows,
+) -> None:
+    sheet = later(windows, CHANGED)
+    assert (sheet.sought, sheet.annotations, sheet.unplaced, sheet.held) == (2, (), (), 0)
+    told = [each for each in sheet.search() if each is not None]
+    assert sheet.sought == 2, "searching changes nothing"
+    for each in told:
+        sheet.learn([each])
+    at_once = windows.open(CHANGED)
+    assert sheet.sought == 0
+    assert (sheet.annotations, sheet.waiting, sheet.held) == (
+        at_once.annotations,
+        at_once.waiting,
+        at_once.held,
+    )
+    assert sheet.standing.tag_counts == at_once.standing.tag_counts
+
+
+def test_an_annotation_changed_while_it_was_looked_for_is_sought_anew(windows: Windows) -> None:
+    sheet = later(windows, LATER)
+    told = [each for each in sheet.search() if each is not None]
+    sheet.undo()
+    assert sheet.learn(told) == [
+        each.annotation.id for each in told if each.annotation.anchor.quote[0] == "C"
+    ]
+    assert (sheet.sought, places(sheet)) == (0, both(LATER)[:1])
+    sheet.redo()
+    assert sheet.sought == 1
+    sheet.learn(told)
+    assert sheet.sought == 1, "what was told is about an earlier state of it"
+    sheet.learn(each for each in sheet.search() if each is not None)
+    assert places(sheet) == both(LATER)
+
+
+def test_a_change_made_before_all_are_found_records_those_found_and_the_next_one_the_others(
+    windows: Windows,
+) -> None:
+    sheet = later(windows, LATER)
+    first, second = (each for each in sheet.search() if each is not None)
+    sheet.learn([first])
+    sheet.add(Span(0, 3), "actor")
+    assert (sheet.held, sheet.sought) == (0, 1)
+    sheet.learn([second])
+    assert sheet.held == 1
+    sheet.add(Span(4, 8), "actor")
+    sheet.save()
+    again = windows.open(LATER)
+    assert again.held == 0
+    assert set(both(LATER)) <= set(places(again))
+
+
+def test_others_annotations_are_sought_once_they_are_asked_for(windows: Windows) -> None:
+    bob = windows.open(LATER, "bob")
+    sheet = OpenArticle(bob.article, bob._journal, default_tags(), kept=windows.kept.get, later=True)
+    assert sheet.sought == 0
+    assert (len(sheet.others), sheet.sought) == (0, 2)
+    sheet.learn(each for each in sheet.search() if each is not None)
+    assert sheet.sought == 0
+    assert [(one.span.start, one.anchor.quote) for one in sheet.others] == both(LATER)

@@ -13,7 +13,7 @@ from annotations.text import Blocks
 from tui.reader.caret import Position
 from tui.reader.page import Page
 from tui.reader.spans import SpanTable
-from tui.screens.listing import Listing
+from tui.screens.finding import Finding
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_row import short_date
 from tui.words import words
@@ -22,7 +22,7 @@ COUNTED = 500_000
 """The longest article, in code points, whose words are counted as it is opened."""
 
 
-class Browsing(Listing):
+class Browsing(Finding):
     """The article that is open, and the way from one to the next."""
 
     _entry: Entry | None = None
@@ -48,11 +48,13 @@ class Browsing(Listing):
         self.remember()
         stamp = stamp_of(self.project.corpus.file(entry))  # before reading, so that no change goes unseen
         try:
-            sheet = self.project.open(entry)
+            sheet = self.project.open(entry, later=True)
         except ReaderError as error:
             self.say("error", error=str(error).removeprefix(f"{self.project.place.root}/"))
             return False
         self.stop_seeking()
+        self.workers.cancel_group(self, "finding")
+        self._finding = None
         self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
         self._entry = entry
         self._visited.add(sheet.article.id)
@@ -79,12 +81,9 @@ class Browsing(Listing):
         self.articles.show_current(article.id)
         self.paint_annotations()
         self.show_focus()
-        if sheet.waiting:
-            self.say("article.review", count=len(sheet.waiting))
-        elif sheet.held:
-            self.say("article.found-again", count=sheet.held)
-        elif article.notices:
+        if article.notices:
             self.say("article.notice", notice=article.notices[0])
+        self.tell_found(sheet)
         return True
 
     def _open(self, id: str) -> bool:

@@ -103,7 +103,7 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
                 extent=_extent(quote) if quote else "",
                 here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in self.tags_here()),
                 remark="" if selection else self.remark_on(self.focused_annotation),
-                message=self.message or self.awaited,
+                message=self.message or self.awaited or self.finding_words,
                 saved=saved,
                 failed=failed,
                 advice=self.advice if failed else "",

@@ -28,6 +28,8 @@ class Repeating(Undoing):
 
     def action_tag_occurrences(self) -> None:
         """Show where the text stands; what the user leaves switched on is tagged."""
+        if self.refuses_unfound():
+            return
         selection = None if self.annotations.has_focus or self.adjusting else self.reader.selection
         if selection is not None:
             text = self.reader.page.text
@@ -42,6 +44,10 @@ class Repeating(Undoing):
                 annotation.tag,
                 annotation.span if annotation.id in self.painted.by_id else None,
             )
+
+    def refuses_unfound(self) -> bool:
+        """Whether something has to wait until all annotations are found again, which is said."""
+        raise NotImplementedError
 
     def _show_occurrences(self, quote: str, tag: str, at: Span | None) -> None:
         from annotations.occurrences import OccurrenceSearch, whole_words_by_default

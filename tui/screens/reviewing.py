@@ -25,7 +25,7 @@ class Reviewing(Exporting):
     async def action_review(self) -> None:
         """Show what waits; what is to be selected in the text becomes a selection to be adjusted."""
         sheet = self.sheet
-        if sheet is None:
+        if sheet is None or self.refuses_unfound():
             return
         if not sheet.waiting:
             self.say("review.none")

@@ -31,6 +31,8 @@ class Showing(Desk):
             else:
                 self._show_changed(sheet, changed)
             self.refresh_article_row()
+            if sheet.sought:
+                self.find_again(sheet)
         self.refresh_status()
 
     def _show_all(self, sheet: OpenArticle) -> None:
@@ -57,6 +59,17 @@ class Showing(Desk):
         self.reader.change_annotations(placed)
         self.annotations.change_rows(rows)
 
+    def show_found(self, sheet: OpenArticle, ids: Collection[str]) -> None:
+        """Show own annotations that were found again, or were not, beside what is shown already."""
+        self._show_changed(sheet, ids)
+        self.refresh_article_row()
+        self.refresh_status()
+
+    def show_anew(self) -> None:
+        """Show all annotations of the open article anew."""
+        self._shown = None
+        self.paint_annotations()
+
     def _row_of(self, annotation: Annotation, *, unplaced: bool = False) -> AnnotationRow:
         (mark, colour), (start, end) = self.tag_look(annotation.tag), annotation.span
         annotator = "" if annotation.annotator == self.project.annotator else annotation.annotator
@@ -69,6 +82,10 @@ class Showing(Desk):
         """The annotation with this id among all that are listed: painted ones, and those that could not be placed."""
         unplaced = self.sheet.standing.unplaced.by_id if self.sheet else {}
         return self.painted.by_id.get(id or "") or unplaced.get(id or "")
+
+    def find_again(self, sheet: OpenArticle) -> None:
+        """Look for the annotations that were made on another text."""
+        raise NotImplementedError
 
     def refresh_article_row(self) -> None:
         """Bring the open article's row in the article list up to date."""
