@@ -23,6 +23,7 @@ from tests.bench.motions import LIMITS
 
 COLUMNS = 100, 120  # the terminal's, one after the other
 LINES = 40
+THEMES = 18  # down the list, each of them new, and up again
 PARTS = 0.3  # seconds of silence: such a change is answered in several frames
 LONG_PARTS = 3.0  # the same for a program that thinks long between them
 
@@ -71,4 +72,4 @@ def _theme(which: Which, program: Program, turn: int) -> float:
         program.press("enter")
         program.terminal.wait_for("Colours")
         program.terminal.wait_quiet(PARTS)
-    return program.time("up" if turn % 2 else "down", PARTS).painted
+    return program.time("down" if turn // THEMES % 2 == 0 else "up", PARTS).painted
