@@ -12,7 +12,7 @@ from tests.flows.stage import Stage
 from tui.looks import Looks
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
-from tui.widgets.article_row import ArticleRow
+from tui.widgets.article_row import ArticleRow, article_row
 from tui.widgets.lines import Line
 from tui.widgets.rows import Rows
 
@@ -62,7 +62,7 @@ class ListStage(Stage):
 
 
 def rows(count: int) -> Iterator[ArticleRow]:
-    return (ArticleRow(f"a{n}", f"Title {n}", "2024-01-19 10:55:30", "open") for n in range(count))
+    return (article_row(f"a{n}", f"Title {n}", "2024-01-19 10:55:30", "open") for n in range(count))
 
 
 def painted_rows(articles: Articles) -> set[str]:

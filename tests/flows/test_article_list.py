@@ -12,7 +12,7 @@ from tui.looks import Looks
 from tui.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
-from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow, article_line, short_date
+from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, article_line, article_row, short_date
 
 LOOKS = Looks(THEMES[0].to_color_system().generate() | THEMES[0].variables)
 
@@ -22,7 +22,7 @@ async def test_a_row_shows_title_date_status_and_counts() -> None:
     async with ListStage(articles).run_test(size=SIZE) as pilot:
         counts = (("A", 3, "red"), ("E", 1, "blue"))
         articles.set_rows(
-            [ArticleRow("a", "Ngoại trưởng Bắc Triều Tiên", "2024-01-19 10:55", "open", counts)]
+            [article_row("a", "Ngoại trưởng Bắc Triều Tiên", "2024-01-19 10:55", "open", counts)]
         )
         articles.show_current("a")
         await pilot.pause()
@@ -53,22 +53,22 @@ def test_a_date_is_shown_by_its_day_and_otherwise_as_printed(published: str | No
     ("status", "mark"), [("unread", "[ ]"), ("open", "[~]"), ("done", "[x]"), ("skipped", "[-]")]
 )
 def test_every_status_has_its_mark(status: str, mark: str) -> None:
-    line = article_line(ArticleRow("a", "T", status=status), 1, False, LOOKS)
+    line = article_line(article_row("a", "T", status=status), 1, False, LOOKS)
     assert mark in [text for text, _ in line]
 
 
 def test_flags_are_named() -> None:
-    row = ArticleRow("a", "T", status="done", flags=(TEXT_CHANGED, EDITED_SINCE_DONE))
+    row = article_row("a", "T", status="done", flags=(TEXT_CHANGED, EDITED_SINCE_DONE))
     assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] text changed edited")
 
 
 def test_a_flag_has_room_before_the_counts() -> None:
-    row = ArticleRow("a", "T", status="done", counts=(("A", 3, "red"),), flags=(EDITED_SINCE_DONE,))
+    row = article_row("a", "T", status="done", counts=(("A", 3, "red"),), flags=(EDITED_SINCE_DONE,))
     assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] edited A3")
 
 
 def test_an_article_without_a_title_says_so() -> None:
-    assert article_line(ArticleRow("a", " \n"), 0, False, LOOKS)[1][0] == "(no title)"
+    assert article_line(article_row("a", " \n"), 0, False, LOOKS)[1][0] == "(no title)"
 
 
 async def test_the_cursor_moves_by_rows_pages_and_to_the_ends() -> None:
@@ -119,11 +119,11 @@ async def test_rows_can_come_later_and_respect_the_filter() -> None:
     articles = Articles()
     async with ListStage(articles).run_test(size=SIZE) as pilot:
         articles.add_rows(rows(2))
-        articles.add_rows([ArticleRow("b1", "Bình Nhưỡng")])
+        articles.add_rows([article_row("b1", "Bình Nhưỡng")])
         await pilot.pause()
         assert look(pilot.app)[5].startswith(" Bình Nhưỡng")
         articles.filter("binh")
-        articles.add_rows([ArticleRow("b2", "BÌNH"), ArticleRow("c", "Seoul")])
+        articles.add_rows([article_row("b2", "BÌNH"), article_row("c", "Seoul")])
         assert articles.shown_ids == ["b1", "b2"]
         assert (row := articles.row("c")) and row.title == "Seoul"
         assert articles.row("d") is None
@@ -134,7 +134,7 @@ async def test_rows_can_come_later_and_respect_the_filter() -> None:
 
 async def test_rows_that_come_below_what_is_seen_repaint_no_row() -> None:
     async with list_of(20) as (pilot, articles):
-        articles.add_rows([ArticleRow("b", "below")])
+        articles.add_rows([article_row("b", "below")])
         await pilot.pause()
         assert painted_rows(articles) == set()
         assert look(pilot.app)[0].strip() == "▌Articles 21"
@@ -142,10 +142,10 @@ async def test_rows_that_come_below_what_is_seen_repaint_no_row() -> None:
 
 async def test_an_updated_row_is_repainted_alone() -> None:
     async with list_of(100) as (pilot, articles):
-        articles.update_row(ArticleRow("a2", "Title 2", None, "done"))
-        articles.update_row(ArticleRow("a50", "out of view"))
-        articles.update_row(ArticleRow("a3", "Title 3", "2024-01-19 10:55:30", "open"))  # as it was
-        articles.update_row(ArticleRow("stranger", "not in the list"))
+        articles.update_row(article_row("a2", "Title 2", None, "done"))
+        articles.update_row(article_row("a50", "out of view"))
+        articles.update_row(article_row("a3", "Title 3", "2024-01-19 10:55:30", "open"))  # as it was
+        articles.update_row(article_row("stranger", "not in the list"))
         await pilot.pause()
         assert painted_rows(articles) == {"a2"}
         assert look(pilot.app)[6].startswith(" no date [x]")

@@ -8,7 +8,7 @@ from tests.flows.lists import ANNOTATIONS, SIZE, ListStage, list_of
 from tests.flows.stage import look
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
-from tui.widgets.article_row import ArticleRow
+from tui.widgets.article_row import article_row
 
 
 async def test_filtering_ignores_case_and_accents_and_keeps_the_order() -> None:
@@ -16,10 +16,10 @@ async def test_filtering_ignores_case_and_accents_and_keeps_the_order() -> None:
     async with ListStage(articles).run_test(size=SIZE) as pilot:
         articles.set_rows(
             [
-                ArticleRow("1", "Triều Tiên và Nga thảo luận"),
-                ArticleRow("2", "북한 외무상 방러"),
-                ArticleRow("3", "TRIE\u0302\u0300U TIÊN phóng vệ tinh"),
-                ArticleRow("4", "Đại sứ quán"),
+                article_row("1", "Triều Tiên và Nga thảo luận"),
+                article_row("2", "북한 외무상 방러"),
+                article_row("3", "TRIE\u0302\u0300U TIÊN phóng vệ tinh"),
+                article_row("4", "Đại sứ quán"),
             ]
         )
         articles.filter("trieu  tien")
@@ -32,7 +32,7 @@ async def test_filtering_ignores_case_and_accents_and_keeps_the_order() -> None:
         assert articles.shown_ids == ["2"]
         articles.filter("dai su")
         assert articles.shown_ids == ["4"]
-        articles.update_row(ArticleRow("2", "Dai su"))
+        articles.update_row(article_row("2", "Dai su"))
         articles.filter("")
         assert articles.shown_ids == ["1", "2", "3", "4"]
         articles.filter("DAI SU")
@@ -84,7 +84,7 @@ async def test_the_list_narrows_to_a_tag_and_to_a_text() -> None:
 async def test_a_hostile_title_is_only_text(title: str) -> None:
     articles, annotations = ArticleList(), AnnotationList()
     async with ListStage(articles, annotations).run_test(size=(60, 10)) as pilot:
-        articles.set_rows([ArticleRow("a", title, title, title, ((title, 1, "red"),))])
+        articles.set_rows([article_row("a", title, title, title, ((title, 1, "red"),))])
         annotations.set_rows([AnnotationRow("b", "A", title, "red", title, annotator=title)])
         articles.filter(title[:2])
         annotations.filter_by_tag(title)

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from tui.widgets.article_order import ORDERS, in_order
-from tui.widgets.article_row import ArticleRow, plain
+from tui.widgets.article_row import ArticleRow, article_row
 from tui.words import words
 
 
 def row(title: str = "T", **values: Any) -> ArticleRow:
-    return replace(ArticleRow("id", title, plain=plain(title)), **values)
+    return article_row("id", title, **values)
 
 
 def ordered(rows: list[ArticleRow], order: str) -> list[ArticleRow]:

@@ -23,7 +23,7 @@ from annotations.project import Listed
 from tui.screens import dialogs
 from tui.screens.panes import Panes
 from tui.widgets.article_order import ORDERS
-from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow, plain
+from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow, article_row
 from tui.words import words
 
 AT_ONCE = 40
@@ -125,7 +125,7 @@ class Listing(Panes):
         # What many rows have in common is in memory once.
         looks, status = self._known_looks.setdefault(looks, looks), intern(counts.status)
         source = head.source and intern(head.source)
-        return ArticleRow(entry.id, title, head.published, status, looks, flags, source, plain(title), entry)
+        return article_row(entry.id, title, head.published, status, looks, flags, source, entry)
 
     def _looks_of(self, counts: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
         """Mark, number and colour of each tag, in the order of the tag set; unknown ones last."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from msgspec.structs import replace
-
 from tui.looks import Looks
 from tui.widgets.article_order import PLACE, in_order
 from tui.widgets.article_row import ArticleRow, article_line, plain
@@ -28,10 +26,6 @@ def _joined(places: Sequence[int], more: Sequence[int]) -> Sequence[int]:
     if isinstance(places, range) and isinstance(more, range) and places.stop == more.start:
         return range(places.start, more.stop)
     return [*places, *more] if more else places
-
-
-def _with_plain(row: ArticleRow) -> ArticleRow:
-    return row if row.plain else replace(row, plain=plain(row.title))
 
 
 class ArticleList(Rows[ArticleRow]):
@@ -68,14 +62,14 @@ class ArticleList(Rows[ArticleRow]):
 
     def set_rows(self, rows: Iterable[ArticleRow]) -> None:
         """Show these articles."""
-        self._all = [_with_plain(row) for row in rows]
+        self._all = list(rows)
         self._places = {row.id: place for place, row in enumerate(self._all)}
         self.sort(self._order)
 
     def add_rows(self, rows: Iterable[ArticleRow]) -> None:
         """Show these articles too: after the others, or in place of what they were."""
         added = []
-        for row in map(_with_plain, rows):
+        for row in rows:
             if row.id in self._places:
                 self.update_row(row)
             else:
@@ -135,7 +129,7 @@ class ArticleList(Rows[ArticleRow]):
         place = self._places.get(row.id)
         if place is None:
             return
-        self._all[place] = row = _with_plain(row)
+        self._all[place] = row
         self.replace(row)
 
     def show_current(self, id: str | None) -> None:

@@ -23,26 +23,47 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 
 class ArticleRow(msgspec.Struct, frozen=True, gc=False):
-    """An article as the list shows it.
+    """An article as the list shows it; `article_row` makes one.
 
     `published` is the time as the text prints it, None where it prints none; `counts` are mark, number and
     colour of each tag used; `flags` holds `TEXT_CHANGED`, `EDITED_SINCE_DONE` or both. `plain` is the title as
-    search sees it (see `plain`); the list adds it where it is missing, which takes time if there are many.
+    search sees it, `entry` the article as the corpus names it. There may be very many rows in memory: titles are
+    kept in UTF-8, where most take half as much as a text.
     """
 
     id: str
-    title: str
-    published: str | None = None
-    status: str = "unread"
-    counts: tuple[tuple[str, int, str], ...] = ()
-    flags: tuple[str, ...] = ()
-    source: str | None = None
-    plain: bytes = b""
-    entry: Entry | None = None
+    encoded_title: bytes
+    published: str | None
+    status: str
+    counts: tuple[tuple[str, int, str], ...]
+    flags: tuple[str, ...]
+    source: str | None
+    plain: bytes
+    entry: Entry | None
+
+    @property
+    def title(self) -> str:
+        """The title for people to read."""
+        return self.encoded_title.decode("utf-8", "surrogatepass")
+
+
+def article_row(
+    id: str,
+    title: str,
+    published: str | None = None,
+    status: str = "unread",
+    counts: tuple[tuple[str, int, str], ...] = (),
+    flags: tuple[str, ...] = (),
+    source: str | None = None,
+    entry: Entry | None = None,
+) -> ArticleRow:
+    """The row of an article with that title."""
+    encoded = title.encode("utf-8", "surrogatepass")
+    return ArticleRow(id, encoded, published, status, counts, flags, source, plain(title), entry)
 
 
 def plain(title: str) -> bytes:
-    """A title as search sees it, in UTF-8: that takes half the memory, and holds the same as the text would."""
+    """A title as search sees it, in UTF-8, in which one text holds another just where it does as a text."""
     return folded(title).encode("utf-8", "surrogatepass")
 
 
