@@ -86,4 +86,6 @@ async def test_the_way_out_is_always_in_view(size: tuple[int, int]) -> None:
         for dialog in (TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator(""),
                        ThemePicker(THEME_NAMES, THEME_NAMES[0], str), HistoryList(STEPS)):  # fmt: skip
             await ask(pilot, dialog)
-            assert "Esc leave" in shown(pilot), dialog
+            _, _, below = shown(pilot).partition("Esc leave")
+            assert below, dialog
+            assert below.partition("╰")[0].count("\n") <= 2, "the keys stand at the foot of the frame"

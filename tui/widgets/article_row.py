@@ -87,7 +87,7 @@ def article_line(row: ArticleRow, part: int, current: bool, looks: Looks) -> Lin
         return [(BAR if current else " ", looks.key), (title, looks.base + BOLD if current else looks.base)]
     status = STATUS_MARKS.get(row.status, "[?]")
     pieces = [(" ", looks.base), (f"{short_date(row.published)} ", looks.faint), (status, looks.base)]
-    pieces += [(f" {words(_FLAG_WORDS[flag])}", looks.notice) for flag in row.flags if flag in _FLAG_WORDS]
+    pieces += [(f" {words(_FLAG_WORDS[flag])}", looks.notice) for flag in _FLAG_WORDS if flag in row.flags]
     for mark, count, colour in row.counts:
         pieces += [(" ", looks.base), (mark, looks.mark(colour)), (str(count), looks.base)]
     return pieces

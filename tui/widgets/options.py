@@ -11,6 +11,9 @@ from tui.looks import Looks
 from tui.widgets.lines import Line
 from tui.widgets.rows import MOVING, Rows
 
+FRAME = 10
+"""Rows that options leave to the rest of their dialog: its frame, a title of two lines, the keys."""
+
 
 class Option(NamedTuple):
     """One of the options; `mark` in its colour, `remark` at the right."""
@@ -45,8 +48,8 @@ class Options(Rows[Option], inherit_bindings=False):
         return True
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """A line for each option."""
-        return max(1, len(self._rows))
+        """A line for each option, as far as the window has room for them and the rest of their dialog."""
+        return max(1, min(len(self._rows), viewport.height - FRAME))
 
     def nothing(self) -> str:
         """What to say where there are no options."""
