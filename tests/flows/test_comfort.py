@@ -132,6 +132,17 @@ async def test_furniture_that_the_caret_is_in_stays_open_when_its_first_rows_are
         assert any("Go Top" in line for line in seen.reader_lines)
 
 
+async def test_one_comes_back_into_furniture_from_any_row_of_another_article(desk: Desk) -> None:
+    desk.write("2.txt", LONG)
+    async with desk.open(size=(100, 16)) as seen:
+        await seen.press("g", "H", "J")
+        for row in range(4):
+            seen.screen.reader.scroll_rows(1)
+            await seen.press("K")
+            assert text_lines(seen)[0] == "Menu Tin tức", row
+            await seen.press("J")
+
+
 async def test_a_selection_over_folded_furniture_holds_its_text(desk: Desk) -> None:
     desk.write(
         "1.txt",

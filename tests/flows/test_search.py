@@ -104,6 +104,15 @@ async def test_earlier_searches_come_back_with_how_they_searched_also_in_another
         assert seen.screen.search_bar.field.value == "xy"
 
 
+async def test_after_the_search_that_is_offered_again_there_is_no_later_one(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await search(seen, "Nga")
+        await seen.press("enter", "slash")
+        assert seen.screen.search_bar.field.value == "Nga"
+        await seen.press("down", "down")
+        assert seen.screen.search_bar.field.value == "Nga" and seen.selected == "Nga"
+
+
 async def test_escape_goes_back_to_where_the_search_began(desk: Desk) -> None:
     async with desk.open() as seen:
         begun = seen.screen.reader.position

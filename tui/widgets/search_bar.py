@@ -86,7 +86,7 @@ class SearchBar(Horizontal):
     ) -> None:
         """Show the bar; what had the keys gets them back when it is closed. `past`: earlier texts, latest first."""
         if mode is not None:
-            self.mode = mode
+            self.mode, self._draft = mode, (text, mode)
         self.purpose, self._past, self._age = purpose, past, 0
         if self.screen.focused is not self.field:
             self._back = self.screen.focused
