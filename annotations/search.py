@@ -6,6 +6,7 @@ Every hit is a span of the source that holds whole graphemes. How texts are fold
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from annotations.errors import UsageError
@@ -107,10 +108,10 @@ class _Plain(NamedTuple):
     def hits(self, text: str, window: Span) -> Iterator[Span]:
         """Every place that begins in the window and cuts no cluster."""
         needle, (start, stop) = self.needle, window
-        source = text[start : self._reach(text, stop, len(needle) - 1)]
-        if not needle or needle not in self.fold(source):
+        reach = self._reach(text, stop, len(needle) - 1)
+        if not needle or needle not in _viewed(self.fold, text[start:stop]) + self.fold(text[stop:reach]):
             return
-        view = View(source, self.fold)
+        view = View(text[start:reach], self.fold)
         at = view.text.find(needle)
         while at >= 0:
             first, end = view.source_span(at, at + len(needle))
@@ -127,6 +128,12 @@ class _Plain(NamedTuple):
             characters -= len(self.fold(text[offset:further]))
             offset = further
         return offset
+
+
+@lru_cache(maxsize=128)
+def _viewed(fold: Fold, part: str) -> str:
+    """What `fold` makes of a window. With every letter that is typed, the same ones are looked at."""
+    return fold(part)
 
 
 class _Pattern(NamedTuple):

@@ -26,6 +26,10 @@ LOOK, READ = 0.1, 4096
 """Seconds between looks at whether to go on reading, and the most bytes read at once."""
 
 
+FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+"""What Textual writes before and after a frame, for terminals that then show it at once."""
+
+
 class TerminalDriver(LinuxDriver):
     """Ends, stops and goes on by way of the event loop, so that all is saved and the terminal given back."""
 
@@ -33,6 +37,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         self._file: Any = _Lasting(self._file)
         self._stopped = False
+        self._frame: list[str] | None = None
+        """What is written of a frame that is not yet whole."""
         for number in ENDING:
             _hear(number, self._app.exit, 128 + number)  # the status by the custom of shells
         _hear(signal.SIGTSTP, self._stop)
@@ -56,7 +62,14 @@ class TerminalDriver(LinuxDriver):
             self._app.refresh(layout=True)
 
     def write(self, data: str) -> None:
-        """Write to the terminal; what is for its clipboard, past a multiplexer too."""
+        """Write to the terminal: a frame in one go, what is for the clipboard past a multiplexer too."""
+        if data == FRAME_BEGINS:
+            self._frame = []
+        if self._frame is not None:
+            self._frame.append(data)
+            if data != FRAME_ENDS:
+                return
+            data, self._frame = "".join(self._frame), None
         for part in passed_on(data, os.environ) if data.startswith(OSC_52) else (data,):
             super().write(part)
 

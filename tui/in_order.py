@@ -54,6 +54,11 @@ class InOrder(App[int]):
         """Whether anything that was typed waits for its turn."""
         return bool(self._waiting)
 
+    def dealt_with(self) -> None:
+        """What was typed has done all that it does: told by a widget that keeps it, which need not be followed then."""
+        if self._under_way is not None:
+            self._passed(self._under_way)
+
     def hold_keys(self) -> None:
         """Have keys wait. Esc, and what quits, does not: it ends that, and what waited is not done."""
         self._held = True

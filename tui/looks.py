@@ -37,6 +37,7 @@ class Looks:
     def __init__(self, variables: Mapping[str, str], *, plain: bool = False) -> None:
         self.variables, self.plain = variables, plain
         self.layer = lru_cache(maxsize=2048)(self._layer)
+        self.mark = lru_cache(maxsize=64)(self._mark)
 
     @staticmethod
     def of(app: App[object]) -> Looks:
@@ -105,7 +106,7 @@ class Looks:
             return self._on("panel", "primary", plain=Style(reverse=True), bold=True)
         return self._on("panel", "foreground", plain=Style(underline=True))
 
-    def mark(self, colour: str, *, reverse: bool = False) -> Style:
+    def _mark(self, colour: str, *, reverse: bool = False) -> Style:
         """A tag's letter or name on the ground of the text; reversed for the focused annotation."""
         return self._tag("background", colour) + Style(bold=True, reverse=reverse)
 

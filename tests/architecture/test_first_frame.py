@@ -45,8 +45,8 @@ FACE = """
     screens.panes screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
     screens.speaking screens.tagging
     screens.undoing settings startup terminal theme_names themes widgets widgets.annotation_list
-    widgets.article_list widgets.article_order widgets.article_row widgets.footer widgets.hints widgets.lines
-    widgets.rows widgets.search_bar widgets.status_line words
+    widgets.article_list widgets.article_order widgets.article_row widgets.footer widgets.hints widgets.kept
+    widgets.lines widgets.rows widgets.search_bar widgets.status_line words
 """
 OURS = {f"annotations.{name}" for name in DOMAIN.split()} | {f"tui.{name}" for name in FACE.split()}
 

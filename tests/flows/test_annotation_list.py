@@ -88,8 +88,10 @@ async def test_a_row_that_looks_like_the_one_it_comes_in_place_of_is_not_painted
         await pilot.pause()
         annotations.refreshed.clear()
         annotations.mark("040")
+        await pilot.pause()
         assert annotations.refreshed == []
         annotations.mark("041")
+        await pilot.pause()
         assert [(region.y, region.height) for region in annotations.refreshed] == [(1, 7)]
 
 

@@ -10,7 +10,8 @@ from textual.events import Key
 from tests.flows.conftest import Desk, Seen, settled
 from tui.screens import seeking
 
-LONG = "Mở đầu.\n" + "Một dòng chữ rất thường.\n" * 40_000 + "Đoạn cuối: zebra.\n"
+ORDINARY = "".join(f"{number}: một dòng chữ rất thường.\n" for number in range(40_000))
+LONG = f"Mở đầu.\n{ORDINARY}Đoạn cuối: zebra.\n"
 
 
 def bar(seen: Seen) -> str:

@@ -117,6 +117,14 @@ def test_steps_stop_at_the_first_and_the_last_row() -> None:
     assert [laid.step(laid.last, -n) for n in range(5)] == [*reversed(refs), refs[0]]
 
 
+def test_the_rows_of_a_page_are_those_that_steps_lead_to() -> None:
+    laid = layout_of("a b\nc\n", 2)
+    for height in (1, 2, 4, 9, 2):
+        rows = [ref for ref, _ in laid.rows_from(laid.first, height)]
+        assert rows == [laid.step(laid.first, n) for n in range(min(height, 4))]
+    assert [ref for ref, _ in laid.rows_from(RowRef(1, 0), 9)] == [RowRef(1, 0), RowRef(2, 0)]
+
+
 def test_finding_the_last_row_of_a_long_text_lays_out_nothing_else() -> None:
     text = "Triều Tiên và Nga hợp tác.\n" * 5_000
     laid = layout_of(text, 10)

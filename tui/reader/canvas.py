@@ -11,7 +11,6 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from annotations.annotation import Annotation
 from annotations.hits import Hits
@@ -34,6 +33,7 @@ from tui.reader.paint import (
     with_focus,
 )
 from tui.settings import Settings
+from tui.widgets.kept import Kept
 from tui.widgets.lines import stretches
 from tui.words import words
 
@@ -54,7 +54,7 @@ class Line(NamedTuple):
     """How many lines it stands for, where they are folded away."""
 
 
-class Canvas(Widget):
+class Canvas(Kept):
     """The widget of the reading surface. It repaints the rows whose looks changed, and no others."""
 
     ALLOW_SELECT = False
@@ -79,7 +79,8 @@ class Canvas(Widget):
         self._top = RowRef(0, 0)
         self._held: tuple[RowRef, int] | None = None
         """The row on top and the offset that it is on top for, so that the rows of other widths lead back to it."""
-        self._lines: list[Line] = []
+        self._painted: list[Line] = []
+        """The visible lines, as they were looked at last."""
         self._laid_for = Size()
         self._shown_progress = ""
         self._grounds: dict[RowRef, tuple[Span, RowState]] = {}
@@ -109,7 +110,7 @@ class Canvas(Widget):
             if annotation is not None:
                 self.annotations.put(annotation)
         if rows := [row for row, _ in self._grounds.values()]:
-            shown = Span(rows[0].start, rows[-1].end)
+            shown = Span(min(row.start for row in rows), max(row.end for row in rows))
             spans = [span for span in spans if span.overlaps(shown)]
         for span in spans:
             self._grounds = {ref: one for ref, one in self._grounds.items() if not one[0].overlaps(span)}
@@ -148,9 +149,10 @@ class Canvas(Widget):
     @property
     def shown(self) -> Span:
         """The part of the text that is in view."""
-        if not self._lines:
+        if self._layout_ is None:
             return Span(0, 0)
-        return Span(self._layout.row(self._lines[0].ref).start, self._layout.row(self._lines[-1].ref).end)
+        rows = self._layout.rows_from(self._top, self._height)
+        return Span(self._layout.row(rows[0][0]).start, self._layout.row(rows[-1][0]).end)
 
     # ---- layout and scrolling, in rows
 
@@ -170,12 +172,12 @@ class Canvas(Widget):
     @property
     def widest(self) -> int:
         """The cells there are for a line of text."""
-        return self.size.width - GUTTER - 4
+        return self._laid_for.width - GUTTER - 4
 
     @property
     def _margin(self) -> int:
         """Blank cells to the left of the text, which stands in the middle of a window that is wider."""
-        return max(0, min(self.widest - self._text_width, (self.size.width - self._text_width) // 2 - 1))
+        return max(0, min(self.widest - self._text_width, (self._laid_for.width - self._text_width) // 2 - 1))
 
     def use(self, settings: Settings) -> None:
         """Show the text by these settings from now on; the row on top stays on top."""
@@ -198,7 +200,7 @@ class Canvas(Widget):
         """
         self._laid_for = self.size
         if not self.size.width:  # not shown: what was laid out may be of another text
-            self._layout_, self._lines = None, []
+            self._layout_, self._painted = None, []
             return
         self._lay_out()
         if top is None:
@@ -208,7 +210,7 @@ class Canvas(Widget):
             self._held = self._top, top
             if follow:
                 self._follow()
-        self._lines = self._visible_lines()
+        self._painted, self._outdated = self._visible_lines(), False
 
     def _arrive(self) -> None:
         """Show the caret in a text that was not in view before."""
@@ -278,11 +280,17 @@ class Canvas(Widget):
 
     # ---- painting
 
-    def _repaint(self) -> None:
-        """Find out what every visible row should look like, and repaint those that look otherwise."""
+    @property
+    def _lines(self) -> list[Line]:
+        """The visible lines."""
+        self._catch_up()
+        return self._painted
+
+    def _refresh_changed(self) -> None:
+        """Find out what every visible row should look like, and refresh those that look otherwise."""
         if self._layout_ is None:
             return
-        before, lines = self._lines, self._visible_lines()
+        before, lines = self._painted, self._visible_lines()
         changed = [
             y
             for y in range(max(len(lines), len(before)))
@@ -290,7 +298,7 @@ class Canvas(Widget):
         ]
         for y, count in stretches(changed):
             self.refresh(Region(0, y + HEADER, self.size.width, count))
-        self._lines = lines
+        self._painted = lines
         if (progress := self._progress()) != self._shown_progress:
             self._shown_progress = progress
             self.refresh(Region(0, 1, self.size.width, 1))
@@ -315,17 +323,10 @@ class Canvas(Widget):
         selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
         lines: list[Line] = []
-        ref = self._top
-        for y in range(height):
+        for y, (ref, folded) in enumerate(layout.rows_from(self._top, height)):
             row, under = self._ground(ref)
             state = self._over(under, row, selected, ref == caret_ref)
-            fold = layout.fold(ref)
-            thumb = total > height and thumb_from <= y < thumb_to
-            lines.append(Line(ref, state, thumb, fold.lines if fold else 0))
-            following = layout.step(ref, 1)
-            if following == ref:
-                break
-            ref = following
+            lines.append(Line(ref, state, total > height and thumb_from <= y < thumb_to, folded))
         return lines
 
     def _ground(self, ref: RowRef) -> tuple[Span, RowState]:
@@ -342,8 +343,8 @@ class Canvas(Widget):
 
     def _over(self, under: RowState, row: Span, selected: Span | None, has_caret: bool) -> RowState:
         """A row with what moves over it: caret, selection, focus, hits, jump labels."""
-        if self.hits.query:
-            under = under._replace(hits=self.hits.overlapping(row))
+        if self.hits.query and (hits := self.hits.overlapping(row)):
+            under = under._replace(hits=hits)
         if self.jump:
             labels = labels_in(self.jump.labels, row)
             under = under._replace(labels=labels, typed=self.jump.typed)

@@ -98,6 +98,9 @@ class Layout:
         self._folds = {block: fold for fold in folds for block in range(fold.first, fold.last + 1)}
         self._rows: dict[int, tuple[Span, ...]] = {}
         self._cells: dict[RowRef, Cells] = {}
+        self._asked: object = None
+        self._answer: list[tuple[RowRef, int]] = []
+        """What `rows_from` was asked last, and its answer: most keys scroll nothing."""
         self._corrections = PrefixSums(blocks.count)
         sample = text[:500]
         self._cells_each = cell_len(sample) / len(sample) if sample else 1.0
@@ -145,6 +148,19 @@ class Layout:
             row -= len(self.rows(block))
             block += 1
         return RowRef(block, row)
+
+    def rows_from(self, top: RowRef, most: int) -> Sequence[tuple[RowRef, int]]:
+        """The rows from `top` on, at most so many, and how many lines each stands for where they are folded away."""
+        if (top, most) != self._asked:
+            rows, ref = [], top
+            for _ in range(most):
+                fold = self.fold(ref)
+                rows.append((ref, fold.lines if fold else 0))
+                ref, before = self.step(ref, 1), ref
+                if ref == before:
+                    break
+            self._asked, self._answer = (top, most), rows
+        return self._answer
 
     def fold(self, ref: RowRef) -> Fold | None:
         """The fold that this row stands for."""

@@ -84,6 +84,7 @@ class Browsing(Finding):
         if article.notices:
             self.say("article.notice", notice=article.notices[0])
         self.tell_found(sheet)
+        self.refresh_status()
         return True
 
     def _open(self, id: str) -> bool:
@@ -142,7 +143,9 @@ class Browsing(Finding):
         if not self.project.annotator:
             self.ask_annotator(lambda: self.action_done() if status == "done" else self._status_again(status))
             return False
-        return self.change("set_status", status) is not None
+        change = self.change("set_status", status)
+        self.refresh_status()
+        return change is not None
 
     def _status_again(self, status: str) -> None:
         self._set_status(status)

@@ -30,7 +30,10 @@ class Changing(Focusing):
     """Whether that is to be left off where it is."""
 
     def change(self, operation: str, *arguments: Any) -> Change | None:
-        """Do one operation on the open article, show its outcome and have it saved. Failures are said."""
+        """Do one operation on the open article, show its outcome and have it saved. Failures are said.
+
+        What the status line says of it is for the caller.
+        """
         if self.sheet is None or self.refuses():
             return None
         try:
@@ -90,6 +93,7 @@ class Changing(Focusing):
                 if not self.query("#reader"):  # the program is ending
                     return
                 self.paint_annotations()
+                self.refresh_status()
                 if self.stopping:
                     break
                 if monotonic() - told > BEAT and self.message in ("", said):

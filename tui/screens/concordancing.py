@@ -37,6 +37,7 @@ class Concordancing(Browsing):
         if screen.changed:
             screen.changed = False
             self.paint_annotations()
+            self.refresh_status()
             self.recount()
         if line is None:
             return

@@ -82,7 +82,7 @@ class Desk(Speaking[None]):
         return (known.mark, known.colour) if known else (UNKNOWN_MARK, "grey")
 
     def paint_annotations(self) -> None:
-        """Show the annotations as they now stand, in the text and in the lists."""
+        """Show the annotations as they now stand, in the text and in the lists; the status line is for the caller."""
         raise NotImplementedError
 
     def recount(self) -> None:

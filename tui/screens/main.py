@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from annotations.project import Project
 from annotations.words import counted
@@ -21,6 +20,7 @@ from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.hints import hints_for
+from tui.widgets.kept import KeptHorizontal
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import Status, StatusLine, TagName
 from tui.words import words
@@ -46,7 +46,7 @@ class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
     def compose(self) -> ComposeResult:
         """The three panes, the status line, and the footer with the search bar in its place."""
         self.set_class(self.narrow, "-narrow", update=False)  # already in the first frame
-        with Horizontal(id="panes"):
+        with KeptHorizontal(id="panes"):
             yield ArticleList(id="articles")
             yield ReaderView(id="reader")
             yield AnnotationList(id="annotations")

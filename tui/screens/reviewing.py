@@ -57,6 +57,7 @@ class Reviewing(Exporting):
                 self.change("keep_as_orphan", decision.id)
             case "undo":
                 self.action_undo()
+        self.refresh_status()
         return sheet.waiting
 
     def _select_place(self, annotation_id: str, span: Span | None) -> None:

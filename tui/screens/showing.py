@@ -19,7 +19,7 @@ class Showing(Desk):
     """What is shown: of which article, to whom, with others' annotations or not, as of when."""
 
     def paint_annotations(self) -> None:
-        """Show the annotations as they now stand, in the text and in the lists."""
+        """Show the annotations as they now stand, in the text and in the lists; the status line is for the caller."""
         sheet, me = self.sheet, self.project.annotator
         if sheet is not None:
             now, shown = Version.of(sheet.history), self._shown
@@ -33,7 +33,6 @@ class Showing(Desk):
             self.refresh_article_row()
             if sheet.sought:
                 self.find_again(sheet)
-        self.refresh_status()
 
     def _show_all(self, sheet: OpenArticle) -> None:
         others = sheet.others if self.show_others else ()

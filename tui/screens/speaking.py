@@ -8,10 +8,11 @@ from textual.screen import Screen, ScreenResultType
 
 from tui.keymap import Keymap
 from tui.keys import Where
+from tui.widgets.kept import Kept
 from tui.words import words
 
 
-class Speaking(Screen[ScreenResultType]):
+class Speaking(Screen[ScreenResultType], Kept):
     """What the full screens share. How the status line is painted is for the subclass."""
 
     PLACE: ClassVar[Where] = "screen"

@@ -32,6 +32,7 @@ class Tagging(Changing):
             self.show_others = False
             self.paint_annotations()
             self.recount()
+            self.refresh_status()
             then()
 
         known, suggested = self.project.store.annotators(), self.project.suggested_annotator()

@@ -67,6 +67,7 @@ class Undoing(Tagging):
                 self.busy = False
             self.save_soon()
             self.paint_annotations()
+            self.refresh_status()
             self.recount()
 
     async def _take_back_group(self, operation: str, step: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.looks import Looks
+from tui.widgets.kept import Kept
 from tui.widgets.lines import BOLD, fit, strip_of
 
 
@@ -25,7 +26,7 @@ PARTS = " · "
 """Stands between the parts of a notice."""
 
 
-class Footer(Widget):
+class Footer(Kept):
     """One line of hints; those that do not fit are left out whole, the last first."""
 
     ALLOW_SELECT = False
@@ -68,15 +69,21 @@ class Footer(Widget):
             return strip_of([(f" {fit(self._rest, width - 2)}", looks.base + BOLD)], width, looks.base)
         if self._notice:
             return strip_of([(f" {_shortened(self._notice, width - 2)}", looks.notice)], width, looks.base)
-        pieces = [(" ", looks.base)]
-        for key, label, colour in fitting(self._hints, width - 2):
-            pieces += [
-                (key, looks.key),
-                (" ", looks.base),
-                (label, looks.mark(colour) if colour else looks.faint),
-                ("  ", looks.base),
-            ]
-        return strip_of(pieces, width, looks.base)
+        return _line(self._hints, width, looks)
+
+
+@lru_cache(maxsize=16)
+def _line(hints: tuple[Hint, ...], width: int, looks: Looks) -> Strip:
+    """The hints; a few lines of them come again and again."""
+    pieces = [(" ", looks.base)]
+    for key, label, colour in fitting(hints, width - 2):
+        pieces += [
+            (key, looks.key),
+            (" ", looks.base),
+            (label, looks.mark(colour) if colour else looks.faint),
+            ("  ", looks.base),
+        ]
+    return strip_of(pieces, width, looks.base)
 
 
 def fitting(hints: Sequence[Hint], room: int) -> list[Hint]:

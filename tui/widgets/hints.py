@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotations.tagset import TagSet
 from tui.key_names import shown
 from tui.keymap import Keymap
@@ -47,6 +49,7 @@ _JUMP = (
 )
 
 
+@lru_cache(maxsize=64)
 def hints_for(mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap) -> tuple[Hint, ...]:
     """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`), most useful first.
 

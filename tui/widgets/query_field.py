@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.in_order import InOrder
 from tui.looks import Looks
 from tui.widgets.fields import Field
 from tui.widgets.footer import Hint, fitting
+from tui.widgets.kept import Kept
 from tui.widgets.lines import BOLD, Piece, fit, strip_of
 
 
@@ -26,6 +27,9 @@ class QueryField(Field):
     def watch_value(self, value: str) -> None:
         """Tell it within the key that changed it: what a message causes is painted a frame later."""
         self._changed(value)
+        app: object = self.app
+        if self.has_focus and isinstance(app, InOrder):
+            app.dealt_with()
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the bar's own keys do."""
@@ -35,7 +39,7 @@ class QueryField(Field):
             self._does[event.key]()
 
 
-class Beside(Widget):
+class Beside(Kept):
     """What stands beside the field: what was found, and the keys. A line of its own painting: no key relayouts."""
 
     ALLOW_SELECT = False

@@ -21,6 +21,7 @@ from textual.widget import Widget
 from tui.bindings import bindings
 from tui.keymap import Keymap
 from tui.looks import Looks
+from tui.widgets.kept import Kept
 from tui.widgets.lines import BAR, Line, stretches, strip_of, wrap
 
 WHEEL = 3
@@ -49,7 +50,7 @@ class Row(Hashable, Protocol):
 RowT = TypeVar("RowT", bound=Row)
 
 
-class Rows(Widget, Generic[RowT], can_focus=True):
+class Rows(Kept, Generic[RowT], can_focus=True):
     """A list with a cursor, and one marked row (the open article, the focused annotation).
 
     Nothing here ever asks for a layout; a key repaints the lines that it changes.
@@ -158,8 +159,8 @@ class Rows(Widget, Generic[RowT], can_focus=True):
             for index, row in enumerate(self._rows[self._top : self._top + count], self._top)
         ]
 
-    def _repaint(self) -> None:
-        """Paint the visible rows that look otherwise than they did, and no others."""
+    def _refresh_changed(self) -> None:
+        """Refresh the visible rows that look otherwise than they did, and no others."""
         before, self._seen = self._seen, self._visible()
         if bool(before) != bool(self._seen):
             self.refresh()
@@ -189,12 +190,12 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
     def mark(self, id: str | None, *, follow: bool = True) -> None:
         """Mark the row with this id and no other; with `follow`, the cursor goes there."""
-        self._marked = id
+        if id != self._marked:
+            self._marked = id
+            self._repaint()
         index = self.index_of(id)
         if follow and index is not None:
             self._go(index)
-        else:
-            self._repaint()
 
     def index_of(self, id: str | None) -> int | None:
         """The place of the row with this id; None where no such row is shown."""
@@ -217,9 +218,10 @@ class Rows(Widget, Generic[RowT], can_focus=True):
 
     def _go(self, index: int) -> bool:
         """Put the cursor on a row; whether it moved."""
-        was, self._cursor = self._cursor, index
+        was, top, self._cursor = self._cursor, self._top, index
         self._bring_into_view()
-        self._repaint()
+        if (was, top) != (self._cursor, self._top):
+            self._repaint()
         return was != index
 
     def _move(self, index: int, direction: int) -> None:
@@ -309,6 +311,26 @@ class Rows(Widget, Generic[RowT], can_focus=True):
             self._seen = self._visible()
         return super().render_lines(crop)
 
+    def compose_line(self, y: int) -> Strip:
+        """One line; one that only moved is not made anew."""
+        index = self._row_at(y)
+        if index is None:
+            return super().compose_line(y)
+        row, *line_of_row = self._line_of(index, y)
+        line = (self.look(row), *line_of_row, self.outer_size.width, Looks.of(self.app))
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) >= KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[line] = super().compose_line(y)
+        return strip
+
+    def _line_of(self, index: int, y: int) -> tuple[RowT, int, bool, bool]:
+        """What line `y` shows: a row, which line of it, whether it is marked, whether the cursor is there."""
+        row = self._rows[index]
+        marked, at_cursor = bool(row.id) and row.id == self._marked, self.active and index == self._cursor
+        return row, (y - self.HEADER) % self.ROW_HEIGHT, marked, at_cursor
+
     def render_line(self, y: int) -> Strip:
         """One line: the header, part of a row, or what stands where there are no rows."""
         width = self.size.width
@@ -324,20 +346,7 @@ class Rows(Widget, Generic[RowT], can_focus=True):
             said = wrap(self.nothing(), width - 2) if not self._rows else []
             text = dict(enumerate(said, 2 * self.HEADER)).get(y, "")
             return strip_of([(" " + text, looks.faint)], width, looks.base)
-        row = self._rows[index]
-        part, marked = (y - self.HEADER) % self.ROW_HEIGHT, bool(row.id) and row.id == self._marked
-        at_cursor = self.active and index == self._cursor
-        line = (self.look(row), part, marked, at_cursor, width, looks)
-        strip = self._strips.get(line)
-        if strip is None:
-            if len(self._strips) >= KEPT_STRIPS:
-                self._strips.clear()
-            strip = self._strips[line] = self._strip(row, part, marked, at_cursor, width, looks)
-        return strip
-
-    def _strip(
-        self, row: RowT, part: int, marked: bool, at_cursor: bool, width: int, looks: Looks, /
-    ) -> Strip:
+        row, part, marked, at_cursor = self._line_of(index, y)
         left, right = self.paint(row, part, marked, looks)
         if not at_cursor:
             return strip_of(left, width, looks.base, right)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.looks import Looks
+from tui.widgets.kept import Kept
 from tui.widgets.lines import display, fit, strip_of, wrap
 from tui.words import words
 
@@ -41,7 +42,7 @@ class Status(NamedTuple):
     annotator: str = ""
 
 
-class StatusLine(Widget):
+class StatusLine(Kept):
     """One line of its own painting: a key must never make the screen lay itself out again."""
 
     ALLOW_SELECT = False
@@ -86,7 +87,7 @@ class StatusLine(Widget):
     def _message(self, looks: Looks) -> tuple[str, str]:
         """The part of the message that fits beside the mode, and the rest; all of it where an alarm leaves no room."""
         message = self.status.message
-        first, *others = wrap(message, self._room(looks) - cell_len(self.status.mode) - 3)
+        first, *others = _wrapped(message, self._room(looks) - cell_len(self.status.mode) - 3)
         return ("", message) if others and self.status.failed else (first, " ".join(others))
 
     def _left(self, looks: Looks) -> list[tuple[str, Style]]:
@@ -108,6 +109,12 @@ class StatusLine(Widget):
         status = self.status
         saved = (status.saved, looks.alarm if status.failed else looks.bar_faint)
         return [saved, (f" · {fit(status.annotator, 24)}", looks.bar_faint)]
+
+
+@lru_cache(maxsize=16)
+def _wrapped(message: str, cells: int) -> tuple[str, ...]:
+    """The message in lines. It is asked for more than once: for this line, and for the one below."""
+    return tuple(wrap(message, cells))
 
 
 def _middle_cut(text: str, cells: int) -> str:

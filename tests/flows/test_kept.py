@@ -1,0 +1,100 @@
+"""A widget that keeps its lines: what is composed again, and that nothing of the old is shown."""
+
+from __future__ import annotations
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tests.flows.stage import Stage, look
+from tui.themes import THEMES
+from tui.widgets.kept import Kept
+
+
+class Letters(Kept):
+    """Shows one letter in each of its lines, and notes which lines it was asked for."""
+
+    DEFAULT_CSS = """
+        Letters { border-right: vkey red; padding-left: 1; width: 6; }
+        Letters.wide { width: 8; border-right: none; }
+    """
+    letter = "a"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[int] = []
+
+    def render_line(self, y: int) -> Strip:
+        self.made.append(y)
+        return Strip([Segment(self.letter * self.size.width, Style(color="red"))])
+
+
+async def shown(pilot: Pilot[None]) -> list[str]:
+    await pilot.pause()
+    return [line.rstrip() for line in look(pilot.app)]
+
+
+async def test_only_refreshed_lines_are_composed_again() -> None:
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 4)) as pilot:
+        assert await shown(pilot) == [" aaaa▕"] * 4
+        letters.made.clear()
+        letters.letter = "b"
+        letters.refresh(Region(0, 1, 4, 2))
+        assert await shown(pilot) == [" aaaa▕", " bbbb▕", " bbbb▕", " aaaa▕"]
+        assert sorted(letters.made) == [1, 2]
+
+
+async def test_a_refresh_of_all_leaves_nothing_old() -> None:
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 3)) as pilot:
+        await shown(pilot)
+        letters.letter = "b"
+        letters.refresh(Region(0, 0, 4, 1))
+        letters.refresh()
+        assert await shown(pilot) == [" bbbb▕"] * 3
+
+
+async def test_lines_are_composed_for_the_present_size_and_border() -> None:
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 2)) as pilot:
+        await shown(pilot)
+        letters.add_class("wide")
+        assert await shown(pilot) == [" aaaaaaa"] * 2
+        await pilot.resize_terminal(10, 3)
+        assert await shown(pilot) == [" aaaaaaa"] * 3
+
+
+async def test_another_theme_composes_all_lines() -> None:
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 3)) as pilot:
+        await shown(pilot)
+        letters.made.clear()
+        pilot.app.theme = THEMES[1].name
+        await shown(pilot)
+        assert set(letters.made) == {0, 1, 2}
+
+
+async def test_part_of_it_out_of_the_window_is_cut_off() -> None:
+    letters = Letters()
+    letters.styles.offset = (7, 0)
+    async with Stage(letters).run_test(size=(10, 2)) as pilot:
+        assert await shown(pilot) == ["        aa"] * 2
+
+
+@pytest.mark.parametrize("colourless", [False, True])
+async def test_lines_are_what_textual_would_compose(
+    monkeypatch: pytest.MonkeyPatch, *, colourless: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1") if colourless else monkeypatch.delenv("NO_COLOR", raising=False)
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 2)) as pilot:
+        await shown(pilot)
+        crop = letters.outer_size.region
+        assert [list(line) for line in letters.render_lines(crop)] == [
+            list(line) for line in Widget.render_lines(letters, crop)
+        ]

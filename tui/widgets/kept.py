@@ -1,0 +1,117 @@
+"""`Kept`: a widget whose lines are composed once, and again only where they were refreshed.
+
+At every frame Textual asks each widget in view for all its lines and puts each through the filters of the app,
+however few of them changed: with three panes, that is most of what painting a key costs.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from textual.color import TRANSPARENT
+from textual.containers import Horizontal
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.looks import Looks
+
+
+class Kept(Widget):
+    """Whatever changes how a line looks must refresh it, as with any widget.
+
+    There may be a border or padding beside the content, but none above or below it, and no opacity.
+    """
+
+    _composed: list[Strip] | None = None
+    """All lines as they go to the terminal; None where they have to be composed anew."""
+    _composed_for: object = None
+    """The size and the looks that they are for."""
+    _to_compose: frozenset[int] = frozenset()
+    """The lines that were refreshed since."""
+    _edges: tuple[Strip, Strip] | None = None
+    """What is to the left and to the right of the content, if anything."""
+    _behind = TRANSPARENT
+    _outdated = False
+    """Whether some of what is shown may look otherwise by now."""
+    _idle = False
+
+    # ---- what changed
+
+    def _repaint(self) -> None:
+        """Have what looks otherwise now refreshed: once, when all that a key changes has been changed."""
+        self._outdated = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Nothing more is changed for now. What Textual does next tells the screen what was refreshed."""
+        self._idle = True
+        self._catch_up()
+        self._idle = False
+
+    def check_idle(self) -> None:
+        """Have `on_idle` called, unless it is under way."""
+        if not self._idle:
+            super().check_idle()
+
+    def _catch_up(self) -> None:
+        if self._outdated:
+            self._outdated = False
+            self._refresh_changed()
+
+    def _refresh_changed(self) -> None:
+        """Refresh the lines that look otherwise than when this was called last; for the subclass."""
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Have these regions of the content composed again, or all."""
+        if not regions:
+            self._composed = None
+        for region in regions:
+            self._to_compose |= frozenset(region.line_range)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    # ---- how it goes to the terminal
+
+    def notify_style_update(self) -> None:
+        """Compose all lines by the new styles."""
+        self._composed_for = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in `crop`: all, unless part of the widget is out of the window."""
+        self._catch_up()
+        if crop != self.outer_size.region:
+            return super().render_lines(crop)
+        made_for = crop, Looks.of(self.app)
+        if self._composed_for != made_for:
+            self._composed_for, self._composed = made_for, None
+            self._find_edges(crop)
+        if self._composed is None:
+            self._composed = [self.compose_line(y) for y in crop.line_range]
+        for y in self._to_compose:
+            if y < crop.height:
+                self._composed[y] = self.compose_line(y)
+        self._to_compose = frozenset()
+        return self._composed
+
+    def compose_line(self, y: int) -> Strip:
+        """One line as it goes to the terminal."""
+        strip = self.render_line(y)
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self._behind)
+        return strip if self._edges is None else Strip.join((self._edges[0], strip, self._edges[1]))
+
+    def _find_edges(self, crop: Region) -> None:
+        """Have Textual make a line, of which the border is taken for all."""
+        _, self._behind = self.background_colors
+        left, right = self.gutter.left, self.gutter.right
+        self._edges = None
+        if left or right:
+            [line] = super().render_lines(Region(0, 0, crop.width, 1))
+            self._edges = line.crop(0, left), line.crop(crop.width - right)
+
+
+class KeptHorizontal(Horizontal, Kept):
+    """Widgets side by side."""
