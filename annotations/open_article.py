@@ -273,7 +273,8 @@ class OpenArticle:
         from annotations.log import article_log
 
         history = self.history
-        return article_log(history.article_id, self.article.path, history.events.values())
+        events = tuple(history.events.values())  # in one go, since this may be asked for in another thread
+        return article_log(history.article_id, self.article.path, events)
 
     def go_back(self, event_id: str) -> Change:
         """Make the annotator's annotations and status here what they were just after an event; one step."""

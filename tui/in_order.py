@@ -59,6 +59,11 @@ class InOrder(App[int]):
         if self._under_way is not None:
             self._passed(self._under_way)
 
+    @property
+    def holding(self) -> bool:
+        """Whether keys are held, and none came that ends it."""
+        return self._held
+
     def hold_keys(self) -> None:
         """Have keys wait. Esc, and what quits, does not: it ends that, and what waited is not done."""
         self._held = True

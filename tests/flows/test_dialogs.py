@@ -17,7 +17,7 @@ from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.confirm import Confirm
 from tui.screens.export import Export, FormatChoice
 from tui.screens.help import Help
-from tui.screens.history import HistoryList
+from tui.screens.history import HistoryList, steps_of
 from tui.screens.note_editor import NoteEditor
 from tui.screens.tag_picker import TagPicker
 from tui.screens.theme_picker import ThemePicker
@@ -84,7 +84,7 @@ async def test_the_way_out_is_always_in_view(size: tuple[int, int]) -> None:
     stage = Stage()
     async with stage.run_test(size=size) as pilot:
         for dialog in (TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator(""),
-                       ThemePicker(THEME_NAMES, THEME_NAMES[0], str), HistoryList(STEPS)):  # fmt: skip
+                       ThemePicker(THEME_NAMES, THEME_NAMES[0], str), HistoryList(steps_of(STEPS))):  # fmt: skip
             await ask(pilot, dialog)
             _, _, below = shown(pilot).partition("Esc leave")
             assert below, dialog

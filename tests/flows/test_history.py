@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from threading import Event
+
+import pytest
+
+from annotations.log import Logged
 from tests.flows.conftest import Desk, Seen
+from tests.flows.mouse import until
+from tui.screens import history
 from tui.screens.confirm import Confirm
 from tui.screens.history import HistoryList
-from tui.widgets.options import Options
+from tui.widgets.options import Option, Options
 
 
 def rows(seen: Seen) -> list[str]:
@@ -73,3 +81,42 @@ async def test_in_a_small_window_each_row_says_what_was_done_with_which_tag(desk
         first, second = rows(seen)[:2]
         assert first.startswith("tagged sanction “trừng") and "bob · " in first
         assert second.startswith("tagged military cooperation “công ") and "ann · " in second
+
+
+@pytest.fixture
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Keeps the history from being put together until it is set."""
+    event, real = Event(), history.steps_of
+
+    def waiting(lines: Sequence[Logged]) -> list[Option]:
+        event.wait(30)
+        return real(lines)
+
+    monkeypatch.setattr(history, "steps_of", waiting)
+    yield event
+    event.set()
+
+
+async def test_keys_pressed_while_a_long_history_is_put_together_are_for_it(
+    desk: Desk, going_on: Event
+) -> None:
+    async with desk.open() as seen:
+        await tag(seen, "trừng phạt", "2")
+        await tag(seen, "vũ khí", "3")
+        await seen.pilot.press("U", "down", "enter")
+        assert seen.app.screen is seen.screen
+        going_on.set()
+        await until(seen, lambda: isinstance(seen.app.screen, Confirm))
+        await seen.pilot.press("y")
+        await until(seen, lambda: seen.annotations == [("sanction", "trừng phạt")])
+
+
+async def test_esc_leaves_a_history_that_is_still_put_together(desk: Desk, going_on: Event) -> None:
+    async with desk.open() as seen:
+        await tag(seen, "trừng phạt", "2")
+        caret = seen.screen.reader.position.caret
+        await seen.pilot.press("U", "escape", "right")
+        await until(seen, lambda: seen.screen.reader.position.caret == caret + 1)
+        going_on.set()
+        await seen.app.workers.wait_for_complete()
+        assert seen.app.screen is seen.screen

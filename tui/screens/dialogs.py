@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from annotations.article import Article
-    from annotations.log import Logged
     from annotations.occurrences import OccurrenceSearch
     from annotations.standing import Waiting
     from annotations.tagset import TagSet
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from tui.screens.export import ExportRequest, FormatChoice
     from tui.screens.occurrences import ToTag
     from tui.screens.review import Decision
+    from tui.widgets.options import Option
 
 
 def tag_picker(tags: TagSet, quote: str, current: str | None = None) -> ModalScreen[str | None]:
@@ -88,11 +88,11 @@ def rescue(file: Path, write: Callable[[Path], object]) -> ModalScreen[Path | No
     return AskRescueFile(file, write)
 
 
-def history(lines: Sequence[Logged]) -> ModalScreen[str | None]:
+def history(steps: Sequence[Option]) -> ModalScreen[str | None]:
     """Shows the steps of an article, the latest first; answers the event after which the chosen one was done."""
     from tui.screens.history import HistoryList
 
-    return HistoryList(lines)
+    return HistoryList(steps)
 
 
 def theme_picker(

@@ -19,29 +19,33 @@ HINTS = (("↑↓ PgDn", "history.hint-move"), ("Enter", "history.hint-back"), (
 class HistoryList(Dialog[str | None]):
     """Answers the id of the event after which the chosen step was done; None where the user leaves."""
 
-    def __init__(self, lines: Sequence[Logged]) -> None:
+    def __init__(self, steps: Sequence[Option]) -> None:
         super().__init__(text(words("history.title")), *HINTS)
-        self._lines = lines
+        self._steps = steps
 
     def body(self) -> ComposeResult:
-        """A row for each step: what was done, by whom if not by one alone, and when."""
-        options, alone = Options(), len({line.annotator for line in self._lines}) == 1
-        options.show(
-            [
-                Option(
-                    line.last,
-                    sentence(line),
-                    remark=("" if alone else f"{line.annotator} · ") + local_time(line.at),
-                )
-                for line in reversed(self._lines)
-            ]
-        )
+        """A row for each step."""
+        options = Options()
+        options.show(self._steps)
         yield options
 
     def on_options_opened(self, event: Options.Opened) -> None:
         """Answer with the row chosen."""
         event.stop()
         self.dismiss(event.id)
+
+
+def steps_of(lines: Sequence[Logged]) -> list[Option]:
+    """A row for each step, the latest first: what was done, by whom if not by one alone, and when."""
+    alone = len({line.annotator for line in lines}) == 1
+    return [
+        Option(
+            line.last,
+            sentence(line),
+            remark=("" if alone else f"{line.annotator} · ") + local_time(line.at),
+        )
+        for line in reversed(lines)
+    ]
 
 
 def local_time(at: str) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import TYPE_CHECKING
+
 from textual import work
 
 from tui.screens import dialogs
 from tui.screens.exporting import Exporting
 from tui.words import words
+
+if TYPE_CHECKING:
+    from annotations.open_article import OpenArticle
+    from tui.widgets.options import Option
 
 
 class LookingBack(Exporting):
@@ -17,11 +24,14 @@ class LookingBack(Exporting):
         """Show the history, and go back where the user says so."""
         if self.sheet is None:
             return
-        lines = self.sheet.log()
-        if not lines:
+        self.hold_keys()  # for the dialog
+        steps = await asyncio.to_thread(_steps, self.sheet)
+        if not self.release_keys():  # the user left it
+            return
+        if not steps:
             self.say("history.none")
             return
-        event = await self.app.push_screen_wait(dialogs.history(lines))
+        event = await self.app.push_screen_wait(dialogs.history(steps))
         if event is None:
             return
         if self.project.annotator is None:
@@ -32,3 +42,10 @@ class LookingBack(Exporting):
             change = self.change("go_back", event)
             if change is not None:
                 self.say(f"history.{change.kind}", count=change.count)
+
+
+def _steps(sheet: OpenArticle) -> list[Option]:
+    """In a thread, since there may be very many: what was done in the article."""
+    from tui.screens.history import steps_of
+
+    return steps_of(sheet.log())

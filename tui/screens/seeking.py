@@ -90,11 +90,17 @@ class Seeking(Repeating):
         assert isinstance(app, InOrder)
         app.hold_keys()
 
-    def _end_seeking(self) -> None:
-        self.seeking = False
+    def release_keys(self) -> bool:
+        """Let the keys that waited do what they do; whether none ended the waiting before."""
         app = self.app
         assert isinstance(app, InOrder)
+        held = app.holding
         app.release_keys()
+        return held
+
+    def _end_seeking(self) -> None:
+        self.seeking = False
+        self.release_keys()
 
     def hit_here(self) -> Span | None:
         """The hit at which the caret still is."""
