@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from annotations.place import find_place
 from annotations.project import Project
 from annotations.span import Span
 from annotations.store.texts import read_text
+from annotations.store.tiny import TinyStore
 
 TEXTS = {
     "a.txt": "Kim Jong-un spoke.\n",
@@ -364,3 +366,30 @@ def test_a_clock_that_is_set_back_a_year_changes_nothing(
     assert sheet.undo().op == "retag"
     assert [one.tag for one in sheet.annotations] == ["actor"]
     assert list(third.store.verify()) == []
+
+
+def test_what_is_not_saved_yet_is_counted(folder: Path) -> None:
+    window = project(folder)
+    article = opened(window)
+    article.add(Span(0, 3), "actor")
+    assert window.counts(article.article.id) == ({"actor": 1}, "open", False)
+
+
+@pytest.mark.parametrize("bad", [0, 1])
+def test_an_article_that_cannot_be_saved_keeps_no_other_from_being_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, bad: int
+) -> None:
+    window, append = project(folder), TinyStore.append
+    articles = [opened(window, number) for number in (0, 1)]
+    for article in articles:
+        article.add(Span(0, 3), "actor")
+
+    def failing(store: TinyStore, id: str, *args: Any, **more: Any) -> None:
+        if id == articles[bad].article.id:
+            raise StorageError("Input/output error")
+        append(store, id, *args, **more)
+
+    monkeypatch.setattr(TinyStore, "append", failing)
+    with pytest.raises(StorageError, match="Input/output"):
+        window.save()
+    assert (articles[bad].pending, articles[1 - bad].pending) == (1, 0)

@@ -230,6 +230,17 @@ def test_an_event_says_what_the_machine_did() -> None:
     ).by_machine
 
 
+def test_a_place_that_has_the_tag_already_is_not_accepted_and_the_annotation_waits_on(
+    windows: Windows,
+) -> None:
+    sheet = windows.open(CHANGED)
+    [waiting] = sheet.waiting
+    [span] = waiting.placement.spans
+    sheet.add(span, "actor")
+    assert sheet.accept([(waiting.annotation.id, span, 0.8)]).kind == "same"
+    assert len(sheet.waiting) == 1
+
+
 def test_the_log_tells_following_accepting_and_giving_up(windows: Windows) -> None:
     sheet = windows.open(CHANGED)
     [waiting] = sheet.waiting
