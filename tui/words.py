@@ -74,8 +74,10 @@ _WORDS = {
     "article.changed": "This article has changed on disk. {key[reload]} reads it again; until then you see it as it was.",
     "article.last": "This is the last article",
     "article.first": "This is the first article",
-    "article.done-next": "Marked; this is the next article that is not done",
-    "article.all-done": "Marked; no article is left that is not done",
+    "article.done": "done",
+    "article.skipped": "skipped",
+    "article.done-next": "“{title}” is {status}; this is the next that is not done",
+    "article.all-done": "“{title}” is {status}; no article is left that is not done",
     "reader.progress": "{percent}%",
     "reader.fold": "▸ {count:line|lines} of page furniture",
     # annotating

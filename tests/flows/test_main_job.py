@@ -295,6 +295,21 @@ async def test_the_status_line_says_which_pane_has_the_keys(desk: Desk) -> None:
         assert modes == ["LIST", "LIST", "READ"]
 
 
+@pytest.mark.parametrize("does", ["done", "skip"])
+async def test_what_was_marked_is_named_where_the_annotator_was_asked_for_first_too(
+    desk: Desk, does: str
+) -> None:
+    desk.annotator = None
+    status = {"done": "done", "skip": "skipped"}[does]
+    async with desk.open() as seen:
+        await seen.screen.run_action(does)
+        await seen.press("A", "enter")
+        assert "“Ngoại trưởng Choe Son-hui" in seen.status and f"is {status}; this is the next" in seen.status
+        await seen.screen.run_action(does)
+        await seen.press()
+        assert f"“두 번째 기사” is {status}; no article is left" in seen.status
+
+
 async def test_the_note_on_the_focused_annotation_is_read_in_the_status_line(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("v", "e", "1", "c")
