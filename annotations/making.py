@@ -52,7 +52,7 @@ def adding(
 ) -> Making:
     """Make annotations of `drafts` as the step `group`, but for what is there already, and set a `status` if given."""
     made: list[Event] = []
-    for some in _batches(drafts):
+    for some in batches(drafts):
         with changing() as history:
             made += [
                 added(history, draft, group, group_articles)
@@ -82,7 +82,7 @@ def taking_back(changing: Changing, step: Step, kind: str, group: str = "") -> M
     if len(step.events) > 1 or step.articles > 1:
         group = group or new_id()
     made, skipped = [], 0
-    for some in _batches(reversed(step.events)):
+    for some in batches(reversed(step.events)):
         with changing() as history:
             for event in some:
                 answer, left = history.answer(event, group, named.articles)
@@ -92,7 +92,8 @@ def taking_back(changing: Changing, step: Step, kind: str, group: str = "") -> M
     return msgspec.structs.replace(named, events=tuple(made), skipped=skipped)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items, so many together as one step changes."""
     iterator = iter(items)
     while some := list(islice(iterator, AT_ONCE)):
         yield some

@@ -30,6 +30,7 @@ from annotations.text import snapped
 
 if TYPE_CHECKING:
     from annotations.log import Logged
+    from annotations.restoring import Turn
 
 __all__ = ["Change", "Draft", "OpenArticle"]
 
@@ -278,15 +279,29 @@ class OpenArticle:
 
     def go_back(self, event_id: str) -> Change:
         """Make the annotator's annotations and status here what they were just after an event; one step."""
-        from annotations.restoring import carry_out, turns, up_to
+        self.settle_first()
+        return finish(self.going_back(self.way_back(event_id)))
 
-        with self._changing() as history:
-            last = history.events.get(event_id)
-            if last is None:
-                raise UsageError("there is no such change in this article", fix="Look at its history again.")
-            made = carry_out(history, turns(history, up_to(last)))
-        step = made[0].group if made else ""
-        return Change("restore" if made else "same", tuple(made), op="many", count=len(made), step=step)
+    def settle_first(self) -> None:
+        """Record what was found again in a changed text, before a larger change is planned."""
+        with self._changing():
+            pass
+
+    def way_back(self, event_id: str) -> tuple[Turn, ...]:
+        """What `go_back` is to do, as things stand; may be asked for in another thread."""
+        from annotations.restoring import turns, up_to
+
+        history = self.history
+        last = history.events.get(event_id)
+        if last is None:
+            raise UsageError("there is no such change in this article", fix="Look at its history again.")
+        return turns(history, up_to(last))
+
+    def going_back(self, way: Sequence[Turn]) -> Making:
+        """What `go_back` does, step by step."""
+        from annotations.restoring import going_back
+
+        return going_back(self._journal.changing, way)
 
     # ---- saving
 

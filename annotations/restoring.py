@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annotations.changes import Change
 from annotations.corpus import Entry
 from annotations.errors import UsageError
 from annotations.events import RESTORING, Event, new_id
 from annotations.history import History
+from annotations.making import Changing, Making, batches
 from annotations.replay import Strand, fold, order_of
 
 if TYPE_CHECKING:
@@ -65,7 +67,8 @@ def up_to(last: Event) -> Callable[[Event], bool]:
 
 def turns(history: History, kept: Callable[[Event], bool]) -> tuple[Turn, ...]:
     """What makes the annotator's annotations and status what they were when only `kept` events had been made."""
-    events = [event for event in history.events.values() if event.annotator == history.annotator]
+    every = tuple(history.events.values())  # in one go: this may be asked for in another thread
+    events = [event for event in every if event.annotator == history.annotator]
     now, then = fold(events), fold(filter(kept, events))
     made: list[Turn] = []
     for key, strand in sorted(now.strands.items()):
@@ -89,6 +92,17 @@ def carry_out(history: History, made: Sequence[Turn], *, group: str = "", articl
         history.record(op, annotation, fields, group=group, group_articles=articles)
         for op, annotation, fields in made
     ]
+
+
+def going_back(changing: Changing, way: Sequence[Turn]) -> Making:
+    """Carry `way` out as one step, in steps so small that keys can be answered between."""
+    group, made = new_group(), []
+    for some in batches(way):
+        with changing() as history:
+            made += carry_out(history, some, group=group)
+        yield len(made)
+    step = group if made else ""
+    return Change("restore" if made else "same", tuple(made), op="many", count=len(made), step=step)
 
 
 def plan(project: Project, entries: Iterable[Entry], at: str) -> list[Restoring]:

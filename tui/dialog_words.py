@@ -82,6 +82,7 @@ DIALOG_WORDS = {
     "history.do": "Bring them back",
     "history.stay": "Leave them as they are",
     "history.restore": "Back to the earlier state: {count:change|changes}; {key[undo]} takes that back",
+    "history.so-far": "Going back… {done} of {to_do} changes; {key[leave]} stops",
     "history.same": "That is how they are now",
     "history.hint-move": "move",
     "history.hint-back": "go back to it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 
@@ -84,6 +85,16 @@ def test_an_undo_that_is_left_off_can_be_redone_and_all_be_undone_still(sheet: O
     sheet.undo()
     sheet.undo()
     assert not sheet.annotations
+
+
+def test_going_back_is_made_in_steps_too_and_taken_back_as_one(sheet: OpenArticle) -> None:
+    first = sheet.add(Span(0, 3), "sanction").events[0]
+    sheet.add_all(drafts())
+    sizes = [len(sheet.annotations) for _ in sheet.going_back(sheet.way_back(first.id))]
+    assert len(sizes) > 2 and sizes[-1] == 1
+    assert all(before - after <= AT_ONCE for before, after in pairwise(sizes))
+    sheet.undo()
+    assert len(sheet.annotations) == 301
 
 
 def test_between_two_steps_changes_can_be_made_and_saved_elsewhere(

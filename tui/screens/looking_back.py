@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from annotations.errors import ReaderError
 from tui.screens import dialogs
 from tui.screens.exporting import Exporting
 from tui.words import words
@@ -22,10 +23,10 @@ class LookingBack(Exporting):
     @work(group="dialog")
     async def action_history(self) -> None:
         """Show the history, and go back where the user says so."""
-        if self.sheet is None:
+        if (sheet := self.sheet) is None:
             return
         self.hold_keys()  # for the dialog
-        steps = await asyncio.to_thread(_steps, self.sheet)
+        steps = await asyncio.to_thread(_steps, sheet)
         if not self.release_keys():  # the user left it
             return
         if not steps:
@@ -38,10 +39,25 @@ class LookingBack(Exporting):
             self.say("history.nobody")
             return
         question = dialogs.confirm(self.words("history.question"), words("history.do"), words("history.stay"))
-        if await self.app.push_screen_wait(question):
-            change = self.change("go_back", event)
-            if change is not None:
-                self.say(f"history.{change.kind}", count=change.count)
+        if await self.app.push_screen_wait(question) and not self.refuses():
+            await self._go_back(sheet, event)
+
+    async def _go_back(self, sheet: OpenArticle, event: str) -> None:
+        """Work out beside the screen what is to be done, while no other change is begun, and do it."""
+        self.busy = True
+        try:
+            sheet.settle_first()
+            way = await asyncio.to_thread(sheet.way_back, event)
+        except ReaderError as error:
+            self.say("error", error=error)
+            return
+        finally:
+            self.busy = False
+        self.change_in_turns(
+            sheet.going_back(way),
+            lambda change: self.say(f"history.{change.kind}", count=change.count),
+            lambda done: self.say("history.so-far", done=f"{done:,}", to_do=f"{len(way):,}"),
+        )
 
 
 def _steps(sheet: OpenArticle) -> list[Option]:
