@@ -227,12 +227,14 @@ class Project:
         journal.save()
 
     def save(self) -> None:
-        """Save what is not on disk in any article, and raise the first `StorageError` of those met."""
-        failed: StorageError | None = None
+        """Save what is not on disk in any article, and raise the first error of those met, mostly a `StorageError`."""
+        failed: Exception | None = None
         for journal in list(self._waiting):
             try:
                 journal.save()
-            except StorageError as error:
+            except (
+                Exception
+            ) as error:  # a fault of ours in one article keeps no other from being saved, either
                 failed = failed or error
         if failed is not None:
             raise failed

@@ -103,11 +103,12 @@ def run(project: Project, config: Config, *, ascii_signs: bool = False, notice: 
     crash = notes.crash(state_folder(project.place))
     try:
         project.save()
-    except StorageError as error:
+    except Exception as error:  # a fault of ours in saving must not cost the changes, either
         from tui.parting import parting
 
         screen = app.main_screen
-        raise parting(project, error, rescued=screen.rescued, given_up=screen.given_up) from crash
+        told = error if isinstance(error, StorageError) else StorageError(repr(error))
+        raise parting(project, told, rescued=screen.rescued, given_up=screen.given_up) from crash or error
     if crash:
         raise crash
     return status or 0

@@ -10,10 +10,15 @@ import pytest
 from textual.widgets import TextArea
 
 from annotations.annotation import anchor_at
+from annotations.errors import StorageError
+from annotations.journal import Journal
 from annotations.open_article import Draft
+from annotations.place import state_folder
+from annotations.rescue import bring_back
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen
 from tests.flows.failing_disk import Disk, disk, on_disk, says_saved, tag, until
+from tui.app import ReaderApp, run
 from tui.screens import saving
 from tui.screens.choice import Choice
 from tui.screens.confirm import Confirm
@@ -195,3 +200,23 @@ async def test_a_group_undo_that_cannot_be_saved_is_no_less_unsaved(desk: Desk, 
         assert on_disk(desk) == []
         rows = seen.screen.articles
         await until(seen, lambda: "A1" not in "".join(rows.render_line(y).text for y in range(6)))
+
+
+def test_a_fault_of_the_program_that_hinders_saving_ends_in_a_rescue_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = desk.project()
+    sheet = project.open(next(project.corpus.entries()))
+    sheet.add(Span(0, 4), "actor")
+
+    def fault(_: Journal) -> None:
+        raise KeyError("a fault of ours")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(ReaderApp, "run", lambda _: 0)
+        faulty.setattr(Journal, "save", fault)
+        with pytest.raises(StorageError, match="a fault of ours"):
+            run(project, desk.config)
+    (file,) = state_folder(project.place).glob("dprk-reader-rescue-*.jsonl")
+    project.close()
+    assert bring_back(desk.project(), file).changes == 1
