@@ -44,6 +44,10 @@ GUTTER = 5
 """Cells for the marks beside the text."""
 
 
+FEW = 8
+"""Up to so many changes, the rows are told apart on which nothing changed."""
+
+
 class Line(NamedTuple):
     """One line on screen, as it was last painted."""
 
@@ -109,10 +113,9 @@ class Canvas(Kept):
             spans += [one.span for one in (self.annotations.discard(id), annotation) if one is not None]
             if annotation is not None:
                 self.annotations.put(annotation)
-        if rows := [row for row, _ in self._grounds.values()]:
-            shown = Span(min(row.start for row in rows), max(row.end for row in rows))
-            spans = [span for span in spans if span.overlaps(shown)]
-        for span in spans:
+        if len(spans) > FEW:
+            self._grounds.clear()
+        for span in spans if self._grounds else ():
             self._grounds = {ref: one for ref, one in self._grounds.items() if not one[0].overlaps(span)}
         self._repaint()
 
