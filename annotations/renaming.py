@@ -14,6 +14,7 @@ from annotations.changes import Draft
 from annotations.corpus import Entry
 from annotations.errors import UsageError
 from annotations.events import new_id
+from annotations.history import History
 from annotations.project import Project
 from annotations.replay import ArticleState, Strand, fold
 
@@ -29,10 +30,14 @@ class Renaming(NamedTuple):
 
 
 class Followed(NamedTuple):
-    """What one annotator has in the article under its new name now: so many annotations."""
+    """What came of one annotator's part: so many annotations are under the new name now.
+
+    `left` have stayed under the old one: the new one has the same span and tag, with another note.
+    """
 
     annotator: str
     annotations: int
+    left: int = 0
 
 
 def plan(project: Project, old: str, new: str) -> Renaming:
@@ -67,14 +72,14 @@ def follow(project: Project, renaming: Renaming) -> Iterator[Followed]:
             strands = list(state.live(annotator))
             if strands or _told(state, annotator):
                 project.annotator = annotator
-                _bring(project, renaming, strands, _told(state, annotator))
-                yield Followed(annotator, len(strands))
+                left = _bring(project, renaming, strands, _told(state, annotator))
+                yield Followed(annotator, len(strands) - left, left)
     finally:
         project.annotator = before
 
 
-def _bring(project: Project, renaming: Renaming, strands: list[Strand], status: str) -> None:
-    """Add what the annotator has to the article that is there, then take it from the one that is gone."""
+def _bring(project: Project, renaming: Renaming, strands: list[Strand], status: str) -> int:
+    """Add what the annotator has to the article that is there, then take it from the other; how many stay there."""
     group = new_id()
     article = project.open(renaming.entry)
     article.add_all(
@@ -84,11 +89,20 @@ def _bring(project: Project, renaming: Renaming, strands: list[Strand], status: 
         group_articles=2,
     )
     article.save()
+    here = [strand for strand in strands if _is_in(article.history, project, strand)]
     with project.changing(renaming.id, renaming.path) as history:
-        for strand in strands:
+        for strand in here:
             history.record("delete", strand.id, group=group, group_articles=2)
         if status:
             history.record("status", fields={"status": None}, group=group, group_articles=2)
+    return len(strands) - len(here)
+
+
+def _is_in(history: History, project: Project, strand: Strand) -> bool:
+    """Whether the annotation is there, with all that it says."""
+    assert strand.anchor is not None
+    there = history.get(strand.id) or history.find(strand.anchor, project.tags.resolve(strand.get("tag")))
+    return there is not None and there.note == strand.get("note", "")
 
 
 def _draft(strand: Strand) -> Draft:

@@ -99,6 +99,25 @@ def test_in_a_text_that_changed_as_well_they_are_found_again(project: Project) -
     assert what(project, "news") == [("Putin", "actor", "a note")]
 
 
+def test_a_note_is_not_lost_where_the_same_span_has_the_tag_already_with_another_note(
+    project: Project,
+) -> None:
+    other = opened(project, "news")
+    other.note(tagged(project, "news", "Putin"), "another note")
+    other.save()
+    assert renamed(project) == [Followed("ann", 0, 1), Followed("bob", 1)]
+    assert what(project, "news") == [("Putin", "actor", "another note")]
+    assert "missing" in [finding.kind for finding in check(project).findings]
+
+
+def test_the_same_annotation_there_already_is_there_once(project: Project) -> None:
+    other = opened(project, "news")
+    other.note(tagged(project, "news", "Putin"), "a note")
+    other.save()
+    assert renamed(project) == [Followed("ann", 1), Followed("bob", 1)]
+    assert what(project, "news") == [("Putin", "actor", "a note")]
+
+
 def test_only_the_annotations_of_an_article_that_is_gone_follow(project: Project) -> None:
     tagged(project, "korean", "최선희")
     for old, new, why in [

@@ -28,8 +28,12 @@ def command(old: str, new: str, store: Path | None) -> int:
     renaming = plan(project, old, new)
     followed = list(follow(project, renaming))
     project.close()
-    for annotator, count in followed:
+    for annotator, count, left in followed:
         say(f"{renaming.entry.named}: {counted(count, 'annotation')} of {annotator}.")
+        if left:
+            say(
+                f"{counted(left, 'annotation')} left as before: the same is there already, with another note."
+            )
     if followed:
         say("`u` in the reader takes that back.")
     else:
