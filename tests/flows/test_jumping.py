@@ -7,7 +7,9 @@ import random
 import pytest
 
 from annotations.words import word_at
+from annotations.words import words as words_in
 from tests.flows.conftest import FIRST, Desk, Seen
+from tui.config import parse_config
 
 LONG = "Menu Trang chủ\n\n" + "Bà Choe Son-hui và ông Lavrov ở 두만강 bàn 3Up về việc đó. " * 40
 
@@ -220,3 +222,19 @@ async def test_without_words_nothing_is_asked_for(desk: Desk, text: str) -> None
         await seen.press("f")
         assert "No word begins on screen" in seen.status
         assert seen.screen.reader.jump is None
+
+
+async def test_more_words_than_there_are_labels_leave_the_farthest_without(desk: Desk) -> None:
+    desk.write("1.txt", "a " * 12_000)
+    desk.config = parse_config("measure = 280\n")
+    async with desk.open((300, 60)) as seen:
+        await seen.press("z", "G", "f")
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        starts = [label.start for label in reader.jump.labels]
+        assert len(starts) == 3_844 and len({label.letters for label in reader.jump.labels}) == 3_844
+        words = [word.start for word in words_in(reader.page.text, *reader.shown)]
+        assert len(words) > 3_844 and starts == words[-3_844:], "the nearest to the caret"
+        farthest = next(label for label in reader.jump.labels if label.start == starts[0])
+        await seen.press(*farthest.letters)
+        assert reader.position.caret == starts[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.reading import Start, exported
 
 TEXTS = {
@@ -13,11 +15,62 @@ TEXTS = {
 }
 
 
-def test_hits_in_several_articles_are_tagged_and_undone_in_one_step(start: Start, tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("keys", "tagged"),
+    [
+        (b"\x06kim ri-na\rj1", [("a.txt", "Kim Ri-na", 58)]),
+        (b"\x06kim ri-na\r 1", [("a.txt", "Kim Ri-na", 10)]),
+        (b"\x06kim ri-na\rj G 4", [("a.txt", "Kim Ri-na", 58), ("b.txt", "Kim Ri-na", 8)]),
+        (
+            b"\x06kim ri-na\ra1",
+            [("a.txt", "Kim Ri-na", 10), ("a.txt", "Kim Ri-na", 58), ("b.txt", "Kim Ri-na", 8)],
+        ),
+        (b"\x06kim ri-na\rG\r1", [("b.txt", "Kim Ri-na", 8)]),
+        (b"\x06kim ri-na\r\rn1", [("a.txt", "Kim Ri-na", 58)]),
+        (b"\x06nobody\r/kim ri-na\rj tsanc\r", [("a.txt", "Kim Ri-na", 58)]),
+    ],
+    ids=["down", "mark", "marks", "all", "open", "go on", "ask again"],
+)
+def test_a_search_and_what_follows_come_in_one_go(
+    start: Start, folder: Path, keys: bytes, tagged: list[tuple[str, str, int]]
+) -> None:
+    reader = start(folder)
+    reader.wait_for("saved · ann")
+    reader.send_bytes(keys)
+    reader.wait_for(lambda screen: any("Tagged" in row or "as " in row for row in screen.text_rows[-3:]))
+    reader.wait_quiet()
+    rows = exported(folder)
+    assert [(row["article_path"], row["quote"], row["start"]) for row in rows] == tagged
+
+
+def test_keys_wait_for_a_search_in_another_order_until_that_is_made(start: Start, folder: Path) -> None:
+    reader = start(folder)
+    reader.wait_for("saved · ann")
+    reader.send_bytes(b"\x06kim ri-na\r>")
+    reader.wait_for("3 hits in 2 of 3 articles")
+    reader.send_bytes(b"/ri-na\rg1")
+    reader.wait_for("Tagged actor")
+    assert [(row["quote"], row["start"]) for row in exported(folder)] == [("Ri-na", 62)]
+
+
+def test_esc_leaves_a_search_however_fast_it_comes(start: Start, folder: Path) -> None:
+    reader = start(folder)
+    reader.wait_for("saved · ann")
+    reader.send_bytes(b"\x06kim ri-na\r\x1bv")
+    reader.wait_for("SELECT")
+    assert reader.find("Articles 3")
+
+
+def test_hits_in_several_articles_are_tagged_and_undone_in_one_step(start: Start, folder: Path) -> None:
     reader = start(folder)
     reader.wait_for("saved · ann")
     reader.send("ctrl+f")

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from annotations.concordance import Line, concordance, with_present_tags
 from annotations.errors import ReaderError, UsageError
 from annotations.query import Mode, Query
+from tui.in_order import InOrder
 from tui.screens.speaking import Speaking
 from tui.widgets.concordance_list import ConcordanceList
 from tui.widgets.concordance_order import ARTICLE, in_order
@@ -35,6 +36,9 @@ AT_ONCE, PAUSE = 0.02, 0.1
 BATCH = 1_000
 """After so many hits it posts them too."""
 
+
+WAIT = 2.0
+"""Seconds for which keys wait, at most, until the first page of lines stands."""
 
 RowsOf = dict[str, list[HitRow]]
 """Lines by the ids of their articles."""
@@ -81,6 +85,8 @@ class Collecting(Speaking[Line | None]):
         """What is or was searched for."""
         self._search = 0
         """The number of the search; what comes from an earlier one is too late."""
+        self._waits = 0
+        """The search whose first page keys wait for; 0 while they do not."""
         self._read = self._articles = 0
         self._searching = False
         self._versions: dict[str, str] = {}
@@ -104,7 +110,30 @@ class Collecting(Speaking[Line | None]):
         self.show_counts()
         self.refresh_status()
         self.in_thread("search", partial(self._collect, self._search, self.query_asked))
+        self._hold_keys()
         return True
+
+    def _hold_keys(self) -> None:
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.hold_keys()
+        self._waits = self._search
+        self.set_timer(WAIT, partial(self._stop_waiting, self._search))
+
+    def _stop_waiting(self, search: int) -> None:
+        app = self.app
+        if self._waits == search and isinstance(app, InOrder) and app.screen is self:
+            self._waits = 0
+            app.release_keys()
+
+    def _release_keys(self) -> None:
+        """Let keys wait no longer if the first page of lines stands: what is typed on is about these."""
+        if self._order != ARTICLE:
+            stands = not self._searching and self._shown_order == self._order
+        else:
+            stands = not self._searching or len(self.lines.rows) >= self.lines.size.height
+        if stands:
+            self._stop_waiting(self._search)
 
     def _collect(self, search: int, query: Query) -> None:
         """In the worker: find hits, and post them batch by batch, until it is cancelled."""
@@ -151,6 +180,7 @@ class Collecting(Speaking[Line | None]):
             self.refresh_status()
         if message.last and self._order != ARTICLE:
             self._put_in_order()
+        self._release_keys()
 
     def in_thread(self, group: str, work: Callable[[], None]) -> None:
         """Do some work beside the screen, instead of what is left to do of the group."""
@@ -207,6 +237,7 @@ class Collecting(Speaking[Line | None]):
             self._shown_order = message.order
             self.lines.rearrange(message.numbers)
             self.show_counts()
+            self._release_keys()
 
     # ---- how many
 

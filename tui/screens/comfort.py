@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from textual import work
 
 from annotations.project import Project
 from tui.config import Config
@@ -42,11 +41,12 @@ class Comfort(Exporting):
         until = words("comfort.until-quit") if setting in self.config.settings else ""
         self.say(name, until=until, **values)
 
-    @work(group="dialog")
-    async def action_theme(self) -> None:
+    def action_theme(self) -> None:
         """Choose other colours, which are shown while one chooses."""
         picker = dialogs.theme_picker(THEME_NAMES, self.app.theme, partial(use_theme, self.app))
-        name = await self.app.push_screen_wait(picker)
+        self.app.push_screen(picker, self._use_theme)
+
+    def _use_theme(self, name: str | None) -> None:
         if name is not None:
             self._choose(theme=name)
             self._say_chosen("comfort.theme", "theme", name=theme_words(name))

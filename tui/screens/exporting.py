@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 class Exporting(Browsing):
     """`X` exports everybody's annotations of the articles that the reader was opened on."""
 
-    @work(group="dialog")
-    async def action_export(self) -> None:
+    def action_export(self) -> None:
         """Ask for format and file, write, and say how much was written."""
         from annotations.formats.registry import FORMATS
         from tui.screens.export import FormatChoice
@@ -34,9 +33,14 @@ class Exporting(Browsing):
             if form.write
         ]
         path = Path.cwd() / f"annotations{formats[0].extension}"
-        request = await self.app.push_screen_wait(dialogs.export(formats, path, self._losses))
-        if request is None:
-            return
+        self.app.push_screen(dialogs.export(formats, path, self._losses), self._export)
+
+    def _export(self, request: ExportRequest | None) -> None:
+        if request is not None:
+            self._write_requested(request)
+
+    @work(group="dialog")
+    async def _write_requested(self, request: ExportRequest) -> None:
         self.say("export.writing")
         try:
             tally = await asyncio.to_thread(self._write_export, request)

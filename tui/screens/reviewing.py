@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from annotations.span import Span
 from annotations.standing import sure
 from tui.screens import dialogs
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
 class Reviewing(Exporting):
     """`R` shows them one below the other; each is decided by one key, and undone like any other change."""
 
-    @work(group="dialog")
-    async def action_review(self) -> None:
+    def action_review(self) -> None:
         """Show what waits; what is to be selected in the text becomes a selection to be adjusted."""
         sheet = self.sheet
         if sheet is None or self.refuses_unfound():
@@ -31,10 +28,12 @@ class Reviewing(Exporting):
             self.say("review.none")
             return
         dialog = dialogs.review(sheet.article, sheet.waiting, self.tag_look, self._decide)
-        decision = await self.app.push_screen_wait(dialog)
+        self.app.push_screen(dialog, self._reviewed)
+
+    def _reviewed(self, decision: Decision | None) -> None:
         if decision is not None:
             self._select_place(decision.id, decision.span)
-        elif not sheet.waiting:
+        elif self.sheet is not None and not self.sheet.waiting:
             self.say("review.done")
 
     def _decide(self, decision: Decision) -> Sequence[Waiting]:
