@@ -9,8 +9,10 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, chain, islice
 from operator import sub
+from sys import maxsize
 from typing import ClassVar
 
 from annotations.late import Late
@@ -35,11 +37,15 @@ _ONE = r"(?:\p{GCB=RI}{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*+|\X)"
 _CLUSTER = Late(_ONE)
 _ALL_BUT_LAST = Late(rf"(?:{_ONE}(?=[\s\S]))*+")
 
-_SIMPLE = re.compile(
-    "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u0410-\u044f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2500-\u25a9\u3000-\u3029\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*"
+_FEW = (
+    "\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u0410-\u044f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2500-\u25a9\u3000-\u3029\u3041-\u3094\u30a1-\u30fa"
 )
-"""Code points of which every one is a cluster of its own, whichever of them stand beside it."""
+_MANY = "\u4e00-\u9fff\uac00-\ud7a3"
+"""Code points of which every one is a cluster of its own, whichever of these stand beside it: the many are Chinese
+characters and syllables of Hangul."""
+
+_SIMPLE = re.compile(f"[{_FEW}]*")
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _BASE = re.compile("[^\u0300-\u036f]")
@@ -57,9 +63,17 @@ _CERTAIN_START = Late(
 )
 
 
-def is_simple(text: str) -> bool:
-    """Whether every code point of `text` is surely a cluster of its own: most NFC text, no CR, no emoji."""
-    return _SIMPLE.fullmatch(text) is not None
+@cache
+def _simple_and_many() -> re.Pattern[str]:
+    """Made where it is needed: it takes time for each of the many, which no start has to spare."""
+    return re.compile(f"[{_FEW}{_MANY}]*")
+
+
+def is_simple(text: str, start: int = 0, end: int = maxsize) -> bool:
+    """Whether every code point of `text[start:end]` is surely a cluster of its own: most NFC text, no CR, no emoji."""
+    if _SIMPLE.fullmatch(text, start, end):
+        return True
+    return _simple_and_many().fullmatch(text, start, end) is not None
 
 
 def is_accented(text: str) -> bool:
@@ -69,7 +83,7 @@ def is_accented(text: str) -> bool:
 
 def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:
     """The offsets where the grapheme clusters of `text[start:end]` begin. CRLF is one cluster (UAX 29)."""
-    if _SIMPLE.fullmatch(text, start, end):
+    if is_simple(text, start, end):
         return range(start, end)
     if is_accented(part := text[start:end]):
         return [start + base.start() for base in _BASE.finditer(part)]
@@ -78,7 +92,7 @@ def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:
 
 def _cluster_at(text: str, offset: int, floor: int | None = None) -> Span:
     """The cluster that holds the code point at `offset`; `floor` is a boundary at or before it."""
-    if _SIMPLE.fullmatch(text, max(0, offset - 1), offset + 2):
+    if is_simple(text, max(0, offset - 1), offset + 2):
         return Span(offset, offset + 1)
     if floor is None and text is Blocks.latest.text and offset < len(text):
         block = Blocks.latest.content(Blocks.latest.of(offset))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 from textual import events
+from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -18,17 +19,23 @@ from tui.config import Config
 from tui.crash import CrashNotes
 from tui.driver import TerminalDriver
 from tui.in_order import InOrder, Typed
-from tui.palette import ActionsProvider
 from tui.screens.main import MainScreen
 from tui.screens.speaking import Speaking
 from tui.themes import use_theme
+
+
+def _actions() -> type[Provider]:
+    """What the palette offers; loaded when it comes up."""
+    from tui.palette import ActionsProvider
+
+    return ActionsProvider
 
 
 class ReaderApp(InOrder):
     """The reader and annotator on one project."""
 
     TITLE = "dprk-reader"
-    COMMANDS = {ActionsProvider}  # noqa: RUF012
+    COMMANDS = {_actions}  # noqa: RUF012
     CSS_PATH = "styles/main.tcss"
     ENABLE_COMMAND_PALETTE = True
 
@@ -65,6 +72,13 @@ class ReaderApp(InOrder):
             self.main_screen.action_quit()
         else:
             self.simulate_key("escape")
+
+    def action_command_palette(self) -> None:
+        """Ctrl+P: the palette, unless it is up already."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing else takes it."""

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from rich.cells import cell_len
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.key_names import shown
@@ -15,7 +15,7 @@ from tui.keys import Action
 from tui.widgets.rows import Rows
 
 WIDTH, FRAME = 72, 5
-"""Cells of the palette, as `styles/main.tcss` has it, and how many of them its frame, margins and scroll bar take."""
+"""Cells of the palette, as its style has it, and how many of them its frame, margins and scroll bar take."""
 
 UNNAMED = {"palette", "leave", "row-leave"} | {
     f"{row}tag-{key}" for row in ("", "row-") for key in "123456789"
@@ -24,6 +24,12 @@ UNNAMED = {"palette", "leave", "row-leave"} | {
 
 LAST = {"Move": 1, "In a list": 1, "Select with Shift": 2}
 """The groups that come after all others."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette as our dialogs look."""
+
+    CSS_PATH = "styles/palette.tcss"
 
 
 class ActionsProvider(Provider):
