@@ -75,6 +75,22 @@ async def test_places_are_switched_one_by_one_or_all_together(desk: Desk) -> Non
         assert "no place was switched on" in seen.status and len(seen.annotations) == 1
 
 
+async def test_what_tags_switches_and_leaves_is_in_view_in_a_small_window(desk: Desk) -> None:
+    async with desk.open(size=(60, 16)) as seen:
+        await seen.find("Kim")
+        await seen.press("*")
+        said = "\n".join(look(seen.app))
+        for key in (
+            "1–4 tag",
+            "Enter tags",
+            "Space on/off",
+            "Esc leave",
+            "words only (w)",
+            "case (c)",
+        ):
+            assert key in said
+
+
 async def test_case_matters_unless_switched_off(desk: Desk) -> None:
     async with desk.open() as seen:
         await tag(seen, "Kim")

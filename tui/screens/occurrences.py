@@ -116,7 +116,7 @@ class TagOccurrences(Dialog[ToTag | None]):
         if not self._tag:
             first = [Hint("–".join(dict.fromkeys((keys[0], keys[-1]))), tag)] if keys else []
             first.append(Hint("Enter", words("occurrences.hint-tag-by-name")))
-        others = (("Space", "switch"), ("Esc", "leave"), ("a", "all"), ("w", "words"), ("c", "case"))
+        others = (("Space", "switch"), ("Esc", "leave"), ("a", "all"))
         hints = [Hint(key, words(f"occurrences.hint-{name}")) for key, name in others]
         self.query_one("#keys", Footer).show((*first, *hints))
 
