@@ -40,13 +40,15 @@ class ImportRefused(DataError):
 class Plan:
     """What an import will add, and what is to be told of it.
 
-    `already` counts rows that are there already, `orphans` those made on another text that have no certain place
-    in the present one, `cut` those that begin or end between a letter and its accents, `unknown_tags` those of
-    each unknown tag.
+    `already` counts rows that are there already, `differing` those of these that say something else than what is
+    there, which stays (the same id in another place or with another tag, or another note), `orphans` those made on
+    another text that have no certain place in the present one, `cut` those that begin or end between a letter and
+    its accents, `unknown_tags` those of each unknown tag.
     """
 
     additions: list[Addition] = field(default_factory=list)
     already: int = 0
+    differing: int = 0
     orphans: int = 0
     cut: int = 0
     unknown_tags: Counter[str] = field(default_factory=Counter)
@@ -132,15 +134,16 @@ def _plan_article(
     for whose, pairs in by_annotator.items():
         history = History(entry.id, whose, events, rename=project.tags.resolve)
         places = _certain_places(project, article, [draft.anchor for _, draft in pairs])
-        there = set(_standing(project, article, history))
+        there = dict(_standing(project, article, history))
         new = []
         for draft in (draft for _, draft in pairs):
             stands = places.get(draft.anchor, draft.anchor)
             key = _key(stands, project.tags.resolve(draft.tag))
             if history.get(draft.id) is not None or key in there:
                 plan.already += 1
+                plan.differing += key not in there or draft.note not in ("", there[key])
                 continue
-            there.add(key)
+            there[key] = draft.note
             new.append(draft)
             if is_foreign(stands, article):
                 plan.orphans += 1
@@ -161,13 +164,16 @@ def _key(anchor: Anchor, tag: str) -> _Key:
     return (anchor.digest, anchor.start, anchor.end, tag)
 
 
-def _standing(project: Project, article: Article, history: History) -> Iterator[_Key]:
-    """The annotator's annotations where they stand in the present text, or, without a certain place, as made."""
+def _standing(project: Project, article: Article, history: History) -> Iterator[tuple[_Key, str]]:
+    """The annotator's annotations where they stand in the present text, or, without a certain place, as made.
+
+    Each with its note.
+    """
     strands = [history.strand(one.id) for one in history.annotations]
     found = find_again(strands, article, project.kept_text)
     for one in history.annotations:
         again = found.get((one.annotator, one.id))
-        yield _key((again.anchor if again else None) or one.anchor, one.tag)
+        yield _key((again.anchor if again else None) or one.anchor, one.tag), one.note
 
 
 def _certain_places(project: Project, article: Article, anchors: Iterable[Anchor]) -> dict[Anchor, Anchor]:

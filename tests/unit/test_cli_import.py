@@ -23,6 +23,7 @@ def test_what_was_exported_imports_back_byte_for_byte(news: Path, tmp_path: Path
     assert run("export", copy).stdout == exported
     again = run("import", tmp_path / "all.jsonl", copy)
     assert "3 annotations passed over: already there." in again.stderr
+    assert "another place" not in again.stderr
     assert run("export", copy).stdout == exported
 
 

@@ -176,6 +176,27 @@ def test_the_same_span_and_tag_twice_in_one_file_is_one_annotation(project: Proj
     assert len(exported(project)) == 1
 
 
+@pytest.mark.parametrize(
+    ("again", "differing"),
+    [
+        ({}, 0),
+        ({"note": "a note"}, 0),
+        ({"note": "another"}, 1),
+        ({"tag": "sanction"}, 1),
+        ({"start": 0, "end": 3}, 1),
+        ({"id": None, "note": "another"}, 1),
+    ],
+)
+def test_what_is_there_otherwise_is_counted_apart(
+    project: Project, again: dict[str, object], differing: int
+) -> None:
+    import_rows(project, [row(id="x", note="a note")])
+    before = exported(project)
+    plan = import_rows(project, [row(**{"id": "x", **again})])
+    assert (plan.annotations, plan.already, plan.differing) == (0, 1, differing)
+    assert exported(project) == before
+
+
 def test_the_same_id_is_passed_over_though_the_annotation_has_changed_here(project: Project) -> None:
     import_rows(project, [row(id="x")])
     article = opened(project, "crlf")

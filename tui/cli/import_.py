@@ -63,6 +63,10 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
     say(f"{counted(plan.annotations, 'annotation')} imported, by {people}, in {articles}.")
     if plan.already:
         say(f"{counted(plan.already, 'annotation')} passed over: already there.")
+    if plan.differing:
+        say(
+            f"{plan.differing:,} of these with another place, tag or note in {file}: what is here was left as it is."
+        )
     if plan.orphans:
         orphans = counted(plan.orphans, "orphan")
         say(
