@@ -39,6 +39,17 @@ def test_what_opens_a_dialog_is_typed_with_what_the_dialog_is_told(start: Start,
     assert [(row["tag"], row["note"]) for row in exported(article)] == [("sanction", "very likely")]
 
 
+def test_the_history_is_opened_and_told_in_one_go(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send_bytes(b"/thoa thuan\r4/Kim\r1Uj\r")
+    reader.wait_for("Bring them back")
+    reader.send("y")
+    reader.wait_for("Annotations 1")
+    reader.wait_for("saved · ann")
+    assert [row["quote"] for row in exported(article)] == ["thỏa thuận"]
+
+
 def test_a_list_is_filtered_by_keys_that_come_in_one_go(start: Start, article: Path) -> None:
     reader = start(article)
     reader.wait_for("Kim Ri-na")

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 class LookingBack(Exporting):
     """`U` shows what was done in the article; a step chosen there is a state to go back to, which `u` takes back."""
 
-    @work(group="dialog")
-    async def action_history(self) -> None:
+    def action_history(self) -> None:
         """Show the history, and go back where the user says so."""
-        if (sheet := self.sheet) is None:
-            return
-        self.hold_keys()  # for the dialog
+        if self.sheet is not None:
+            self.hold_keys()  # for the dialog
+            self._show_history(self.sheet)
+
+    @work(group="dialog")
+    async def _show_history(self, sheet: OpenArticle) -> None:
         steps = await asyncio.to_thread(_steps, sheet)
         if not self.release_keys():  # the user left it
             return
