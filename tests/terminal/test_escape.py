@@ -13,7 +13,7 @@ KEYS = b"gjjve1"  # tags the first word of the body
 OPENED = {
     "search bar": (b"/zz", "Search:", 1),
     "help": (b"?", "To begin", 1),
-    "palette": (b"\x10undo", "Undo the latest change", 1),
+    "palette": (b"\x10theme", "Change the theme", 1),
     "tag picker": (b"vet", "sanction", 2),
     "search of all articles": (b"\x06zz", "Search all articles:", 2),
     "export": (b"X", "Export", 1),
