@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 READER = (sys.executable, "-c", "from tui.main import main; main()")
 QUIET = 0.05  # seconds of silence after which what a key causes has ended
+BURST = 0.002  # seconds of silence after which what a program wrote in one go has been read
 NO_ANSWER = 0.5  # seconds after which a key that changes nothing is known to be dealt with
 SETTLED = 0.5  # the same for a start, where a program thinks for longer
 
@@ -134,7 +135,7 @@ class Program:
         self.quiet = quiet
         self.terminal = Terminal(argv, env=env, cwd=cwd, columns=120, rows=40)
         try:
-            self.terminal.wait_for(shows, timeout=60)
+            self.terminal.wait_for(shows, timeout=60, pause=BURST)
             self.terminal.wait_quiet(settled, timeout=60)
         except BaseException:
             self.terminal.close()

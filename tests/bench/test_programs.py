@@ -24,6 +24,7 @@ from tests.bench.measure import Program
 from tests.bench.motions import MOTIONS
 from tests.bench.search import folded_by_hand, told
 from tests.terminal.emulator import Emulator
+from tests.terminal.harness import Terminal
 
 ECHO = """
 import os, time, tty
@@ -54,6 +55,19 @@ def test_a_key_is_painted_when_the_panes_are_and_has_ended_with_the_last_byte(ec
 def test_the_work_of_the_program_is_told_apart_from_its_waiting(echo: Program) -> None:
     timing = echo.time("a")
     assert 0 < timing.cpu < timing.last
+
+
+def test_a_program_that_writes_much_does_not_wait_until_a_part_of_that_was_looked_at(tmp_path: Path) -> None:
+    much = "print(' ' * 40_000 + '\\x1b[Hshown', end='', flush=True); input()"
+    looks: list[int] = []
+    with Terminal((sys.executable, "-c", much), cwd=tmp_path) as terminal:
+
+        def looked(screen: Emulator) -> bool:
+            looks.append(len(terminal.raw))
+            return "shown" in screen.text_rows[0]
+
+        terminal.wait_for(looked, pause=0.5)
+        assert set(looks) == {0, len(terminal.raw)}
 
 
 def test_what_came_before_a_key_is_no_answer_to_it(echo: Program) -> None:

@@ -103,18 +103,22 @@ class Driver(ABC):
         for _ in range(abs(notches)):
             self.send_bytes(key_codes.mouse(button, column, row))
 
-    def wait_for(self, what: str | Callable[[Emulator], bool], timeout: float = 15) -> Emulator:
+    def wait_for(
+        self, what: str | Callable[[Emulator], bool], timeout: float = 15, pause: float = 0
+    ) -> Emulator:
         """Wait until the screen shows a text on one row, or fulfils a condition; fail with what it shows.
 
-        A frame is looked at when it is whole, as terminals show it.
+        A frame is looked at when it is whole, as terminals show it; with `pause`, when nothing came for so many
+        seconds: nothing is read during a look, for which a program that has much to write would have to wait.
         """
         shown = what if callable(what) else lambda screen: any(what in row for row in screen.text_rows)
         deadline = time.monotonic() + timeout
         while SYNCHRONISED in self.screen.private or not shown(self.screen):
             left = deadline - time.monotonic()
-            if left <= 0 or (
-                not self.pump(min(left, 0.5)) and self.exit_status is not None and not self.pump(0)
-            ):
+            came = left > 0 and self.pump(min(left, 0.5))
+            while came and pause and self.pump(pause):
+                pass
+            if left <= 0 or (not came and self.exit_status is not None and not self.pump(0)):
                 ended = (
                     "" if self.exit_status is None else f" (the program has ended with {self.exit_status})"
                 )
