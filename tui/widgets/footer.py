@@ -77,12 +77,8 @@ def _line(hints: tuple[Hint, ...], width: int, looks: Looks) -> Strip:
     """The hints; a few lines of them come again and again."""
     pieces = [(" ", looks.base)]
     for key, label, colour in fitting(hints, width - 2):
-        pieces += [
-            (key, looks.key),
-            (" ", looks.base),
-            (label, looks.mark(colour) if colour else looks.faint),
-            ("  ", looks.base),
-        ]
+        # Blanks look the same in any of these styles, and each change of style costs the terminal a sequence.
+        pieces += [(f"{key} ", looks.key), (f"{label}  ", looks.mark(colour) if colour else looks.faint)]
     return strip_of(pieces, width, looks.base)
 
 
