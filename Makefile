@@ -41,7 +41,7 @@ run: .venv/.installed ## start the reader on ARGS (files or folders), or on the 
 	@$(BIN)/dprk-reader $(ARGS)
 
 test: .venv/.dev ## run the tests, except the long soak runs
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 -m 'not soak' $(ARGS)
+	@$(BIN)/python -m pytest -n 4 -m 'not soak' $(ARGS)
 
 check: .venv/.dev ## look for faults without running: style, types, who may import whom
 	@$(BIN)/python -m ruff check --quiet .
@@ -53,7 +53,7 @@ bench: .venv/.dev ## measure against the budgets; ARGS names benchmarks, --full 
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 soak: .venv/.dev ## run the long tests: thousands of kills and launches
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 -m soak $(ARGS)
+	@$(BIN)/python -m pytest -n 4 -m soak $(ARGS)
 
 fuzz: .venv/.dev ## fuzz what reads bytes from outside; ARGS names a target, and seconds
 	@$(BIN)/python $(PIP) install '.[fuzz]' && $(BIN)/python -m tests.fuzz $(or $(ARGS),article)
