@@ -5,6 +5,8 @@ What the user does there is split by subject: `tagging`, `searching`, `saving`; 
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import getters
 
 from annotations.annotation import Annotation, place_of
@@ -37,6 +39,11 @@ class Desk(Speaking[None]):
     status_line = getters.query_one("#status", StatusLine)
     footer = getters.query_one("#footer", Footer)
     search_bar = getters.query_one("#search", SearchBar)
+
+    def __init_subclass__(cls, *, whole: bool = False, **options: Any) -> None:
+        """Have Textual look through the `whole` screen only: for each part that takes as long, and delays the start."""
+        if whole:
+            super().__init_subclass__(**options)
 
     def __init__(self, project: Project, config: Config) -> None:
         super().__init__(Keymap(config.keys))

@@ -32,7 +32,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside):
+class MainScreen(Concordancing, Jumping, LookingBack, Reviewing, Outside, whole=True):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")
