@@ -54,6 +54,13 @@ class ReaderApp(InOrder):
         """The main screen."""
         return self.main_screen
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take up the theme's colours; its style sheets, once there is a screen."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours after them."""
         return [*super().get_line_filters(), *self._signs]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from annotations.errors import DataError, UsageError
 from tui.key_names import UndeliveredKey, parsed, shown
@@ -26,8 +27,7 @@ KEYS = "keys"
 SETTINGS = ("theme", "measure", "paragraph_spacing", "furniture", "annotator")
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True):
     """What the file says. `settings` are those of `Settings`, checked; `problems` tell what is not used and why."""
 
     settings: Mapping[str, Any] = field(default_factory=dict)

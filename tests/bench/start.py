@@ -13,7 +13,7 @@ SIZES = {"3 kB": 3_000, "10 MB": 10_000_000}
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row]:
-    """Starts in turns, each in a home of its own, where nothing is remembered."""
+    """Starts in turns; before the first that counts, the reader has listed the shipped articles once."""
     empty = folder / "empty"
     empty.mkdir()
     env = home(folder / "home")

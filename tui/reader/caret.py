@@ -6,8 +6,10 @@ A caret stands on a grapheme, on a line end, or at the end of the text; it is th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.sentences import next_paragraph, next_sentence, previous_paragraph, previous_sentence
 from annotations.span import Span
@@ -22,8 +24,7 @@ from annotations.words import (
 from tui.reader.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where the reader is: caret and selection, in code points; None as `anchor` is no selection.
 
     The selection lies between anchor and caret. If `inclusive`, it holds the grapheme at the later of the two

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, product
 from math import ceil, isqrt
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.span import Span
 from annotations.text import snap_back
@@ -31,8 +33,7 @@ class Label(NamedTuple):
     letters: str
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Labels in the order of the text, and what was typed of one; `begun` is the word that a selection begins with.
 
     With `selecting`, two labels are asked for: of the selection's first word and of its last.

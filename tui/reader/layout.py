@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from annotations.span import Span
@@ -42,8 +42,7 @@ class RowRef(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """One row's graphemes, in order: what they cover in the text, where they stand, and what is painted.
 
     `starts` and `ends` count code points, `columns` and `widths` cells; `controls` marks glyphs that are

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from annotations.text import Blocks
 from tui.reader.spans import SpanTable
 
 
-@dataclass
-class Page:
+class Page(Struct):
     """A text with what is said above it."""
 
     text: str = ""
