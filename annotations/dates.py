@@ -14,20 +14,24 @@ _named = re.compile(
     r",?\s(?:năm\s)?(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_year_last = re.compile(
+    r"(?<!\d)(\d\d?)\s?(?P<between>[-./])\s?(\d\d?)\s?(?P=between)\s?(?P<year>\d{4})(?!\d)"
+)
 _clock = re.compile(
     r"(?P<before>오전|오후|[ap]m\b)?\s?(?P<hour>\d\d?):(?P<rest>\d\d(?::\d\d)?)(?:\s?(?P<after>[ap]\.?m\b))?",
     re.IGNORECASE,
 )
 
 
-def time_key(printed: str | None) -> str:
+def time_key(printed: str | None, title: str = "") -> str:
     """What sorts a time as printed by when it was: its day and clock as in ISO 8601, without its zone.
 
-    Empty where none is printed, or where day and month cannot be told apart: `04/03/2024` is two days.
+    Empty where none is printed, or where day and month cannot be told apart: `04/03/2024` is two days, unless the
+    article's `title` is Vietnamese, where the day comes first.
     """
     if not printed or _iso.match(printed):
         return printed or ""
-    day = _day(printed)
+    day = _day(printed) or _day_of_two_numbers(printed, title)
     clock = _clock.search(printed)
     if not day or not clock:
         return day
@@ -48,3 +52,22 @@ def _day(printed: str) -> str:
         if 1 <= month <= 12 and 1 <= day <= 31:
             return f"{values['year']}-{month:02}-{day:02}"
     return ""
+
+
+def _day_of_two_numbers(printed: str, title: str) -> str:
+    """The day of a time that ends with the year; empty where its two numbers may be month and day either way round."""
+    found = _year_last.search(printed)
+    if found is None:
+        return ""
+    first, second = int(found[1]), int(found[3])
+    days = {
+        (day, month)
+        for day, month in ((first, second), (second, first))
+        if 1 <= month <= 12 and 1 <= day <= 31
+    }
+    if len(days) == 2:
+        from annotations.language import language_of
+
+        if language_of(title) == "vi":
+            days = {(first, second)}
+    return "".join(f"{found['year']}-{month:02}-{day:02}" for day, month in days) if len(days) == 1 else ""

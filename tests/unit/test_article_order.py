@@ -28,10 +28,10 @@ def test_by_place_nothing_moves() -> None:
 
 
 def test_by_date_the_latest_come_first_and_what_has_no_full_date_last() -> None:
-    dates = [None, "2024-01-19", "19/01/2024", "2024-01-19 10:55:30", "2023-12-31 23:59", "", "2024-02-01"]
+    dates = [None, "2024-01-19", "04/03/2024", "2024-01-19 10:55:30", "2023-12-31 23:59", "", "2024-02-01"]
     rows = [row(published=date) for date in dates]
     assert [found.published for found in ordered(rows, "date")] == [
-        "2024-02-01", "2024-01-19 10:55:30", "2024-01-19", "2023-12-31 23:59", None, "19/01/2024", "",
+        "2024-02-01", "2024-01-19 10:55:30", "2024-01-19", "2023-12-31 23:59", None, "04/03/2024", "",
     ]  # fmt: skip
 
 
@@ -40,6 +40,11 @@ def test_by_date_the_day_counts_however_it_is_printed() -> None:
     assert [found.published for found in ordered([row(published=date) for date in dates], "date")] == [
         "28 tháng 3 năm 2024", "March 27, 2024", "2024.03.04. 오후 1:37", "2024-03-04 09:00",
     ]  # fmt: skip
+
+
+def test_by_date_the_day_comes_before_the_month_in_vietnamese_press() -> None:
+    rows = [row("Triều Tiên và Nga củng cố quan hệ", published=date) for date in ("03/02/2024", "02/03/2024")]
+    assert [found.published for found in ordered(rows, "date")] == ["02/03/2024", "03/02/2024"]
 
 
 def test_by_title_case_accents_and_quotation_marks_do_not_count() -> None:

@@ -33,7 +33,7 @@ def _title(row: ArticleRow) -> tuple[bool, str]:
 def _when(row: ArticleRow) -> str:
     from annotations.dates import time_key  # the first frame does without it
 
-    return time_key(row.published)
+    return time_key(row.published, row.title)
 
 
 def _source(row: ArticleRow) -> tuple[bool, str]:

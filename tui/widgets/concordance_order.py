@@ -13,7 +13,7 @@ ARTICLE = "article"
 
 
 def _date(line: Line) -> str:
-    return time_key(line.reference.published)
+    return time_key(line.reference.published, line.reference.title)
 
 
 _KEYS: dict[str, Callable[[Line], str]] = {"left": by_left, "right": by_right, "hit": by_hit, "date": _date}
