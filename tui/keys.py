@@ -246,8 +246,8 @@ def _screen() -> Iterator[Action]:
 
 def _comfort() -> Iterator[Action]:
     group = "Reading comfort"
-    yield Action("narrower", ("-",), "measure(-1)", "Make the text narrower", group, "screen")
-    yield Action("wider", ("+", "="), "measure(1)", "Make the text wider", group, "screen")
+    yield Action("narrower", ("-",), "measure(-1)", "Make the text column narrower", group, "screen")
+    yield Action("wider", ("+", "="), "measure(1)", "Make the text column wider", group, "screen")
     about = "Set paragraphs apart by a blank row, or no more"
     yield Action("paragraph-spacing", ("p",), "paragraph_spacing", about, group, "screen")
     about = "Show page furniture dim, folded, or like the text"
@@ -297,7 +297,12 @@ def _by_palette() -> Iterator[Action]:
         "hide-annotations", (), "hide('annotations')", "Show or hide the annotation list", group, "screen"
     )
     yield Action(
-        "theme", (), "theme", "Change the theme: light, dark, high contrast and more", group, "screen"
+        "theme",
+        (),
+        "theme",
+        "Change the theme (colours): light, dark, high contrast and more",
+        group,
+        "screen",
     )
     yield Action("reload", ("ctrl+l",), "reload", "Read the article again from disk", group, "screen")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
 from rich.cells import cell_len
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from annotations.fold import folded
 from tui.key_names import shown
 from tui.keymap import Keymap
 from tui.keys import Action
@@ -24,6 +26,35 @@ UNNAMED = {"palette", "leave", "row-leave"} | {
 
 LAST = {"Move": 1, "In a list": 1, "Select with Shift": 2}
 """The groups that come after all others."""
+
+
+Ranges = list[tuple[int, int]]
+"""Half-open ranges of code points in an action's sentence."""
+
+
+def by_word_starts(query: str, actions: Iterable[Action]) -> list[tuple[Action, Ranges]]:
+    """The actions in whose sentence or name each word of `query` begins a word, and where it does in the sentence.
+
+    First come those where that is at the beginning, else they keep their order. Textual's own matcher also takes
+    letters from anywhere, so that a common word finds half of the table.
+    """
+    typed = folded(query).split()
+    found = []
+    for action in actions:
+        said = [
+            (word.start(), folded(word[0])) for word in re.finditer(r"\w+", f"{action.about} {action.name}")
+        ]
+        places = [
+            next((place for place, (_, word) in enumerate(said) if word.startswith(one)), None)
+            for one in typed
+        ]
+        if None not in places:
+            starts = [
+                (said[place][0], one) for place, one in zip(places, typed, strict=True) if place is not None
+            ]
+            shown = [(start, start + len(one)) for start, one in starts if start < len(action.about)]
+            found.append((sum(place for place in places if place), action, shown))
+    return [(action, shown) for _, action, shown in sorted(found, key=lambda each: each[0])]
 
 
 class Palette(CommandPalette):
@@ -67,9 +98,15 @@ class ActionsProvider(Provider):
             yield DiscoveryHit(line, self._command(action), text=action.about)
 
     async def search(self, query: str) -> Hits:
-        """Those that match what is typed."""
-        matcher = self.matcher(query)
-        for action in self.offered:
+        """Those that match what is typed; where no word of them begins so, those that hold its letters."""
+        matcher, offered = self.matcher(query), self.offered
+        found = by_word_starts(query, offered)
+        for rank, (action, ranges) in enumerate(found):
+            about = Content(action.about)
+            for start, end in ranges:
+                about = about.stylize(matcher.match_style, start, end)
+            yield Hit(len(found) - rank, self._line(action, about), self._command(action), text=action.about)
+        for action in () if found else offered:
             if (score := matcher.match(action.about)) > 0:
                 shown_as = self._line(action, matcher.highlight(action.about))
                 yield Hit(score, shown_as, self._command(action), text=action.about)

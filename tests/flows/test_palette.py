@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Desk, Seen, settled
-from tui.palette import ActionsProvider
+from tui.keys import ACTIONS, action
+from tui.palette import ActionsProvider, by_word_starts
 
 
 async def choose(seen: Seen, words: str) -> None:
@@ -39,6 +40,36 @@ async def test_what_cannot_be_done_now_is_left_out(desk: Desk) -> None:
 def offered(seen: Seen) -> set[str]:
     """The names of the actions that the palette offers now."""
     return {action.name for action in ActionsProvider(seen.app.screen).offered}
+
+
+def found(query: str) -> list[str]:
+    return [action.name for action, _ in by_word_starts(query, ACTIONS)]
+
+
+def test_commands_whose_words_begin_with_what_is_typed_are_found_those_that_begin_so_themselves_first() -> (
+    None
+):
+    names = found("next")
+    assert names[:3] == ["next-annotation", "next-here", "next-hit"] and "move-word_start" in names[3:]
+    assert found("hide") == ["others", "hide-articles", "hide-annotations"]
+    assert "shrink" not in found("ink")
+
+
+def test_words_of_a_command_may_be_typed_in_any_order_without_case_or_accents_and_by_its_name() -> None:
+    assert found("LÍST filter") == ["row-filter"]
+    assert found("reader alone") == ["reader-alone"]
+    assert found("theme") == found("colours") == ["theme"]
+
+
+def test_what_was_typed_is_shown_where_it_stands_in_the_sentence() -> None:
+    assert by_word_starts("ex ann", [action("export")]) == [(action("export"), [(0, 2), (11, 14)])]
+    assert by_word_starts("concordance", [action("concordance")]) == [(action("concordance"), [])]
+
+
+async def test_where_no_word_begins_so_a_command_is_found_by_its_letters(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await choose(seen, "thm")
+        assert seen.app.screen is not seen.screen
 
 
 async def test_a_search_in_any_of_its_ways_is_offered(desk: Desk) -> None:
