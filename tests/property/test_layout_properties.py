@@ -126,6 +126,25 @@ def test_row_estimates_grow_with_the_row_and_lead_back(text: str, width: int) ->
         assert laid.row_at_estimate(laid.rows_before_estimate(ref)) == ref
 
 
+@given(hostile_text(), WIDTHS, st.lists(st.integers(0, 300), max_size=5))
+def test_once_counted_rows_are_numbered_exactly_whatever_was_in_view_before(
+    text: str, width: int, seen: list[int]
+) -> None:
+    text *= 1 + 9_000 // max(1, len(text)) if len(text) < 200 else 1
+    laid = layout_of(text, width)
+    steps = laid.counting()
+    for block in seen:
+        laid.rows(block % laid.blocks.count)
+        next(steps, None)
+    for _ in steps:
+        pass
+    total = laid.row_count_estimate()
+    assert laid.is_counted
+    refs = all_rows(laid)
+    assert [laid.rows_before_estimate(ref) for ref in refs] == list(range(len(refs)))
+    assert total == len(refs)
+
+
 @st.composite
 def arranged(draw: st.DrawFn) -> tuple[Layout, set[int]]:
     """A layout with space between paragraphs and folds, and the blocks that are folded; not all of them are."""

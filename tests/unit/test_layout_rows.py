@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from annotations.text import Blocks
+from annotations.text import BLOCK, Blocks
 from tui.reader import layout as layout_module
 from tui.reader.glyphs import glyph_of
 from tui.reader.layout import Layout, RowRef
@@ -143,6 +143,20 @@ def test_row_counts_of_a_long_text_are_near_before_layout_and_exact_after(paragr
     assert abs(estimate - exact) < exact / 3
     assert laid.row_count_estimate() == exact
     assert laid.rows_before_estimate(laid.last) == exact - 1
+
+
+def test_the_rows_of_a_long_text_are_counted_in_short_steps_that_keep_no_rows() -> None:
+    text = ("Triều Tiên và Nga. " * 9 + "\n\n김정은은 조선의 령도자이다.\n") * 200 + "朝鲜" * 20_000
+    laid, looked_at = layout_of(text, 40), 0
+    assert not laid.is_counted
+    for _ in laid.counting():
+        counted = sum(laid.blocks.span(block).length for block, one in enumerate(laid._counted) if one)
+        assert 0 < counted - looked_at <= 2 * BLOCK
+        looked_at = counted
+    assert laid.is_counted and not laid._rows
+    counted = laid.row_count_estimate()
+    assert counted == sum(len(laid.rows(block)) for block in range(laid.blocks.count))
+    assert laid.row_count_estimate() == counted
 
 
 def test_the_empty_text_has_one_empty_row_where_the_caret_stands() -> None:

@@ -1,26 +1,30 @@
 """`Layout`: where the rows of a text break at a given width, and which cell shows which grapheme, and back.
 
-It is lazy: only the blocks that are asked for are laid out. What a cluster looks like is told by `glyphs`.
+It is lazy: only the blocks that are asked for are laid out; the rows of the rest can be counted, step by step, by
+whoever has the time. What a cluster looks like is told by `glyphs`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 from rich.cells import cell_len
 
 from annotations.span import Span
-from annotations.text import Blocks, grapheme_starts
+from annotations.text import BLOCK, Blocks, grapheme_starts
 from tui.reader.folds import Fold, is_blank
 from tui.reader.glyphs import TAB, UNKNOWN, Glyph, Kind, glyph_of, may_break
 from tui.reader.prefix_sums import PrefixSums
 
 EXACT = 8_000
 """Texts of up to so many code points are laid out whole, so that their rows are counted exactly."""
+
+STEP = BLOCK
+"""About so many code points are looked at in one step of counting rows."""
 
 KEPT_ROWS = 512
 """Of how many rows the cells are kept at once, and what lies under them."""
@@ -101,6 +105,7 @@ class Layout:
         self._answer: list[tuple[RowRef, int]] = []
         """What `rows_from` was asked last, and its answer: most keys scroll nothing."""
         self._corrections = PrefixSums(blocks.count)
+        self._counted, self._uncounted = bytearray(blocks.count), blocks.count
         sample = text[:500]
         self._cells_each = cell_len(sample) / len(sample) if sample else 1.0
         for block in range(blocks.count) if len(text) <= EXACT else self._folds:
@@ -126,7 +131,7 @@ class Layout:
         known = self._rows.get(block)
         if known is None:
             known = self._rows[block] = self._broken(block)
-            self._corrections.add(block, len(known) - self._estimate(block + 1) + self._estimate(block))
+            self._count(block, len(known))
         return known
 
     def row(self, ref: RowRef) -> Span:
@@ -340,6 +345,29 @@ class Layout:
         block = self._folds[block].first if block in self._folds else block
         rows = len(self.rows(block))
         return RowRef(block, min(max(0, number - self._rows_before(block)), rows - 1))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the rows of all blocks are counted, so that no count is an estimate."""
+        return not self._uncounted
+
+    def counting(self) -> Iterator[None]:
+        """Count the rows of what was never asked for, in steps of which none takes long; no rows are kept."""
+        reached = 0
+        for block in range(self.blocks.count):
+            if not self._counted[block]:
+                self._count(block, len(self._broken(block)))
+                reached += self.blocks.span(block).length + 2
+            if reached > STEP:
+                reached = 0
+                yield
+
+    def _count(self, block: int, rows: int) -> None:
+        """Take note of how many rows a block has, which was estimated before."""
+        if not self._counted[block]:
+            self._counted[block] = True
+            self._uncounted -= 1
+            self._corrections.add(block, rows - self._estimate(block + 1) + self._estimate(block))
 
     def _rows_before(self, block: int) -> int:
         return self._estimate(block) + self._corrections.before(block)

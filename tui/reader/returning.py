@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from annotations.local_state import View
-from tui.reader.canvas import HEADER, Canvas
+from tui.reader.canvas import HEADER
 from tui.reader.caret import Place, Position
 from tui.reader.page import Page
+from tui.reader.settling import SettlingCanvas
 
 
-class ReturningCanvas(Canvas):
+class ReturningCanvas(SettlingCanvas):
     """Back in an article after a search, after another article, or after a restart, the page is the one left."""
 
     _awaited: View | None = None

@@ -1,0 +1,52 @@
+"""`SettlingCanvas`: a canvas that counts, while nobody wants anything of it, the rows that were never in view.
+
+Until then its scroll bar is an estimate. How rows are counted is `layout`'s matter.
+"""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from time import monotonic
+
+from textual import work
+
+from tui.reader.canvas import Canvas
+from tui.reader.layout import Layout
+
+IDLE = 0.25
+"""Seconds without a change on screen after which rows are counted. Keys that follow each other faster wait for none."""
+
+
+class SettlingCanvas(Canvas):
+    """Counting goes on in turns with the keys, and ends with the layout it is about."""
+
+    _wanted = 0.0
+    """When something was last to look otherwise."""
+
+    def _repaint(self) -> None:
+        """Have what looks otherwise refreshed; counting waits for a pause."""
+        self._wanted = monotonic()
+        super()._repaint()
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self._wanted = monotonic()
+        if not self._layout.is_counted:
+            self._count_rows(self._layout)
+
+    @work(group="counting", exclusive=True)
+    async def _count_rows(self, layout: Layout) -> None:
+        """Count what is not known yet, then show the scroll bar as it is."""
+        await self._pause()
+        from tui.turns import in_turns  # no first frame needs it
+
+        async for _ in in_turns(layout.counting()):
+            await self._pause()
+            if layout is not self._layout_:
+                return
+        super()._repaint()
+
+    async def _pause(self) -> None:
+        """Wait for a pause, unless there is one."""
+        while (rest := self._wanted + IDLE - monotonic()) > 0:
+            await sleep(rest)
