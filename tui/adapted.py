@@ -7,17 +7,16 @@ decides, which nobody knows; underlines, letters and weight tell there what is w
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
-from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.themes import COLOURS, HUES, LEAST_CONTRAST, contrast
+from tui.themes import COLOURS, HUES, LEAST_CONTRAST, components, contrast
 
 STANDING_OUT = 1.6
 """The least contrast of a selection with every tint and with the ground of the text."""
@@ -32,6 +31,9 @@ _STEPS = 40
 
 _TO_KEEP_APART = ("blue", "red", "green", "yellow")
 """The colours of the default tags, whose tints are unlike each other in 256 colours too."""
+
+_IN_TURN = sorted(COLOURS, key=lambda colour: colour not in _TO_KEEP_APART)
+"""The colours, those to be kept apart first, since there are not enough tints to keep all apart."""
 
 _BLUES = ("#4f83e0", "#7a7fe0")
 _AMBERS = ("#c89600", "#e0a000", "#b86b00")
@@ -72,13 +74,21 @@ def readable(ink: str, ground: str) -> bool:
 @lru_cache(maxsize=4096)
 def in_256_colours(colour: str) -> str:
     """The colour that a terminal of 256 colours shows instead."""
-    number = RichColor.parse(colour).downgrade(ColorSystem.EIGHT_BIT).number
+    number = RichColor.from_rgb(*components(colour)).downgrade(ColorSystem.EIGHT_BIT).number
     assert number is not None
+    return _numbered(number)
+
+
+@lru_cache(maxsize=256)
+def _numbered(number: int) -> str:
+    """One of the 256 colours."""
     return RichColor.from_ansi(number).get_truecolor().hex
 
 
 def _mixed(one: str, other: str, share: float) -> str:
-    return Color.parse(one).blend(Color.parse(other), share).hex6.lower()
+    (r, g, b), (red, green, blue) = components(one), components(other)
+    r, g, b = int(r + (red - r) * share), int(g + (green - g) * share), int(b + (blue - b) * share)
+    return f"#{r:02x}{g:02x}{b:02x}"
 
 
 def _mixtures(one: str, other: str) -> Iterator[str]:
@@ -109,25 +119,27 @@ def _text_and_grounds(
     text: str, pole: str, ground: str, primary: str, *, dark: bool
 ) -> tuple[str, dict[str, str]]:
     """Ink for the text, with as little of black or white as will do, and the grounds that tell what is marked."""
+    tints_to_try = {colour: tuple(_tints_to_try(colour, ground, dark=dark)) for colour in _IN_TURN}
+    blues, ambers = _strong(_BLUES, ground), _strong(_AMBERS, ground)
     for ink in _mixtures(text, pole):
         taken = {in_256_colours(ground), in_256_colours(primary)}
-        tints = _tints(ink, ground, taken, dark=dark)
-        select = tints and _select(ink, ground, taken, tints.values())
-        hit = select and _hit(ink, ground, taken | {in_256_colours(select)})
+        tints = _tints(ink, taken, tints_to_try)
+        select = tints and _select(ink, taken, tints.values(), blues)
+        hit = select and _hit(ink, ground, taken | {in_256_colours(select)}, ambers)
         if tints and select and hit:
             return ink, {**tints, "select": select, "hit": hit}
     raise AssertionError(f"no tints can be read on {ground}")
 
 
-def _tints(ink: str, ground: str, taken: set[str], *, dark: bool) -> dict[str, str] | None:
+def _tints(ink: str, taken: set[str], to_try: Mapping[str, Sequence[str]]) -> dict[str, str] | None:
     """The grounds of the tags, which are added to those `taken`; None where there are not enough."""
     tints = {}
-    for colour in sorted(COLOURS, key=lambda colour: colour not in _TO_KEEP_APART):
-        fit = [tint for tint in _tints_to_try(colour, ground, dark=dark) if readable(ink, tint)]
-        apart = [tint for tint in fit if in_256_colours(tint) not in taken]
+    for colour, to_try_for_it in to_try.items():
+        fit = [tint for tint in to_try_for_it if readable(ink, tint)]
+        apart = next((tint for tint in fit if in_256_colours(tint) not in taken), None)
         if not fit or (colour in _TO_KEEP_APART and not apart):
             return None
-        tints[f"tint-{colour}"] = tint = (apart or fit)[0]
+        tints[f"tint-{colour}"] = tint = apart or fit[0]
         taken.add(in_256_colours(tint))
     return tints
 
@@ -140,26 +152,27 @@ def _tints_to_try(colour: str, ground: str, *, dark: bool) -> Iterator[str]:
         yield from (_mixed(tint, letter, share) for share in (0.05, 0.1, 0.15, 0.2, 0.3, 0.4))
 
 
-def _select(ink: str, ground: str, taken: Container[str], tints: Iterable[str]) -> str | None:
-    """The weakest blue that stands out from the ground of the text and from every tint."""
-    others = (ground, *tints)
+def _strong(hues: Iterable[str], ground: str) -> tuple[str, ...]:
+    """Grounds that go towards these hues and stand out from the ground of the text, the weakest of each hue first."""
+    mixtures = (colour for hue in hues for colour in _mixtures(ground, hue))
+    return tuple(colour for colour in mixtures if contrast(colour, ground) >= STANDING_OUT)
+
+
+def _select(ink: str, taken: Container[str], tints: Iterable[str], blues: Iterable[str]) -> str | None:
+    """The first of the `blues` that stands out from every tint."""
     fit = (
         select
-        for select in _strong(_BLUES, ink, ground, taken)
-        if all(contrast(select, other) >= STANDING_OUT for other in others)
+        for select in _fit(blues, ink, taken)
+        if all(contrast(select, tint) >= STANDING_OUT for tint in tints)
     )
     return next(fit, None)
 
 
-def _hit(ink: str, ground: str, taken: Container[str]) -> str | None:
-    """An amber that stands out from the ground of the text, more than it must if it can."""
-    fit = [hit for hit in _strong(_AMBERS, ink, ground, taken) if contrast(hit, ground) >= STANDING_OUT]
-    return max(fit, key=lambda hit: min(contrast(hit, ground), 2.2), default=None)
+def _hit(ink: str, ground: str, taken: Container[str], ambers: Iterable[str]) -> str | None:
+    """The first of the `ambers` that stands out from the ground of the text more than it must, or the most."""
+    return max(_fit(ambers, ink, taken), key=lambda hit: min(contrast(hit, ground), 2.2), default=None)
 
 
-def _strong(hues: Iterable[str], ink: str, ground: str, taken: Container[str]) -> Iterator[str]:
-    """Grounds that go towards these hues, readable and in 256 colours unlike those `taken`."""
-    for hue in hues:
-        for colour in _mixtures(ground, hue):
-            if readable(ink, colour) and in_256_colours(colour) not in taken:
-                yield colour
+def _fit(grounds: Iterable[str], ink: str, taken: Container[str]) -> Iterator[str]:
+    """Those on which the ink can be read, and which in 256 colours are unlike those `taken`."""
+    return (ground for ground in grounds if in_256_colours(ground) not in taken and readable(ink, ground))

@@ -61,6 +61,7 @@ THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)
 """Our themes, the default first."""
 
 
+@lru_cache(maxsize=len(THEME_NAMES))
 def theme_named(name: str) -> Theme:
     """The theme of that name, one of `theme_names.THEME_NAMES`: ours, or Textual's with the colours that it lacks.
 
@@ -106,17 +107,29 @@ def tag_colour(variables: Mapping[str, str], colour: str) -> TagColour:
     return TagColour(variables[f"tag-{known}"], variables[f"tint-{known}"])
 
 
+def components(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#rrggbb`."""
+    number = int(colour[1:7], 16)
+    return number >> 16, number >> 8 & 255, number & 255
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours `#rrggbb`, 1 to 21, as WCAG 2.2 defines it."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    ratio = (_luminance(one) + 0.05) / (_luminance(other) + 0.05)
+    return ratio if ratio >= 1 else 1 / ratio
 
 
 @lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
-    shares = (component / 255 for component in Color.parse(colour).rgb)
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    red, green, blue = components(colour)
+    return 0.2126 * _light(red) + 0.7152 * _light(green) + 0.0722 * _light(blue)
+
+
+@lru_cache(maxsize=256)
+def _light(component: int) -> float:
+    """How bright a component of a colour is, 0 to 1."""
+    share = component / 255
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def _readable(colour: str, variables: Mapping[str, str]) -> str:
