@@ -32,7 +32,7 @@ def _row(screen: MainScreen) -> object:
 
 
 def _undoable(screen: MainScreen) -> object:
-    return screen.adjusting or (screen.sheet and screen.sheet.history.undo_step)
+    return screen.adjusting or screen.marks or (screen.sheet and screen.sheet.history.undo_step)
 
 
 def _redoable(screen: MainScreen) -> object:

@@ -1,8 +1,6 @@
-"""Going through the articles: opening one, what is remembered of it, its status, and on to the next."""
+"""Going through the articles: opening one, what is remembered of it, on to the next. Its status is for `marking`."""
 
 from __future__ import annotations
-
-from itertools import chain
 
 from annotations.article import Article
 from annotations.corpus import Entry
@@ -16,15 +14,10 @@ from tui.reader.spans import SpanTable
 from tui.screens.finding import Finding
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_row import short_date
-from tui.widgets.lines import fit, one_line
 from tui.words import words
 
 COUNTED = 500_000
 """The longest article, in code points, whose words are counted as it is opened."""
-
-
-_TITLE = 48
-"""Cells that a title takes in a message."""
 
 
 class Browsing(Finding):
@@ -127,40 +120,6 @@ class Browsing(Finding):
         if not ids:
             self.say("article.last" if step > 0 else "article.first")
         any(self._open(id) for id in ids)  # past those that cannot be read, which is said
-
-    def action_done(self) -> None:
-        """Mark the article done, and go to the next that is not."""
-        self._mark("done", on=True)
-
-    def action_skip(self) -> None:
-        """Mark the article skipped, and go to the next that is not done."""
-        self._mark("skipped", on=True)
-
-    def action_reopen(self) -> None:
-        """Mark the article as not done."""
-        self._mark("open")
-
-    def _mark(self, status: str, *, on: bool = False) -> None:
-        """Give the article a status; with `on`, go to the next that is not done."""
-        if self.sheet is None:
-            return
-        if not self.project.annotator:
-            self.ask_annotator(lambda: self._mark(status, on=on))
-            return
-        change = self.change("set_status", status)
-        self.refresh_status()
-        if change is not None and on:
-            self._next_open(self.sheet.article, status)
-
-    def _next_open(self, marked: Article, status: str) -> None:
-        current, title = marked.id, fit(one_line(marked.meta.title), _TITLE) or marked.path
-        for id in chain(self.articles.ids_from(current, 1), self.articles.ids_from("", 1)):
-            row = self.articles.row(id)
-            still_open = row is not None and id != current and row.status in ("unread", "open")
-            if still_open and self._open(id):
-                self.say("article.done-next", title=title, status=words(f"article.{status}"))
-                return
-        self.say("article.all-done", title=title, status=words(f"article.{status}"))
 
     # ---- the list
 
