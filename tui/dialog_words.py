@@ -137,7 +137,7 @@ DIALOG_WORDS = {
     # who annotates
     "annotator.title": "Who annotates?",
     "annotator.what-for": "The name goes with every annotation, so that it is clear whose it is. "
-    "It is remembered for this project; --annotator names another.",
+    "What was done keeps its name. It is remembered for this project; --annotator names another.",
     "annotator.known": "So far annotated here: {names}.",
     "annotator.placeholder": "your name",
     "annotator.empty": "Type a name, or leave: then nothing is changed.",

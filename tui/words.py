@@ -85,6 +85,8 @@ _WORDS = {
     "reader.fold": "▸ {count:line|lines} of page furniture",
     # annotating
     "annotator.none": "Nothing was changed: an annotation needs an annotator",
+    "annotator.now": "You annotate as {name} from now on{until}",
+    "annotator.changed": "You annotate as {name} from now on{until}; {key[palette]} and “others” shows what {before} did",
     "tag.no-such-key": "No tag is on key {digit}; {key[help]} shows the tags",
     "tag.select-first": "Select first, then tag as {tag}: Shift+arrows, {key[visual]} and arrows, {key[grow]}, or the mouse",
     "tag.select-how": "Nothing is selected: Shift+arrows, {key[visual]} and arrows, {key[grow]}, or the mouse select; digits tag",

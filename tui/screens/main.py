@@ -11,10 +11,10 @@ from tui.bindings import bindings
 from tui.config import FILE, Config
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
-from tui.screens.concordancing import Concordancing
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
 from tui.screens.marking import Marking
+from tui.screens.naming import Naming
 from tui.screens.outside import Outside
 from tui.screens.reviewing import Reviewing
 from tui.widgets.annotation_list import AnnotationList
@@ -33,7 +33,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Marking, Concordancing, Jumping, LookingBack, Reviewing, Outside, whole=True):
+class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whole=True):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")

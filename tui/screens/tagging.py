@@ -18,11 +18,12 @@ class Tagging(Changing):
     _before_adjusting: Position | None = None
 
     def ask_annotator(self, then: Callable[[], object]) -> None:
-        """Ask who annotates, which happens at the first change, remember it, and go on with `then`."""
+        """Ask who annotates, first at the first change, remember it, and go on with `then`."""
 
         def answered(name: str | None) -> None:
             if not name:
-                self.say("annotator.none")
+                if self.project.annotator is None:
+                    self.say("annotator.none")
                 return
             try:
                 self.project.set_annotator(name)
@@ -35,7 +36,8 @@ class Tagging(Changing):
             self.refresh_status()
             then()
 
-        known, suggested = self.project.store.annotators(), self.project.suggested_annotator()
+        known = self.project.store.annotators()
+        suggested = self.project.annotator or self.project.suggested_annotator()
         self.app.push_screen(dialogs.ask_annotator(suggested, known), answered)
 
     # ---- tagging a selection
