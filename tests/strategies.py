@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import chain
 
 from hypothesis import strategies as st
 
@@ -37,11 +38,70 @@ INVISIBLE = (
 BIDI = ("\u202e", "\u202d", "\u2066", "\u2069", "\u200e", "\u061c")
 CONTROLS = ("\x00", "\x07", "\x08", "\x1b[31m", "\x1b]0;pwn\x07", "\x7f", "\x9b", "\x90", "\x1f")
 MARKUP = ("[red]", "[/x]", "\\[", "=1+1", "<b>", "../", '"', "\\n")
-OTHER = ("\U00010348", "\U0001d49c", "\ue000", "\uffff", "\U0010ffff", "\ufffd", "\u0378")
+AMBIGUOUS = (
+    "±",
+    "×",
+    "÷",
+    "§",
+    "°",
+    "…",
+    "—",
+    "“",
+    "”",
+    "①",
+    "Ⅷ",
+    "→",
+    "■",
+    "●",
+    "★",
+    "㈱",
+    "℃",
+    "α",
+    "Ж",
+    "─",
+    "¹",
+)
+"""Signs that some terminals draw two cells wide."""
+VARIANTS = (
+    "☎\ufe0e",
+    "☎\ufe0f",
+    "✂\ufe0e",
+    "#\ufe0f\u20e3",
+    "*\u20e3",
+    "9\ufe0e",
+    "葛\U000e0100",
+    "a\ufe0f",
+    "🛰\ufe0f",
+    "⌚\ufe0e",
+)
+"""Signs with selectors of their look, keycaps, ideographs with a selector of their form."""
+HEAPS = ("e" + "\u0301\u0323\u0302" * 17, "한" + "\u0302" * 50, "\u0334" * 50, "👍" + "\u20e3" * 50)
+JAMO = (
+    "\u1112\u1161\u11ab",
+    "\ua960\u1161",
+    "\u1100\ud7b0",
+    "\u11ab",
+    "\uffa1\uffc2",
+    "\u115f\u1161",
+    "ㄱㅏ",
+)
+"""Hangul in letters: conjoining, old, alone, half as wide, without a consonant, and not conjoining at all."""
+OTHER = (
+    "\U00010348",
+    "\U0001d49c",
+    "\ue000",
+    "\uffff",
+    "\U0010ffff",
+    "\ufffd",
+    "\u0378",
+    "\U000f0000",
+    "\U0003fffd",
+    "\U000e0fff",
+)
 
 FRAGMENTS = (
     *(PLAIN + VIETNAMESE + KOREAN + WIDE + EMOJI + SCRIPTS + UNSPACED + MARKS + LINE_ENDS + SPACES),
-    *(INVISIBLE + BIDI + CONTROLS + MARKUP + OTHER),
+    *(INVISIBLE + BIDI + CONTROLS + MARKUP + OTHER + AMBIGUOUS + VARIANTS + HEAPS + JAMO),
     *(unicodedata.normalize("NFD", fragment) for fragment in VIETNAMESE + KOREAN),
 )
 
@@ -63,9 +123,35 @@ def prose(max_size: int = 60) -> st.SearchStrategy[str]:
     return st.one_of(text, text.map(lambda made: unicodedata.normalize("NFD", made)))
 
 
+LANGUAGES = (
+    VIETNAMESE + PLAIN,
+    tuple(unicodedata.normalize("NFD", word) for word in VIETNAMESE),
+    KOREAN + PLAIN,
+    tuple(unicodedata.normalize("NFD", word) for word in KOREAN) + JAMO,
+    WIDE + UNSPACED[:10] + ("、", "。」", "「", "（", "——", "……", "》", "！", "ー", "ッ"),
+    UNSPACED[10:],
+    ("the word", "said:", *SCRIPTS[2:5], "(", ")", "שלום", "٣٫٥", "\u200f", "\u061c"),
+    EMOJI + VARIANTS,
+)
+"""What lines of a page are made of, each in one language."""
+
+
+@st.composite
+def pages(draw: st.DrawFn, max_lines: int = 5) -> str:
+    """Pages: lines that are long for a window, most of what is on one in one language, ended in any way."""
+    page = ""
+    for _ in range(draw(st.integers(1, max_lines))):
+        language = draw(st.sampled_from(LANGUAGES))
+        piece = st.one_of(st.sampled_from(language), st.sampled_from(language), st.sampled_from(FRAGMENTS))
+        gap = st.sampled_from((" ", " ", "", *SPACES))
+        line = draw(st.lists(st.tuples(piece, gap), max_size=25))
+        page += "".join(chain.from_iterable(line)) + draw(st.sampled_from(LINE_ENDS))
+    return page
+
+
 def hostile_text(max_size: int = 30) -> st.SearchStrategy[str]:
     """Texts of every kind above; `max_size` counts fragments, of one to some twenty code points each."""
-    return st.one_of(joined(FRAGMENTS, max_size), prose(max_size), any_text())
+    return st.one_of(joined(FRAGMENTS, max_size), prose(max_size), any_text(), pages(1 + max_size // 10))
 
 
 def unbroken(max_size: int = 1_800) -> st.SearchStrategy[str]:
