@@ -22,6 +22,31 @@ def test_what_is_invisible_is_painted_as_a_symbol(hidden: str) -> None:
     assert glyph_of(hidden).control
 
 
+@pytest.mark.parametrize("nothing", ["\u0378", "\U0003fffd", "\uffff"])
+def test_a_code_point_without_a_meaning_is_painted_as_a_symbol_since_terminals_drop_it(nothing: str) -> None:
+    assert glyph_of(nothing) == (SYMBOL, 1, Kind.LETTER, True)
+
+
+@pytest.mark.parametrize(
+    ("stray", "painted"), [("a🏽", "a"), ("中🏽", "中"), (" 🏽", " "), ("👍🏽🏽", "👍🏽")]
+)
+def test_a_skin_colour_on_what_has_none_is_painted_as_a_symbol(stray: str, painted: str) -> None:
+    text, width, kind, control = glyph_of(stray)
+    assert (text, width, control) == (painted + SYMBOL, cell_len(painted) + 1, True)
+    assert kind is not Kind.SPACE
+    assert glyph_of("👍🏽") == ("👍🏽", 2, Kind.LETTER, False)
+
+
+@pytest.mark.parametrize("marked", [" \u0301", "\u3000\u0323\u0302", " \u20dd"])
+def test_a_mark_on_a_space_is_painted_and_the_space_does_not_hang(marked: str) -> None:
+    assert glyph_of(marked) == (marked, cell_len(marked), Kind.LETTER, False)
+
+
+@pytest.mark.parametrize("joined", [" \u200d", " \ufe0f", " \u200c"])
+def test_a_space_with_a_joiner_or_selector_is_a_space(joined: str) -> None:
+    assert glyph_of(joined).kind is Kind.SPACE
+
+
 def test_tag_characters_that_hide_text_behind_a_letter_show() -> None:
     assert glyph_of("a\U000e0041\U000e0042") == ("a" + SYMBOL, 2, Kind.LETTER, True)
 

@@ -16,7 +16,8 @@ from annotations.late import Late
 from annotations.text import LINE_ENDS, is_accented
 
 SYMBOL = "␦"
-"""Stands for what has no look: bidi controls, zero-width characters, C1 controls, stray tag characters.
+"""Stands for what has no look: bidi controls, zero-width characters, C1 controls, code points that mean nothing
+yet, stray tag characters and skin colours.
 
 One cell wide everywhere, as all control pictures are; East Asian terminals widen U+FFFD.
 """
@@ -52,8 +53,10 @@ UNKNOWN = Glyph(SYMBOL, 1, control=True)
 TAB = Glyph("\t", 1, Kind.SPACE)
 LINE_END = Glyph("", 0, Kind.SPACE)
 
-_HIDDEN = Late(r"(?V1)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{NChar}\p{DI}\p{Emoji_Modifier}[\p{Cf}--\p{GCB=PP}]]+")
+_HIDDEN = Late(r"(?V1)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Cn}\p{DI}\p{Emoji_Modifier}[\p{Cf}--\p{GCB=PP}]]+")
 _TAG_CHARACTERS = Late("[\U000e0000-\U000e007f]+")
+_STRAY_COLOURS = Late(r"(?<!\p{EBase}\ufe0f?)\p{EMod}+")
+_MARKED_SPACE = Late(r"(?V1)\s.*[\p{M}--\p{DI}]")
 _BLACK_FLAG = "\U0001f3f4"
 _IDEOGRAPHS = Late(r"[\p{Ideographic}\p{Hiragana}\p{Katakana}]")
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060")
@@ -75,16 +78,19 @@ def glyph_of(cluster: str) -> Glyph:
     plain = is_accented(cluster)
     if not plain and _HIDDEN.pattern.fullmatch(cluster):
         return _symbol(cluster)
-    kind = _kind(cluster[0])
+    kind = Kind.LETTER if _MARKED_SPACE.pattern.match(cluster) else _kind(cluster[0])
     if len(cluster) == 1 and cluster.isspace():
         return Glyph(" " * max(1, cell_len(cluster)), max(1, cell_len(cluster)), kind)
     if plain:
         return Glyph(cluster[:LONGEST], cell_len(cluster[:LONGEST]), kind)
     # A joiner at the end would join this glyph to the next one, which is another cluster.
     text = cluster[:LONGEST].rstrip("\u200d")
-    control = bool(_TAG_CHARACTERS.pattern.search(text)) and cluster[0] != _BLACK_FLAG
+    shown = _STRAY_COLOURS.pattern.sub("", text)
+    if cluster[0] != _BLACK_FLAG:
+        shown = _TAG_CHARACTERS.pattern.sub("", shown)
+    control = shown != text
     if control:
-        text = _TAG_CHARACTERS.pattern.sub("", text) + SYMBOL
+        text, kind = shown + SYMBOL, Kind.LETTER if kind is Kind.SPACE else kind
     if not cell_len(text):
         text = "\u00a0" + text  # a mark without a letter stands on a blank
     return Glyph(text, max(1, cell_len(text)), kind, control)
