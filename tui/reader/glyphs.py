@@ -56,7 +56,7 @@ LINE_END = Glyph("", 0, Kind.SPACE)
 _HIDDEN = Late(r"(?V1)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Cn}\p{DI}\p{Emoji_Modifier}[\p{Cf}--\p{GCB=PP}]]+")
 _TAG_CHARACTERS = Late("[\U000e0000-\U000e007f]+")
 _STRAY_COLOURS = Late(r"(?<!\p{EBase}\ufe0f?)\p{EMod}+")
-_MARKED_SPACE = Late(r"(?V1)\s.*[\p{M}--\p{DI}]")
+_MARKED_SPACE = Late(r"(?V1).*[\p{M}--\p{DI}]")
 _BLACK_FLAG = "\U0001f3f4"
 _IDEOGRAPHS = Late(r"[\p{Ideographic}\p{Hiragana}\p{Katakana}]")
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060")
@@ -78,7 +78,9 @@ def glyph_of(cluster: str) -> Glyph:
     plain = is_accented(cluster)
     if not plain and _HIDDEN.pattern.fullmatch(cluster):
         return _symbol(cluster)
-    kind = Kind.LETTER if _MARKED_SPACE.pattern.match(cluster) else _kind(cluster[0])
+    kind = _kind(cluster[0])
+    if len(cluster) > 1 and kind is Kind.SPACE and _MARKED_SPACE.pattern.match(cluster):
+        kind = Kind.LETTER
     if len(cluster) == 1 and cluster.isspace():
         return Glyph(" " * max(1, cell_len(cluster)), max(1, cell_len(cluster)), kind)
     if plain:
