@@ -29,7 +29,7 @@ LATE = {
 """Libraries that the first frame does without."""
 
 DOMAIN = """
-    annotation annotator article changes corpus counts decoding default_tags errors events fold growth history
+    annotation annotator article changes corpus counts decoding default_tags errors events extent fold growth history
     hits index journal late local_state making metadata open_article ordered place private_files project reanchoring
     recognised records replay runs sentences sources span standing store store.copies store.files
     store.migrations store.names store.presence store.protocol store.replicas store.shard store.texts store.tiny

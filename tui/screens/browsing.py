@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotations.article import Article
 from annotations.corpus import Entry
 from annotations.errors import ReaderError
+from annotations.extent import character_count, word_count
 from annotations.sources import Stamp, stamp_of
 from annotations.span import Span
 from annotations.text import Blocks
@@ -145,10 +146,17 @@ def _facts(article: Article) -> str:
     facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
     if meta.updated and not meta.published:
         facts[-1] = words("article.updated", time=_printed_time(meta.updated))
-    if len(article.text) <= COUNTED:
-        facts.append(words("article.words", count=len(article.text.split())))
-    else:
-        facts.append(words("article.characters", count=len(article.text)))
+    facts.append(_extent(article.text))
     if article.encoding != "utf-8":
         facts.append(article.encoding)
     return " · ".join(facts)
+
+
+def _extent(text: str) -> str:
+    """How long a text is: in words, or in characters where most of it sets none apart or it is very long."""
+    if len(text) > COUNTED:
+        return words("article.characters", count=len(text))
+    count = word_count(text)
+    if count is None:
+        return words("article.characters", count=character_count(text))
+    return words("article.words", count=count)

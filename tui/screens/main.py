@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from annotations.extent import character_count
 from annotations.project import Project
 from annotations.words import counted
 from tui import startup
@@ -200,5 +201,8 @@ class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whol
 
 def _extent(quote: str) -> str:
     """How long a selection is: in words, or in characters where it has none set apart or is very long."""
-    count = counted(quote) if len(quote) <= COUNTED else 0
-    return words("status.words", count=count) if count else words("status.characters", count=len(quote))
+    if len(quote) > COUNTED:
+        return words("status.characters", count=len(quote))
+    if count := counted(quote):
+        return words("status.words", count=count)
+    return words("status.characters", count=character_count(quote))
