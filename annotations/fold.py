@@ -1,19 +1,13 @@
 """The views of a text in which search compares: composed, or folded (also without case, accents, kinds of space).
 
-The text itself is never changed; `View` keeps the way back to its offsets. Finding is in `search.py`.
+The text itself is never changed; the way back to its offsets is kept by `views.py`. Finding is in `search.py`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import accumulate
-
-from annotations.span import Span
-from annotations.text import grapheme_starts, is_simple
+from collections.abc import Callable
 
 _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _SELECTOR = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -66,33 +60,3 @@ def folded(text: str) -> str:
 
 Fold = Callable[[str], str]
 """What makes a view of a text: `composed` or `folded`. The view is that of the text's grapheme clusters, joined."""
-
-
-@lru_cache(maxsize=8192)
-def _length(fold: Fold, cluster: str) -> int:
-    return len(fold(cluster))
-
-
-class View:
-    """A text as `fold` makes it: `text` is what to search in, and its offsets lead back to the source."""
-
-    def __init__(self, source: str, fold: Fold) -> None:
-        self.text = fold(source)
-        self._starts = grapheme_starts(source, 0, len(source))
-        # Where each cluster ends, in the source and in the view. Simple text loses and composes nothing,
-        # so there equal lengths mean that every code point became one.
-        self._stops: Sequence[int] = range(1, len(source) + 1)
-        self._ends: Sequence[int] = self._stops
-        if not is_simple(source) or len(self.text) != len(source):
-            self._stops = [*self._starts[1:], len(source)]
-            clusters = (source[start:stop] for start, stop in zip(self._starts, self._stops, strict=False))
-            self._ends = list(accumulate(_length(fold, cluster) for cluster in clusters))
-
-    def source_span(self, start: int, end: int) -> Span:
-        """The graphemes of the source that `text[start:end]`, which is not empty, comes from."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._ends, end)
-        return Span(self._starts[first], self._stops[last])
-
-    def cuts(self, offset: int) -> bool:
-        """Whether a place in the view lies within what one grapheme of the source became."""
-        return offset > 0 and offset != self._ends[bisect_left(self._ends, offset)]

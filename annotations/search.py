@@ -1,20 +1,21 @@
 """Finding a `Query` in one text, lazily and piece by piece, so that neither its length nor its hits matter.
 
-Every hit is a span of the source that holds whole graphemes. How texts are folded for this is told by `fold.py`.
+Every hit is a span of the source that holds whole graphemes. What is compared is told by `views.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from annotations.errors import UsageError
-from annotations.fold import Fold, View, composed, folded
+from annotations.fold import composed, folded
 from annotations.late import Late
 from annotations.query import Mode, Query, pattern_of
 from annotations.span import Span
 from annotations.text import LINE_ENDS, snap_back, snap_on
+from annotations.views import View, Views
 
 if TYPE_CHECKING:
     import regex
@@ -44,10 +45,10 @@ def find_all(text: str, query: Query) -> Iterator[Span]:
 
 def find_in(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
     """The hits that begin in `text[start:stop]`, in order. Raises as `find_all`."""
-    finder, offset = _finder(query), snap_on(text, start)
+    finder, offset = _finder(text, query), snap_on(text, start)
     while offset < min(stop, len(text)):
-        window = finder.window(text, offset)
-        yield from (hit for hit in finder.hits(text, window) if start <= hit.start < stop)
+        window = finder.window(offset)
+        yield from (hit for hit in finder.hits(window) if start <= hit.start < stop)
         offset = window.end
 
 
@@ -65,10 +66,10 @@ def find_previous(text: str, query: Query, offset: int) -> Span | None:
 
 def find_back(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
     """The hits that begin in `text[start:stop]`, the last first. Raises as `find_all`."""
-    finder, offset = _finder(query), min(snap_on(text, stop), len(text))
+    finder, offset = _finder(text, query), min(snap_on(text, stop), len(text))
     while offset > max(0, start):
-        window = finder.window(text, offset - 1)
-        hits = [hit for hit in finder.hits(text, window) if start <= hit.start < stop]
+        window = finder.window(offset - 1)
+        hits = [hit for hit in finder.hits(window) if start <= hit.start < stop]
         yield from reversed(hits)
         offset = window.start
 
@@ -76,77 +77,68 @@ def find_back(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
 class _Finder(Protocol):
     """Knows the windows that tile a text, and the hits that begin in one of them without a look at another."""
 
-    def window(self, text: str, offset: int) -> Span:
+    def window(self, offset: int) -> Span:
         """The window that holds the code point at `offset`; it is never empty."""
 
-    def hits(self, text: str, window: Span) -> Iterator[Span]:
+    def hits(self, window: Span) -> Iterator[Span]:
         """The hits that begin in a window, in order."""
 
 
-def _finder(query: Query) -> _Finder:
+def _finder(text: str, query: Query) -> _Finder:
     if query.mode is Mode.REGEX:
-        return _Pattern(pattern_of(query.text))
+        return _Pattern(text, pattern_of(query.text))
     fold = folded if query.mode is Mode.FOLDED else composed
-    return _Plain(fold(query.text), fold)
+    return _Plain(Views.of(text, fold, WINDOW), fold(query.text))
 
 
 class _Plain(NamedTuple):
-    """Finds `needle` in what `fold` makes of a text."""
+    """Finds `needle` in the views of a text."""
 
+    views: Views
     needle: str
-    fold: Fold
 
-    def window(self, text: str, offset: int) -> Span:
+    def window(self, offset: int) -> Span:
         """So many code points, with the clusters at their edges whole."""
-        number = offset // WINDOW
-        start, end = snap_on(text, number * WINDOW), snap_on(text, (number + 1) * WINDOW)
-        while start > offset:
-            number, end = number - 1, start
-            start = snap_on(text, number * WINDOW)
-        return Span(start, end)
+        return self.views.window(offset)
 
-    def hits(self, text: str, window: Span) -> Iterator[Span]:
+    def hits(self, window: Span) -> Iterator[Span]:
         """Every place that begins in the window and cuts no cluster."""
-        needle, (start, stop) = self.needle, window
-        reach = self._reach(text, stop, len(needle) - 1)
-        if not needle or needle not in _viewed(self.fold, text[start:stop]) + self.fold(text[stop:reach]):
+        needle, view = self.needle, self.views.view(window)
+        if not needle:
             return
-        view = View(text[start:reach], self.fold)
-        at = view.text.find(needle)
-        while at >= 0:
-            first, end = view.source_span(at, at + len(needle))
-            if start + first >= stop:
-                return
-            if not view.cuts(at) and not view.cuts(at + len(needle)):
-                yield Span(start + first, start + end)
-            at = view.text.find(needle, at + 1)
+        yield from view.find(needle)
+        tail = view.text[-len(needle) + 1 :] if len(needle) > 1 else ""
+        if needle[0] not in tail:
+            return
+        text, fold, stop = self.views.text, self.views.fold, window.end  # one may begin here and end beyond
+        reach = self._reach(stop, len(needle) - 1)
+        if needle in tail + fold(text[stop:reach]):
+            wider = View(text, fold, Span(window.start, reach))
+            yield from takewhile(lambda hit: hit.start < stop, wider.find(needle, len(view.text) - len(tail)))
 
-    def _reach(self, text: str, offset: int, characters: int) -> int:
+    def _reach(self, offset: int, characters: int) -> int:
         """The offset up to which the text after `offset` must be seen for so many characters of the view."""
+        text, fold = self.views.text, self.views.fold
         while characters > 0 and offset < len(text):
             further = snap_on(text, offset + characters)
-            characters -= len(self.fold(text[offset:further]))
+            characters -= len(fold(text[offset:further]))
             offset = further
         return offset
-
-
-@lru_cache(maxsize=128)
-def _viewed(fold: Fold, part: str) -> str:
-    """What `fold` makes of a window. With every letter that is typed, the same ones are looked at."""
-    return fold(part)
 
 
 class _Pattern(NamedTuple):
     """Finds a regular expression in each line, composed, and without what ends it."""
 
+    text: str
     pattern: regex.Pattern[str]
 
-    def window(self, text: str, offset: int) -> Span:
+    def window(self, offset: int) -> Span:
         """The line, with what ends it.
 
         A line is cut at a multiple of `LINE` where none begins in the `LINE` code points before: near every place
         it can then be told where the lines are without going far.
         """
+        text = self.text
         offset = snap_back(text, offset)  # not between CR and LF
         floor = offset - offset % LINE
         before = _LINE_END_BEFORE.pattern.search(text, max(0, floor - LINE), offset)
@@ -156,9 +148,9 @@ class _Pattern(NamedTuple):
         after = _LINE_END.pattern.search(text, offset, latest)
         return Span(start, snap_on(text, after.end() if after else latest))
 
-    def hits(self, text: str, window: Span) -> Iterator[Span]:
+    def hits(self, window: Span) -> Iterator[Span]:
         """The matches in a line, without empty ones, widened to whole clusters."""
-        line = window.slice(text).rstrip(_LINE_ENDS)
+        line = window.slice(self.text).rstrip(_LINE_ENDS)
         try:
             found = [
                 match.span() for match in self.pattern.finditer(composed(line), timeout=PATIENCE) if match[0]

@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
-from annotations.fold import View, composed, folded
+from annotations.fold import composed, folded
 from annotations.span import Span
+from annotations.views import View
 
 SAME = [
     ("hoà bình", "hòa bình", "hoa binh", "HOÀ BÌNH"),
@@ -51,9 +52,16 @@ def test_a_folded_place_leads_back_to_the_whole_graphemes_it_came_from() -> None
     assert view.source_span(6, 7).slice(source) == "ß"
 
 
-def test_a_place_within_what_one_grapheme_became_is_known() -> None:
-    view = View("aßb", folded)
-    assert [view.cuts(offset) for offset in range(5)] == [False, False, True, False, False]
+@pytest.mark.parametrize(("text", "needle"), [("aßb", "s"), ("aßb", "as"), ("aßb", "sb")])
+def test_what_begins_or_ends_within_what_one_grapheme_became_is_not_found(text: str, needle: str) -> None:
+    assert needle in View(text, folded).text
+    assert list(View(text, folded).find(needle)) == []
+
+
+def test_a_part_of_a_text_leads_back_to_offsets_in_the_whole() -> None:
+    source = "xx " + unicodedata.normalize("NFD", "hoà hoà")
+    assert list(View(source, folded, Span(3, len(source))).find("hoa")) == [Span(3, 7), Span(8, 12)]
+    assert list(View("xx hoà hoà", folded, Span(3, 10)).find("hoa", 1)) == [Span(7, 10)]
 
 
 def test_simple_text_keeps_its_offsets() -> None:
