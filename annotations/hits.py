@@ -15,7 +15,7 @@ from annotations.span import Span
 if TYPE_CHECKING:
     from annotations.query import Query
 
-STEPS = {"folded": 65_536, "exact": 262_144, "regex": 16_384}
+STEPS = {"folded": 32_768, "exact": 262_144, "regex": 16_384}
 """How many code points are searched in one step, by the mode's name."""
 
 MARGIN = 4_096

@@ -242,6 +242,36 @@ async def test_leaving_while_the_hit_is_looked_for_leaves_all_as_it_was(
         assert not seen.screen.search_bar.display and not seen.screen.seeking
 
 
+async def test_the_count_of_a_short_text_is_told_with_the_letter(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeking, "PROMPT", 60)
+    async with desk.open() as seen:
+        await seen.press("g", "slash")
+        seen.screen.search_bar.field.value = "choe son"
+        assert "1 of 2 " in bar(seen)
+
+
+async def test_in_a_long_text_hits_are_gone_to_before_any_is_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeking, "SHORT", 0)
+    monkeypatch.setattr(seeking, "PAUSE", 60)
+    async with desk.open() as seen:
+        await seen.press("g")
+        await seen.pilot.press("slash", *"choe")
+        assert sum(len(line.state.hits) for line in seen.screen.reader._lines) == 2
+        first = seen.screen.reader.selection
+        await seen.pilot.press("enter")
+        assert not seen.screen.search_bar.display and "Hit …: " in seen.status
+        await seen.pilot.press("n")
+        second = seen.screen.reader.selection
+        await seen.pilot.press("N")
+        assert seen.screen.reader.selection == first
+        assert first and second and first < second and not seen.screen.reader.hits.complete
+        await seen.pilot.press("escape", "escape")
+
+
 async def test_an_offered_search_taken_as_it_is_leads_to_the_next_hit(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("g")

@@ -7,7 +7,9 @@ import unicodedata
 
 import pytest
 
+from annotations import search
 from annotations.errors import UsageError
+from annotations.fold import folded
 from annotations.query import Mode, Query
 from annotations.search import LINE, WINDOW, find_all, find_in, find_next, find_previous
 from annotations.span import Span
@@ -98,6 +100,24 @@ def test_the_first_hit_needs_no_look_at_the_rest() -> None:
     text = Text("Kim " * 100_000)
     assert find_next(text, KIM, 8) == Span(8, 11)
     assert Text.seen < 3 * WINDOW
+
+
+def test_a_text_is_folded_once_for_all_that_is_searched_in_it_while_one_types(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = 0
+
+    def fold(text: str) -> str:
+        nonlocal seen
+        seen += len(text)
+        return folded(text)
+
+    monkeypatch.setattr(search, "folded", fold)
+    text = "Đàn " * WINDOW
+    for query, again in (("d", False), ("da", True), ("dan", True), ("dax", True)):
+        seen = 0
+        list(find_all(text, Query(query)))
+        assert seen < WINDOW if again else seen >= len(text)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Going to a hit of a search and counting all, without making a key wait. What is searched is `searching`'s matter.
 
-A near hit is painted with the key that asked for it. Farther ones are looked for, and all are counted, between
-keys: plain text in slices, regular expressions, which may take long over one line, in a thread.
+A near hit is painted with the key that asked for it, and with it the count of all if that takes no time. Else hits
+are looked for and counted between keys: plain text in slices, regular expressions, which may take long over one
+line, in a thread.
 """
 
 from __future__ import annotations
@@ -21,11 +22,17 @@ from tui.reader.caret import Place, Position
 from tui.screens.repeating import Repeating
 from tui.words import words
 
-PROMPT = 0.008
-"""Seconds for which a hit is looked for before the key is painted."""
+PROMPT = 0.002
+"""Seconds for which a hit is looked for, and hits are counted, before the key is painted."""
+
+SHORT = 500_000
+"""Code points of a text whose hits may all be counted in that time. Of a longer one it would be lost."""
 
 FRAME = 0.02
 """Seconds in which what a key changed is on the screen."""
+
+PAUSE = 0.1
+"""Seconds after which one who types has stopped: so long the count of a long text, which is work, waits for letters."""
 
 
 class Seeking(Repeating):
@@ -52,6 +59,7 @@ class Seeking(Repeating):
         if hits.complete or hits.plain:
             for piece in pieces:
                 if hit := hits.first(piece, back=back):
+                    self._count_at_once(hits, until)
                     arrive(hit)
                     break
                 if monotonic() > until:
@@ -67,6 +75,13 @@ class Seeking(Repeating):
             self.report(hits)
         if self.seeking or not hits.complete:
             self._go_on(hits, pieces, arrive, back)
+
+    @staticmethod
+    def _count_at_once(hits: Hits, until: float) -> None:
+        """Count the hits of a short text, as far as one comes until then."""
+        while hits.plain and not hits.complete and len(hits.text) <= SHORT and monotonic() < until:
+            piece = hits.uncounted
+            hits.learn(piece, hits.search(piece))
 
     def count(self, hits: Hits) -> None:
         """Paint and count hits, and go to none."""
@@ -114,8 +129,8 @@ class Seeking(Repeating):
         from tui.turns import BEAT, Turns
 
         run, told = Turns(plain=hits.plain).run, monotonic()
-        if not self.seeking:
-            await asyncio.sleep(FRAME)  # what was found is painted first
+        # What is known is painted first.
+        await asyncio.sleep(PAUSE if not self.seeking and len(hits.text) > SHORT else FRAME)
         try:
             if self.seeking:
                 hit = None
@@ -169,7 +184,9 @@ class Seeking(Repeating):
         """Which hit this is, of how many, as far as that is known."""
         hit = self.hit_here()
         number = hits.number(hit) if hit else None
-        name = "placing" if number is None else "count" if hits.complete else "counting"
+        name = "placing" if len(hits) else "uncounted"
+        if number is not None:
+            name = "count" if hits.complete else "counting"
         count = words(f"search.{name}", number=f"{number or 0:,}", count=f"{len(hits):,}")
         return words(f"search.from-{self._round}", count=count) if self._round else count
 
