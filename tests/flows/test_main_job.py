@@ -320,6 +320,22 @@ async def test_the_note_on_the_focused_annotation_is_read_in_the_status_line(des
         assert "✎" not in seen.status
 
 
+async def test_the_tag_and_the_note_of_a_row_are_read_in_the_status_line_wherever_the_caret_is(
+    desk: Desk,
+) -> None:
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1", "c", "s", "o", "enter", "G", "v", "b", "2", "g", "tab")
+        assert " LIST  sanction " in seen.status and "✎" not in seen.status
+        await seen.press("k")
+        assert " LIST  actor · ✎ so" in seen.status
+        await seen.press("2")
+        assert " LIST  sanction " in seen.status
+        await seen.press("escape", "k")
+        assert " LIST  actor · ✎ so" in seen.status
+        await seen.press("escape")
+        assert " READ    " in seen.status
+
+
 async def test_whose_the_focused_annotation_is_stands_in_the_status_line_if_another_made_it(
     desk: Desk,
 ) -> None:

@@ -89,7 +89,8 @@ class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whol
         """Bring status line and footer up to date."""
         saved, failed = self.saved_words()
         selection, pane = self.reader.selection, self.current_pane
-        quote = selection.slice(self.reader.page.text) if selection else ""
+        row = self.listed(self.annotations.highlighted_id) if pane == "annotations" else None
+        quote = selection.slice(self.reader.page.text) if selection and not row else ""
         if self.reader.jump:
             mode = "jump"
         elif self.adjusting:
@@ -98,13 +99,15 @@ class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whol
             mode = "select"
         else:
             mode = "read" if pane == "reader" else "list"
+        tags = [row.tag] if row else self.tags_here()
         self.status_line.show(
             Status(
                 mode=words(f"mode.{mode}"),
                 quote=quote[:COUNTED],
                 extent=_extent(quote) if quote else "",
-                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in self.tags_here()),
-                remark="" if selection else self.remark_on(self.focused_annotation),
+                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in tags),
+                row=row is not None,
+                remark="" if quote else self.remark_on(row or self.focused_annotation),
                 message=self.message or self.awaited or self.finding_words,
                 saved=saved,
                 failed=failed,
@@ -140,6 +143,10 @@ class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whol
         """Say that an input method is on, since its letters are no commands."""
         self.say("input-method", character=message.character)
 
+    def on_annotation_list_highlighted(self) -> None:
+        """Say what there is to know of the annotation of the row."""
+        self.refresh_status()
+
     def on_annotation_list_opened(self, message: AnnotationList.Opened) -> None:
         """Go to the annotation of the row."""
         found = self.painted.by_id.get(message.id)
@@ -173,12 +180,13 @@ class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whol
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""
         (self.articles if purpose == "articles" else self.annotations).filter(text)
+        self.refresh_status()
 
     def drop_filter(self, name: str) -> bool:
         """Show all rows of a list again; whether it was filtered."""
-        if name == "articles":
-            return self.articles.drop_filter()
-        return self.annotations.drop_filter()
+        dropped = (self.articles if name == "articles" else self.annotations).drop_filter()
+        self.refresh_status()
+        return dropped
 
     def action_filter_by_key(self, key: str) -> None:
         """Show only annotations with the tag on a key, or all again."""
@@ -187,6 +195,7 @@ class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whol
             self.say("tag.no-such-key", digit=key)
         elif self.current_pane == "annotations":
             self.annotations.filter_by_tag(None if self.annotations.tag == tag.name else tag.name)
+            self.refresh_status()
 
     def action_others(self) -> None:
         """Show or hide other annotators' annotations."""

@@ -25,7 +25,8 @@ class TagName(NamedTuple):
 class Status(NamedTuple):
     """All that the line says. `message` stands in place of the selection and the tags until the next key.
 
-    `remark` is about the focused one of the annotations `here`: whose it is, if another's, and its note.
+    `here` are the tags at the caret, or, where a list of annotations has the keys, that of its `row`. `remark` is about
+    the focused annotation, or the row's: whose it is, if another's, and its note.
 
     `advice`, on what to do where a save `failed`, stands in the line below when no message needs it.
     """
@@ -34,6 +35,7 @@ class Status(NamedTuple):
     quote: str = ""
     extent: str = ""
     here: tuple[TagName, ...] = ()
+    row: bool = False
     remark: str = ""
     message: str = ""
     saved: str = ""
@@ -98,7 +100,9 @@ class StatusLine(Kept):
         if status.quote:
             pieces += [(f"“{_middle_cut(status.quote, 40)}” ", bar), (f"{status.extent} ", looks.bar_faint)]
         if status.here:
-            pieces.append((("· " if status.quote else "") + words("status.here") + " ", looks.bar_faint))
+            if not status.row:
+                before = "· " if status.quote else ""
+                pieces.append((before + words("status.here") + " ", looks.bar_faint))
             for index, tag in enumerate(status.here):
                 pieces += [(", ", bar)] if index else []
                 pieces.append((tag.name, looks.bar_tag(tag.colour)))
