@@ -16,7 +16,7 @@ from annotations.words import runs, words
 _NAME_GAP = Late(r"[ \u00a0]")
 _CAPITAL = Late(r"[\p{Lu}\p{Lt}]")
 _CLAUSE_EDGE = Late(
-    r"[;；、，…()\[\]{}«»“”\"「」『』《》〈〉（）—]|[,:](?!\p{N})|(?<=\s)[-–](?=\s)|[.!?。！？/]+(?=\W*$)"
+    r"[;；؛、，،…()\[\]{}«»“”\"「」『』《》〈〉（）—]|[,:](?!\p{N})|(?<=\s)[-–](?=\s)|[.!?。！？؟۔/]+(?=\W*$)"
 )
 
 

@@ -1,8 +1,8 @@
 """Words: what they are, and the steps between them. Sentences and paragraphs are in `sentences.py`.
 
-A word is a run of letters and digits with its marks, joined by hyphens, apostrophes, dots, slashes within it:
-a Vietnamese syllable, a Korean eojeol, `Jong-un`, `7/6`, `2024-01-19`, `10:55:30`, `TP.HCM`, `T-72`, `3.5%`; or letters
-with a dot each and the last dot too: `U.S.`, `D.P.R.K.`.
+A word is a run of letters and digits with its marks, joined by hyphens, apostrophes, dots, slashes and what is not seen
+within it: a Vietnamese syllable, a Korean eojeol, `Jong-un`, `7/6`, `2024-01-19`, `10:55:30`, `TP.HCM`, `T-72`, `3.5%`;
+or letters with a dot each and the last dot too: `U.S.`, `D.P.R.K.`.
 A number ends before a letter: `30Update`, as scraped pages have it, is two words. Scripts that set no words apart
 are taken in small pieces, as `unspaced` tells; a *run* is what they were taken from, between spaces and punctuation.
 """
@@ -25,7 +25,9 @@ FAR = 20_000
 
 _LETTER = r"[\p{L}--[\p{ExtPict}\p{GCB=PP}\p{GCB=EX}\p{GCB=SM}]]"
 _SPACED_LETTER = rf"[{_LETTER}--[{SCRIPTS}]]"
-_JOINT = r"(?:[-‐‑'’./]|(?<=\p{N})[:,](?=\p{N}))"
+_UNSEEN = r"[\p{Cf}--[\u200b\p{GCB=PP}]]"
+"""What is not seen within a word: soft hyphens, joiners, controls of direction. A zero-width space sets words apart."""
+_JOINT = rf"(?:{_UNSEEN}*+[-‐‑'’./׳״]{_UNSEEN}*+|(?<=\p{{N}})[:,٫٬](?=\p{{N}})|{_UNSEEN}++)"
 
 
 def _joined(letter: str) -> str:
@@ -49,7 +51,7 @@ _LAST_LETTER = Late(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
 _UNSPACED = rf"\p{{Hangul}}{SCRIPTS}"
 _SYLLABIC = rf"[[{_UNSPACED}]--[\p{{M}}\p{{GCB=EX}}\p{{GCB=SM}}]]"
 _UNIT = Late(rf"(?V1)(?={_SYLLABIC})\X|[^{_SYLLABIC}]+")
-_APART = r"[\s[\p{P}\p{S}]--[-‐‑'’./:,%\p{GCB=EX}\p{GCB=SM}]]"
+_APART = r"[\s[\p{P}\p{S}]--[-‐‑'’./׳״:,٫٬%\p{GCB=EX}\p{GCB=SM}]]"
 _BREAK = Late(rf"(?V1){_APART}")
 _LAST_BREAK = Late(rf"(?V1)(?r){_APART}")
 

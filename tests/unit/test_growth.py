@@ -81,6 +81,10 @@ def test_korean_grows_without_capitals() -> None:
     assert ladder(text, Span(5, 5)) == ["로씨야와", "김정은은 로씨야와", "김정은은 로씨야와, 회담했다.", text]
 
 
+def test_a_clause_ends_at_an_arabic_comma() -> None:
+    assert ladder("قال الوزير اليوم، إن الوفد وصل.", Span(4, 4))[:2] == ["الوزير", "قال الوزير اليوم"]
+
+
 @pytest.mark.parametrize(
     ("text", "steps"),
     [

@@ -42,6 +42,8 @@ def found(text: str) -> list[str]:
             "Nga-Triều",
         ),
         *("김정은은", "中国", "ông’s", "km/h", "1️⃣"),
+        *("צה״ל", "ג׳ורג׳יה", "٣٫٥", "١٬٠٠٠", "السَّلَام"),
+        *("hợp\u00adtác", "Son\u2060-hui", "김\ufeff정은", "می\u200cخواهم", "a\u202ab\u202cc"),
     ],
 )
 def test_what_belongs_together_is_one_word(word: str) -> None:
@@ -67,6 +69,8 @@ def test_letters_with_a_dot_each_are_one_word_with_the_last_dot(word: str) -> No
         ("7\u00a0tháng", ["7", "tháng"]),
         ("— … “”", []),
         ("😀 [red]", ["red"]),
+        ("hợp\u200btác", ["hợp", "tác"]),
+        ("\u00adhợp\u00ad \u202ftác\u200e,", ["hợp", "tác"]),
     ],
 )
 def test_what_does_not_is_cut(text: str, expected: list[str]) -> None:
