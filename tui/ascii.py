@@ -12,8 +12,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 _SIGNS = str.maketrans(
-    "“”‘’…·–—−×▌▐▕▏│─━╭╮╰╯┌┐└┘├┤←→↑↓✎␦�▸",
-    "\"\"''~.---x|||||-=++++++++++<>^v*??>",
+    "“”‘’…·–—−×▌▐▕▏│─━╭╮╰╯┌┐└┘├┤←→↑↓✎␦�▸▁▂▃▄▅▆▇█",
+    "\"\"''~.---x|||||-=++++++++++<>^v*??>||||||||",
 )
 """Each sign with its stand-in, all one cell wide."""
 

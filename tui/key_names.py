@@ -14,6 +14,12 @@ SYMBOLS = {
 }  # fmt: skip
 """How the names of special keys are shown."""
 
+
+def spell_arrows() -> None:
+    """From now on show arrow keys as words: where signs are ASCII, their arrows `<`, `v` are other keys."""
+    SYMBOLS.update({name: name.capitalize() for name in ("left", "right", "up", "down")})
+
+
 MODIFIERS = ("ctrl", "shift", "alt", "super", "meta", "hyper")
 
 _MOVING = ("left", "right", "up", "down", "home", "end", "pageup", "pagedown")

@@ -64,8 +64,11 @@ def open_reader(
 
     prepare()
     from tui.app import run
+    from tui.key_names import spell_arrows
 
     signs = ascii_signs or wants_ascii(os.environ, sys.stderr.encoding)
+    if signs:
+        spell_arrows()
     return run(project, config, ascii_signs=signs, notice=notice)
 
 

@@ -62,12 +62,14 @@ def project(tmp_path: Path) -> Project:
 
 
 @contextmanager
-def reading(project: Project, columns: int = 120, rows: int = 36, **env: str) -> Iterator[Terminal]:
+def reading(
+    project: Project, columns: int = 120, rows: int = 36, *options: str, **env: str
+) -> Iterator[Terminal]:
     """The reader on the project, at rest."""
-    words: list[str | Path] = [*PROGRAM, "--annotator", "ann", project.place.root]
+    words: list[str | Path] = [*PROGRAM, "--annotator", "ann", *options, project.place.root]
     variables = {"PYTHONPATH": str(ROOT), **env}
     with Terminal(words, env=variables, columns=columns, rows=rows) as reader:
-        reader.wait_for("saved · ann")
+        reader.wait_for("saved . ann" if "--ascii" in options else "saved · ann")
         reader.wait_for("Phái đoàn")
         reader.wait_quiet()
         yield reader
@@ -212,3 +214,13 @@ def test_the_search_of_all_articles(
         press(reader, "an", "enter", shows="hits in 1 of 2 articles")
         press(reader, "space", "space", shows="2 marked")
         assert drawn(reader.screen) == snapshot
+
+
+def test_where_signs_are_ascii_arrow_keys_are_words_since_their_signs_are_other_keys(
+    project: Project,
+) -> None:
+    with reading(project, 80, 24, "--ascii") as reader:
+        press(reader, "?", shows="Left h")
+        assert not _without("b Ctrl+Left", reader.screen) and _without("< h", reader.screen)
+        press(reader, "escape", "ctrl+p", shows="Search for commands")
+        assert _without("▁", reader.screen) and _without("▇", reader.screen)
