@@ -5,16 +5,20 @@ What becomes of the characters is told by `fold.py`, what is found by `search.py
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
-from typing import ClassVar
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
 
 from annotations.fold import Fold, folded
 from annotations.span import Span
-from annotations.text import grapheme_starts, is_simple, snap_on
+from annotations.text import grapheme_starts, is_accented, is_simple, snap_on
+
+_JOINED = re.compile("\r\n|[^\u0300-\u036f][\u0300-\u036f]+")
+"""The clusters of more than one code point in text that is simple but for accents and CRLF."""
 
 
 @lru_cache(maxsize=8192)
@@ -22,12 +26,48 @@ def _length(fold: Fold, cluster: str) -> int:
     return len(fold(cluster))
 
 
-@lru_cache(maxsize=256)
-def _edges(part: str, fold: Fold) -> tuple[Sequence[int], Sequence[int]]:
-    """Where each cluster of a part begins (and the last one ends), and where each ends in what `fold` makes of it."""
-    edges = array("I", [*grapheme_starts(part, 0, len(part)), len(part)])
-    clusters = (part[start:end] for start, end in pairwise(edges))
-    return edges, array("I", accumulate(_length(fold, cluster) for cluster in clusters))
+class _Odd(NamedTuple):
+    """The clusters of a part of a text that did not become one code point from one, in order.
+
+    Where they begin and end in the part, and where what they became begins and ends in the view.
+    """
+
+    starts: array[int]
+    ends: array[int]
+    places: array[int]
+    stops: array[int]
+
+    def source_of(self, place: int) -> tuple[Span, Span]:
+        """The cluster that a code point of the view comes from, and all that this cluster became."""
+        index = bisect_right(self.places, place) - 1
+        if index >= 0 and place < self.stops[index]:
+            return Span(self.starts[index], self.ends[index]), Span(self.places[index], self.stops[index])
+        start = place + (self.ends[index] - self.stops[index] if index >= 0 else 0)
+        return Span(start, start + 1), Span(place, place + 1)
+
+
+def _odd(part: str, view: str, fold: Fold) -> _Odd | None:
+    """The odd clusters of a part, of which `fold` makes the view; None where there are none."""
+    if len(view) == len(part) and is_simple(part):  # which loses and composes nothing
+        return None
+    if is_accented(part.replace("\r\n", "\n")):
+        odd = _among((found.span() for found in _JOINED.finditer(part)), part, fold)
+        if len(part) - sum(odd.ends) + sum(odd.starts) + sum(odd.stops) - sum(odd.places) == len(view):
+            return odd
+    return _among(pairwise([*grapheme_starts(part, 0, len(part)), len(part)]), part, fold)
+
+
+def _among(clusters: Iterable[tuple[int, int]], part: str, fold: Fold) -> _Odd:
+    odd, less = _Odd(array("I"), array("I"), array("I"), array("I")), 0
+    for start, end in clusters:
+        length = _length(fold, part[start:end])
+        if length != 1 or end - start != 1:
+            odd.starts.append(start)
+            odd.ends.append(end)
+            odd.places.append(start - less)
+            odd.stops.append(start - less + length)
+            less += end - start - length
+    return odd
 
 
 class View:
@@ -42,12 +82,8 @@ class View:
         self.text = fold(self._part.slice(source))
 
     @cached_property
-    def _keeps_offsets(self) -> bool:
-        """Whether every code point became one: simple text loses and composes nothing, so equal lengths tell it."""
-        return len(self.text) == self._part.length and is_simple(self._source, *self._part)
-
-    def _edges(self) -> tuple[Sequence[int], Sequence[int]]:
-        return _edges(self._part.slice(self._source), self._fold)
+    def _odd(self) -> _Odd | None:
+        return _odd(self._part.slice(self._source), self.text, self._fold)
 
     def find(self, needle: str, at: int = 0) -> Iterator[Span]:
         """The graphemes of the source that became `needle` (not empty) wherever it begins at `at` or later.
@@ -56,26 +92,24 @@ class View:
         """
         origin, length = self._part.start, len(needle)
         at = self.text.find(needle, at)
-        if at >= 0 and self._keeps_offsets:
-            while at >= 0:
+        odd = self._odd if at >= 0 else None
+        while at >= 0:
+            if odd is None:
                 yield Span(origin + at, origin + at + length)
-                at = self.text.find(needle, at + 1)
-        elif at >= 0:
-            edges, ends = self._edges()
-            while at >= 0:
-                first, last = bisect_right(ends, at), bisect_left(ends, at + length)
-                if ends[last] == at + length and (ends[first - 1] if first else 0) == at:
-                    yield Span(origin + edges[first], origin + edges[last + 1])
-                at = self.text.find(needle, at + 1)
+            else:
+                (start, _), (first, _) = odd.source_of(at)
+                (_, end), (_, last) = odd.source_of(at + length - 1)
+                if first == at and last == at + length:
+                    yield Span(origin + start, origin + end)
+            at = self.text.find(needle, at + 1)
 
     def source_span(self, start: int, end: int) -> Span:
         """The graphemes of the source that `text[start:end]`, which is not empty, comes from."""
-        origin = self._part.start
-        if self._keeps_offsets:
+        origin, odd = self._part.start, self._odd
+        if odd is None:
             return Span(origin + start, origin + end)
-        edges, ends = self._edges()
-        first, last = bisect_right(ends, start), bisect_left(ends, end)
-        return Span(origin + edges[first], origin + edges[last + 1])
+        first, last = odd.source_of(start)[0], odd.source_of(end - 1)[0]
+        return Span(origin + first.start, origin + last.end)
 
 
 class Views:

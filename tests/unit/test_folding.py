@@ -58,6 +58,12 @@ def test_what_begins_or_ends_within_what_one_grapheme_became_is_not_found(text: 
     assert list(View(text, folded).find(needle)) == []
 
 
+def test_a_line_end_of_two_characters_is_found_whole_or_not_at_all() -> None:
+    view = View("a\u0301\r\nb", composed)
+    assert [*view.find("\n"), *view.find("\r"), *view.find("\nb")] == []
+    assert list(view.find("\r\n")) == [Span(2, 4)]
+
+
 def test_a_part_of_a_text_leads_back_to_offsets_in_the_whole() -> None:
     source = "xx " + unicodedata.normalize("NFD", "hoà hoà")
     assert list(View(source, folded, Span(3, len(source))).find("hoa")) == [Span(3, 7), Span(8, 12)]
