@@ -6,6 +6,8 @@ import unicodedata
 
 import pytest
 from textual.events import Key
+from textual.geometry import Region
+from textual.widget import Widget
 
 from tests.flows.conftest import Desk, Seen, settled
 from tui.screens import seeking
@@ -174,6 +176,23 @@ async def test_escape_ends_waiting_for_a_far_hit(desk: Desk, monkeypatch: pytest
         assert [line[:60] for line in seen.reader_lines[2:]] == [line[:60] for line in begun[2:]]
         await seen.press("l")
         assert seen.screen.reader.position.anchor is None
+
+
+async def test_letters_lay_out_nothing_anew_not_even_the_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Widget] = []
+    refresh = Widget.refresh
+
+    def watched(self: Widget, *regions: Region, layout: bool = False, **more: bool) -> Widget:
+        laid_out.extend([self] * layout)
+        return refresh(self, *regions, layout=layout, **more)
+
+    async with desk.open() as seen:
+        await seen.press("slash", "escape", "slash")
+        monkeypatch.setattr(Widget, "refresh", watched)
+        await seen.type("choe")
+    assert laid_out == []
 
 
 async def test_every_hit_in_view_is_painted(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from tui.reader.caret import Place, Position
 from tui.screens.repeating import Repeating
 from tui.words import words
 
-PROMPT = 0.002
+PROMPT = 0.003
 """Seconds for which a hit is looked for, and hits are counted, before the key is painted."""
 
 SHORT = 500_000

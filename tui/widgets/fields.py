@@ -9,6 +9,7 @@ import unicodedata
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.widgets import Input
 
 from annotations.late import Late
@@ -46,6 +47,10 @@ class Field(Input):
     def content_width(self) -> int:
         """No less than there is room for, in cells: as long as the text fits, a letter lays out nothing anew."""
         return max(super().content_width, self.content_size.width)
+
+    def on_resize(self) -> None:
+        """Have the first letter, too, lay out nothing anew."""
+        self.set_reactive(Input.virtual_size, Size(self.content_width, 1))
 
     async def on_key(self, event: events.Key) -> None:
         """Edit before the next key comes."""
