@@ -68,6 +68,11 @@ def counted(text: str) -> int:
     return 0 if _PIECE.pattern.search(text) else len(words(text, 0, len(text)))
 
 
+def is_piece(text: str, word: Span) -> bool:
+    """Whether a word is of a script that sets no words apart, and so a piece of what stands there."""
+    return _PIECE.pattern.search(text, *word) is not None
+
+
 def word_at(text: str, offset: int) -> Span | None:
     """The word that holds the code point at `offset`; None between words."""
     return _at(text, offset, _WORD)

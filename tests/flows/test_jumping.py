@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from annotations.text import grapheme_starts, next_grapheme
 from annotations.words import word_at
 from annotations.words import words as words_in
 from tests.flows.conftest import FIRST, Desk, Seen
@@ -154,6 +155,40 @@ async def test_any_span_on_screen_is_tagged_in_at_most_six_keys(desk: Desk, size
             assert word is not None
             assert ("actor", LONG[first.start : word.end]) in seen.annotations
             assert len(keys) <= 6
+
+
+UNSPACED = {
+    "chinese": "据报道，外务相崔善姬17日抵达平壤，讨论了经济合作。",
+    "japanese": "昨日、北朝鮮の金正恩総書記は、ミサイル発射に立ち会った。",
+    "thai": "รัฐมนตรีว่าการกระทรวงการต่างประเทศเกาหลีเหนือพบกันที่กรุงเทพ ",
+}
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)])
+@pytest.mark.parametrize("script", UNSPACED)
+async def test_where_no_words_are_set_apart_so_is_any_span_of_letters(
+    desk: Desk, script: str, size: tuple[int, int]
+) -> None:
+    text = UNSPACED[script] * 80
+    desk.write("1.txt", text)
+    chance = random.Random(7)
+    async with desk.open(size) as seen:
+        reader = seen.screen.reader
+        await seen.press("z", "F")
+        letters = [at for at in grapheme_starts(text, *reader.shown) if text[at].isalpha()]
+        await seen.press("escape")
+        for _ in range(4):
+            first, last = sorted(chance.sample(letters, 2))
+            await seen.press("F")
+            typed = ""
+            for start in (first, last):
+                assert reader.jump is not None
+                letter = next(label.letters for label in reader.jump.labels if label.start == start)
+                await seen.press(*letter)
+                typed += letter
+            await seen.press("1")
+            assert ("actor", text[first : next_grapheme(text, last)]) in seen.annotations
+            assert len(typed) <= 4, "six keys with F and 1"
 
 
 async def test_keys_that_come_in_one_go_are_not_taken_for_commands(desk: Desk) -> None:

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 from annotations.span import Span
 from annotations.text import Blocks, grapheme_starts
-from annotations.words import words
+from annotations.words import word_at, words
 from tests.strategies import hostile_text
-from tui.reader.labels import Jump, labelled, labels_in, overlaid, word_starts
+from tui.reader.labels import Jump, labelled, labels_in, letter_starts, overlaid, word_starts
 from tui.reader.layout import Layout
 
 OFFSETS = st.integers(0, 5_000)
@@ -54,6 +54,9 @@ def test_every_word_start_in_view_is_covered_and_is_a_grapheme_start(text: str, 
     graphemes = {*grapheme_starts(text, 0, len(text))}
     assert graphemes.issuperset(found)
     assert found == [word.start for word in words(text, 0, len(text)) if view.holds(word.start)]
+    letters = letter_starts(text, view)
+    assert graphemes.issuperset(letters) and set(letters) >= set(found)
+    assert all(view.holds(at) and word_at(text, at) for at in letters)
 
 
 @given(hostile_text(30), st.integers(2, 20), st.sampled_from([0, 15, 1_000]), st.data())

@@ -6,7 +6,17 @@ import pytest
 
 from annotations.span import Span
 from annotations.text import Blocks
-from tui.reader.labels import LETTERS, Jump, Label, labelled, labels_in, overlaid, word_starts
+from tui.reader.labels import (
+    LETTERS,
+    Jump,
+    Label,
+    labelled,
+    labels_in,
+    letter_starts,
+    overlaid,
+    to_select,
+    word_starts,
+)
 from tui.reader.layout import Layout
 
 
@@ -45,6 +55,18 @@ def test_of_ideographs_every_second_has_a_label_wherever_the_view_ends() -> None
     text = "朝鲜外务相崔善姬抵达平壤。"
     assert word_starts(text, Span(0, len(text))) == [0, 2, 4, 6, 8, 10]
     assert [word_starts(text, Span(3, end)) for end in (5, 6, 7, 9)] == [[4], [4], [4, 6], [4, 6, 8]]
+
+
+def test_to_select_every_letter_has_one_where_no_words_are_set_apart() -> None:
+    text = "KCNA: 崔善姬抵达 ที่กรุง và 김정은"
+    assert [text[at] for at in letter_starts(text, Span(0, len(text)))] == [*"K崔善姬抵达ทกรงv김"]
+    assert letter_starts("崔善姬抵达", Span(1, 4)) == [1, 2, 3], "those of a piece that began above too"
+
+
+def test_a_label_to_select_stands_for_its_letter_or_else_for_its_word() -> None:
+    text = "và 崔善姬"
+    assert [to_select(text, at, by_letter=True) for at in (0, 4)] == [Span(0, 2), Span(4, 5)]
+    assert to_select(text, 3, by_letter=False) == Span(3, 6)
 
 
 def test_up_to_26_words_have_one_letter() -> None:

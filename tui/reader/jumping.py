@@ -5,10 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from annotations.span import Span
-from annotations.text import next_grapheme
-from annotations.words import word_at
 from tui.reader.caret import Position
-from tui.reader.labels import Jump, Label, labelled, word_starts
+from tui.reader.labels import MOST, Jump, labelled, letter_starts, to_select, word_starts
 from tui.reader.layout import RowRef
 from tui.reader.page import Page
 from tui.reader.returning import ReturningCanvas
@@ -19,9 +17,9 @@ class JumpingCanvas(ReturningCanvas):
 
     def show_labels(self, *, selecting: bool = False) -> bool:
         """Show a label on every word that begins on screen, two of which select; False: there is no word."""
-        labels = self._labels_near(self.position.caret)
-        self._show_jump(Jump(labels, selecting) if labels else None)
-        return bool(labels)
+        jump = self._jump_near(self.position.caret, selecting=selecting)
+        self._show_jump(jump if jump.labels else None)
+        return bool(jump.labels)
 
     def type_label(self, letter: str) -> bool:
         """Take a letter of a label, and go where it leads when the label is whole. False: no label goes on so."""
@@ -32,9 +30,9 @@ class JumpingCanvas(ReturningCanvas):
             self._show_jump(jump)
             return True
         text = self.page.text
-        word = word_at(text, jump.hit) or Span(jump.hit, next_grapheme(text, jump.hit))
+        word = to_select(text, jump.hit, by_letter=jump.by_letter)
         if jump.selecting and jump.begun is None:
-            self._show_jump(Jump(self._labels_near(jump.hit), selecting=True, begun=word))
+            self._show_jump(self._jump_near(jump.hit, selecting=True, begun=word))
         elif jump.begun is not None:
             self.go(_from_to(jump.begun, word, text))
         elif self.position.visual:
@@ -63,12 +61,18 @@ class JumpingCanvas(ReturningCanvas):
         self._repaint()
         self.moved()
 
-    def _labels_near(self, offset: int) -> tuple[Label, ...]:
+    def _jump_near(self, offset: int, *, selecting: bool, begun: Span | None = None) -> Jump:
+        """The labels of what is on screen, by letter where a selection is to begin and end exactly."""
         if not self._lines:
-            return ()
-        first, last = self._layout.row(self._lines[0].ref), self._layout.row(self._lines[-1].ref)
-        starts = word_starts(self.page.text, Span(first.start, last.end))
-        return labelled((start for start in starts if not self._layout.folded(start)), offset)
+            return Jump(())
+        text, layout = self.page.text, self._layout
+        rows = Span(layout.row(self._lines[0].ref).start, layout.row(self._lines[-1].ref).end)
+        starts = letter_starts(text, rows) if selecting else word_starts(text, rows)
+        by_letter = selecting and len(starts) <= MOST
+        if selecting and not by_letter:
+            starts = word_starts(text, rows)
+        labels = labelled((start for start in starts if not layout.folded(start)), offset)
+        return Jump(labels, selecting, begun, by_letter=by_letter)
 
     # ---- what takes labels away
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotations.span import Span
-from annotations.text import snap_back
-from annotations.words import word_at, words
+from annotations.text import grapheme_starts, next_grapheme, snap_back
+from annotations.words import is_piece, word_at, words
 from tui.reader.layout import Cells
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -24,6 +24,10 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 SYMBOLS = LETTERS + "1234567890" + LETTERS.upper()
 """What they are made of where two letters are too few for all words: 2 of these are enough for 3,844."""
+
+
+MOST = len(SYMBOLS) ** 2
+"""So many labels there are."""
 
 
 class Label(NamedTuple):
@@ -36,13 +40,15 @@ class Label(NamedTuple):
 class Jump(Struct, frozen=True):
     """Labels in the order of the text, and what was typed of one; `begun` is the word that a selection begins with.
 
-    With `selecting`, two labels are asked for: of the selection's first word and of its last.
+    With `selecting`, two labels are asked for: of the selection's first word and of its last. With `by_letter`, the
+    labels are on letters where no words are set apart.
     """
 
     labels: tuple[Label, ...]
     selecting: bool = False
     begun: Span | None = None
     typed: str = ""
+    by_letter: bool = False
 
     def type(self, letter: str) -> Jump | None:
         """With one letter more; None where no label goes on so. Case matters only where labels have both."""
@@ -64,6 +70,20 @@ def word_starts(text: str, rows: Span) -> list[int]:
     last = word_at(text, rows.end - 1)  # a word that goes on below tells where it begins
     starts = (word.start for word in words(text, start, last.end if last else rows.end))
     return sorted({at if text[at - 1 : at] == " " else snap_back(text, at) for at in starts})
+
+
+def letter_starts(text: str, rows: Span) -> list[int]:
+    """The same, and every letter of scripts that set no words apart: what is selected need not end with a piece."""
+    letters = (grapheme_starts(text, *word) for word in words(text, *rows) if is_piece(text, word))
+    return sorted({*word_starts(text, rows), *chain.from_iterable(letters)})
+
+
+def to_select(text: str, start: int, *, by_letter: bool) -> Span:
+    """What the label at `start` stands for: the word there, or the letter where no words are set apart."""
+    word = word_at(text, start)
+    if word is None or (by_letter and is_piece(text, word)):
+        return Span(start, next_grapheme(text, start))
+    return word
 
 
 def labelled(starts: Iterable[int], near: int) -> tuple[Label, ...]:
