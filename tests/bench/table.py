@@ -8,11 +8,12 @@ from itertools import pairwise
 from tests.bench.measure import Growth, Row, figure
 
 HEADINGS = ("what", "ours", "beside it", "ratio", "budget", "")
-WIDTHS = (48, 27, 54, 13, 25, 6)
+WIDTHS = (64, 27, 54, 13, 27, 7)
 GROWTH_WIDTHS = (28, 14)
 SIZE, FACTOR = 22, 16
 STATISTICS = ("median", "p95", "p99")
 NOTHING = "–"
+OWN = " (own)"
 
 
 def heading() -> str:
@@ -28,10 +29,10 @@ def row_line(row: Row) -> str:
 
     ratios = " / ".join(f"{row.ratio(statistic):.2f}" for statistic in STATISTICS[:2])
     budget = ", ".join(
-        f"{limit.statistic} ≤ {limit.most:g}{f' {row.unit}' if limit.absolute else ' ×'}"
+        f"{limit.statistic} ≤ {limit.most:g}{f' {row.unit}' if limit.absolute else ' ×'}{OWN if limit.own else ''}"
         for limit in row.limits
     )
-    verdict = ("met" if row.met() else "MISSED") if row.limits else ""
+    verdict = row.verdict if row.limits else ""
     cells = (
         f"{row.what} (n={len(row.ours)})",
         f"{figures(row.ours)} {row.unit}",
@@ -43,9 +44,18 @@ def row_line(row: Row) -> str:
     return _line(cells, WIDTHS)
 
 
-def growth_lines(growths: Iterable[Growth]) -> Iterator[str]:
+def growth_tables(growths: Iterable[Growth]) -> Iterator[str]:
+    """A table for each kind of size."""
+    kinds: dict[str, list[Growth]] = {}
+    for growth in growths:
+        kinds.setdefault(growth.of, []).append(growth)
+    for of, alike in kinds.items():
+        yield f"\nGrowth with the size of {of}: median / p99 in ms, and the factor between the medians.\n"
+        yield from growth_lines(alike)
+
+
+def growth_lines(growths: Sequence[Growth]) -> Iterator[str]:
     """A table: for each thing and program the median and p99 at each size, and the factors from size to size."""
-    growths = list(growths)
     fullest = sorted(growths, key=lambda growth: -len(growth.times))  # whose sizes are all in order
     sizes = list(dict.fromkeys(size for growth in fullest for size in growth.times))
     steps = list(pairwise(sizes))

@@ -70,6 +70,17 @@ def test_a_program_that_writes_much_does_not_wait_until_a_part_of_that_was_looke
         assert set(looks) == {0, len(terminal.raw)}
 
 
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="the system does not tell")
+def test_a_program_that_thinks_in_silence_has_not_come_to_rest(tmp_path: Path) -> None:
+    thinks = (
+        "import time\nprint('ready', flush=True)\nwhile time.process_time() < 1: pass\nprint('done'); input()"
+    )
+    with closing(
+        Program((sys.executable, "-c", thinks), "ready", env={}, cwd=tmp_path, settled=0.1)
+    ) as program:
+        assert "done" in program.terminal.text
+
+
 def test_what_came_before_a_key_is_no_answer_to_it(echo: Program) -> None:
     echo.terminal.send("a")
     echo.terminal.wait_for("told a")

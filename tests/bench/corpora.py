@@ -1,0 +1,204 @@
+"""What is measured of the reader with many articles: the first frame, memory, listing, keys in the list."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from annotations.place import FOLDER, Place
+from annotations.project import Project
+from tests.bench.measure import BURST, HERE, SETTLED, Limit, Program, Row, home, in_turns
+from tests.bench.minimal_index import index
+from tests.bench.samples import text
+from tests.terminal.emulator import Cell, Emulator
+from tests.terminal.harness import Terminal
+
+Argv = tuple[str | Path, ...]
+MINIMAL: Argv = (sys.executable, HERE / "minimal_app.py")
+SHOWN = {MINIMAL: "middle"}
+"""What the screen of a program shows once it has begun; of our reader the head of its list."""
+
+PROMPT = (Limit("p95", 50, absolute=True),)
+COLUMNS = 24  # of the screen, in which rows of the list are told apart
+INDEXED = (Limit("median", 2),)
+NOWHERE = "z"  # a letter that no title has
+
+
+class Starts:
+    """Starts of a program, each to the first frame whose rows are those at the end.
+
+    The growing number of articles is left out of that. Only the first start waits for the end: it tells what the rows
+    will be, and our reader then remembers what it has found.
+    """
+
+    def __init__(self, argv: Argv, folder: Path, *, cold: bool = False) -> None:
+        self._argv, self._env, self._folder, self._cold = argv, home(folder / "home"), folder, cold
+        self._rows: list[str] = []
+
+    def timed(self) -> float:
+        """Milliseconds that it takes once more."""
+        if self._cold:
+            forget(self._env)
+        if not self._rows:
+            with closing(started(self._argv, self._env, self._folder)) as program:
+                self._rows = _without_number(program.terminal.screen)
+        with Terminal(self._argv, env=self._env, cwd=self._folder, columns=120, rows=40) as terminal:
+            terminal.wait_for(lambda screen: _without_number(screen) == self._rows, timeout=60, pause=BURST)
+            screen = Emulator(120, 40)
+            for chunk in terminal.chunks:
+                screen.feed(chunk.data)
+                if _without_number(screen) == self._rows:
+                    return (chunk.time - terminal.started) * 1000
+        raise AssertionError("the frames do not lead to the screen")
+
+
+def started(argv: Argv, env: Mapping[str, str], cwd: Path, settled: float = SETTLED) -> Program:
+    """The reader or the minimal app; it has come to rest, and listed what there is."""
+    return Program(argv, SHOWN.get(argv, "Articles"), env=env, cwd=cwd, settled=settled)
+
+
+def forget(env: Mapping[str, str]) -> None:
+    """Have the reader remember nothing of any corpus."""
+    shutil.rmtree(env["XDG_STATE_HOME"], ignore_errors=True)
+
+
+def _without_number(screen: Emulator) -> list[str]:
+    heading, *rest = screen.text_rows
+    return [heading[40:] if "Articles" in heading[:40] else heading, *rest]
+
+
+def starts(what: str, argv: Argv, folder: Path, times: int, *, own: bool = False) -> Iterator[Row | str]:
+    """Cold and warm, beside the minimal app."""
+    for name, most in (("cold", 2.5), ("warm", 1.6)):
+        row = Row(f"start {name}, {what}", companion="minimal app", limits=[Limit("median", most, own=own)])
+        yield row.what
+        ours, minimal = Starts(argv, folder, cold=name == "cold"), Starts(MINIMAL, folder)
+        yield in_turns(times, row, ours.timed, minimal.timed)
+
+
+def memories(what: str, argv: Argv, folder: Path, times: int, most: float | None) -> Iterator[Row | str]:
+    """The most memory there ever was until a second after all has come to rest, where the system tells."""
+    if not Path("/proc/self/status").exists():
+        return
+    env = home(folder / "home")
+
+    def peak(argv: Argv, cold: bool = False) -> float:
+        if cold:
+            forget(env)
+        with closing(started(argv, env, folder, settled=1)) as program:
+            status = Path(f"/proc/{program.terminal.pid}/status").read_text()
+            return float(status.split("VmHWM:")[1].split()[0]) / 1024
+
+    for name in ("cold", "warm"):
+        limits = [Limit("median", most)] if most else []
+        row = Row(f"memory {name}, {what}", "MB", "minimal app", limits)
+        yield row.what
+        yield in_turns(times, row, partial(peak, argv, name == "cold"), partial(peak, MINIMAL))
+
+
+def listing(count: int, texts: Path, folder: Path, times: int) -> Row:
+    """Listing articles without annotations for the first time, and remembering them, beside doing so by hand."""
+    place, env = Place(texts, folder / "elsewhere" / FOLDER, (texts,)), home(folder / "home")
+
+    def ours() -> int:
+        return sum(1 for _ in Project(place, annotator="bench").listed())
+
+    def by_hand() -> int:
+        return index(texts, folder / "by-hand.jsonl")
+
+    def timed(listing: Callable[[], int]) -> float:
+        forget(env)
+        began = time.perf_counter()
+        found = listing()
+        elapsed = (time.perf_counter() - began) * 1000
+        assert found == count
+        return elapsed
+
+    row = Row(f"index {count:,} articles, cold", companion="by hand", limits=INDEXED)
+    with patch.dict(os.environ, env):
+        return in_turns(times, row, lambda: timed(ours), lambda: timed(by_hand))
+
+
+def filtering(what: str, typed: str, program: Program, beside: Program, companion: str, keys: int) -> Row:
+    """From a letter typed into the filter of the list to the paint of what it leaves, in two lists in turn."""
+    row = Row(f"filter {what}, a letter", companion=companion, limits=PROMPT)
+    while len(row.ours) < keys:
+        for each, values in ((program, row.ours), (beside, row.theirs)):
+            each.press("/")
+            values += [each.time(letter if letter != " " else "space").painted for letter in typed]
+            each.press("escape")
+    return row
+
+
+def while_listing(what: str, argv: Argv, folder: Path, times: int, seconds: float) -> Iterator[Row | str]:
+    """Letters of a filter, and steps down the list, while articles are looked for, that many times from nothing.
+
+    To the first frame in which the rows of the list look otherwise; beside them the same once all were found.
+    """
+    env = home(folder / "home")
+    filtered = Row(f"filter {what}, a letter while listed", companion="ours, all listed", limits=PROMPT)
+    moved = Row(f"down the list, {what}, while listed", companion="ours, all listed", limits=PROMPT)
+    yield filtered.what
+    for row, keys in ((filtered, (NOWHERE, "backspace")), (moved, ("down",))):
+        for turn in range(times + 1):
+            if turn < times:
+                forget(env)
+            settled = SETTLED if turn == times else 0
+            with closing(started(argv, env, folder, settled)) as program:
+                program.terminal.send("shift+tab")
+                program.terminal.wait_for("LIST")
+                if row is filtered:
+                    program.terminal.send("/")
+                    program.terminal.wait_for("Filter")
+                until = time.perf_counter() + seconds
+                while time.perf_counter() < until:
+                    for key in keys:
+                        taken = program.time_until(
+                            key, partial(_differs, _list_rows(program.terminal.screen))
+                        )
+                        (row.theirs if turn == times else row.ours).append(taken)
+                        program.terminal.wait_quiet(0.02)
+                if turn < times:
+                    assert "…" in program.terminal.lines[0][:COLUMNS], "all was listed before the end"
+        yield row
+
+
+def _list_rows(screen: Emulator) -> list[list[Cell]]:
+    return [screen.row(y)[:COLUMNS] for y in range(1, screen.lines - 2)]
+
+
+def _differs(before: list[list[Cell]], screen: Emulator) -> bool:
+    return _list_rows(screen) != before
+
+
+def write_records(file: Path, count: int, texts: int = 1_000) -> None:
+    """A JSON Lines file of so many records of half a kilobyte, with titles of their own."""
+    file.parent.mkdir(parents=True)
+    words = [text(400, seed=number) for number in range(min(texts, count))]
+    with file.open("w", encoding="utf-8") as lines:
+        for number in range(count):
+            content = words[number % len(words)]
+            title = f"{content[:80].partition('.')[0]} {number}"
+            record = {"id": number, "title": title, "text": content}
+            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def write_tree(folder: Path, count: int, size: int = 4_000, texts: int = 500) -> None:
+    """A tree of text files, a hundred in a folder, a hundred folders in one; titles and days of their own."""
+    contents = [text(size, seed=number) for number in range(min(texts, count))]
+    for number in range(count):
+        below = folder / f"{number // 10_000:02d}" / f"{number // 100 % 100:02d}"
+        if number % 100 == 0:
+            below.mkdir(parents=True)
+        content = contents[number % len(contents)]
+        title = f"{content[:60].rpartition(' ')[0]} {number * 7919 % count}"
+        day = f"{2000 + number % 25}-{1 + number % 12:02d}-{1 + number % 28:02d} 10:55"
+        (below / f"bench-{number}.txt").write_text(f"{title}\n\n{day}\n\n{content}", encoding="utf-8")
