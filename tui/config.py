@@ -24,6 +24,9 @@ FILE = "config.toml"
 KEYS = "keys"
 """The table in which keys are given to actions."""
 
+ALIKE = 0.6
+"""How alike, from 0 to 1, a name has to be to what is written for it to be named: `difflib` calls so much close."""
+
 SETTINGS = ("theme", "measure", "paragraph_spacing", "furniture", "annotator")
 
 
@@ -100,14 +103,14 @@ class _Reading:
     def _sound(self, name: str, value: object) -> bool:
         """Whether a setting can be used; else it is reported."""
         if name not in SETTINGS:
-            near, known = nearest(name, (*SETTINGS, KEYS)), ", ".join((*SETTINGS, f"[{KEYS}]"))
+            near, known = _near(name, (*SETTINGS, KEYS)), ", ".join((*SETTINGS, f"[{KEYS}]"))
             self._report("config.unknown", at=name, name=name, near=near, known=known)
             return False
         allowed = _wanted(name, value)
         if allowed:
             said, names = _said(value), {"theme": THEME_NAMES, "furniture": FURNITURE}.get(name)
             if names and isinstance(value, str):
-                said += words("config.near", near=nearest(value, names))
+                said += _near(value, names, '"')
             self._report("config.value", at=name, name=name, value=said, allowed=allowed)
         return not allowed
 
@@ -130,7 +133,7 @@ class _Reading:
     def _entry(self, name: str, value: object) -> tuple[str, ...] | None:
         known = [action.name for action in ACTIONS]
         if name not in known:
-            self._report("config.action", at=name, table=KEYS, name=name, near=nearest(name, known))
+            self._report("config.action", at=name, table=KEYS, name=name, near=_near(name, known))
             return None
         said = [value] if isinstance(value, str) else value
         if not isinstance(said, list) or not all(isinstance(key, str) for key in said):
@@ -195,14 +198,15 @@ def _is_annotator(name: str) -> bool:
         return False
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that is spelt most like `name`."""
+def _near(name: str, known: Iterable[str], mark: str = "`") -> str:
+    """Which of `known` is spelt most like `name`, between `mark`s; nothing where none is spelt much like it."""
     from difflib import SequenceMatcher
 
     def plain(name: str) -> str:
         return name.lower().replace("_", "-")
 
-    return max(known, key=lambda one: SequenceMatcher(None, plain(one), plain(name)).ratio())
+    likeness, near = max((SequenceMatcher(None, plain(one), plain(name)).ratio(), one) for one in known)
+    return words("config.near", near=f"{mark}{near}{mark}") if likeness >= ALIKE else ""
 
 
 def _said(value: object) -> str:

@@ -81,9 +81,7 @@ async def test_wrong_entries_are_reported_at_once_and_until_esc_and_the_rest_hol
         assert "2 problems in the configuration" in seen.status
         await seen.press("f6")
         assert seen.screen.show_others
-        assert seen.footer.strip().startswith(
-            "config.toml: 2 not used, defaults instead · “dprk-reader keys” says why"
-        )
+        assert seen.footer.strip().startswith("config.toml: 2 not used · “dprk-reader keys” says why")
         assert "Esc hides this" in seen.footer
         await seen.press("escape")
         assert "config.toml" not in seen.footer

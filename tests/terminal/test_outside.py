@@ -52,7 +52,7 @@ def test_the_editor_has_the_terminal_until_it_ends_and_the_change_it_made_is_not
         reader.send("E")
         reader.wait_for("EDITOR HERE")
         reader.send("m", "o", "r", "e", "enter")
-        reader.wait_for("has changed on disk")
+        reader.wait_for("article changed on disk")
         reader.wait_for("ended with status 3")
         reader.wait_for(TITLE)
         reader.send("ctrl+l")

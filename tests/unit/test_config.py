@@ -63,6 +63,8 @@ def test_a_sound_file_is_taken_as_it_is(tmp_path: Path) -> None:
         ("[colours]\nx = 1", 1, "unknown setting `colours`"),
         ('keys = "x"', 1, "`keys` cannot be"),
         ('[keys]\n\nundoo = "x"', 3, "unknown action `undoo`; the nearest is `undo`"),
+        ('[keys]\nfoo = "x"', 2, "unknown action `foo`. `dprk-reader keys` names all actions"),
+        ('theme = "my-own"', 1, '`theme` cannot be "my-own". It is one of "reader-dark"'),
         ("[keys]\nundo = 3", 2, "`undo` cannot be 3. It is a key as in"),
         ("[keys]\nundo = [3]", 2, "`undo` cannot be [3]"),
         ('[keys]\nundo = "Foo"', 2, "`Foo` names no key"),
