@@ -21,6 +21,7 @@ from tui.driver import TerminalDriver
 from tui.in_order import InOrder, Typed
 from tui.screens.main import MainScreen
 from tui.screens.speaking import Speaking
+from tui.sheets import Themed
 from tui.themes import use_theme
 
 
@@ -31,7 +32,7 @@ def _actions() -> type[Provider]:
     return ActionsProvider
 
 
-class ReaderApp(InOrder):
+class ReaderApp(InOrder, Themed):
     """The reader and annotator on one project."""
 
     TITLE = "dprk-reader"
@@ -53,13 +54,6 @@ class ReaderApp(InOrder):
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         return self.main_screen
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Take up the theme's colours; its style sheets, once there is a screen."""
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours after them."""

@@ -45,7 +45,7 @@ FACE = """
     screens.main screens.marking screens.naming screens.outside
     screens.panes screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
     screens.speaking screens.tagging
-    screens.undoing settings startup terminal theme_names themes widgets widgets.annotation_list
+    screens.undoing settings sheets startup terminal theme_names themes widgets widgets.annotation_list
     widgets.article_list widgets.article_order widgets.article_row widgets.footer widgets.hints widgets.kept
     widgets.lines widgets.rows widgets.search_bar widgets.status_line words
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from tests.bench.compared import (
     in_turn,
     start_all,
 )
-from tests.bench.measure import Growth, Program, Row, Scale
+from tests.bench.measure import Growth, Limit, Program, Row, Scale
 from tests.bench.motions import LIMITS
 
 COLUMNS = 100, 120  # the terminal's, one after the other
 LINES = 40
 THEMES = 18  # down the list, each of them new, and up again
+AT_ONCE = 3  # keys in one go
 PARTS = 0.3  # seconds of silence: such a change is answered in several frames
 LONG_PARTS = 3.0  # the same for a program that thinks long between them
 
@@ -34,18 +35,22 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
     """Every program open at once, each changed in turn."""
     with ExitStack() as stack:
         programs = start_all(folder, stack)
-        for what, act in {"resize": _resize, "theme": _theme}.items():
-            yield from _rows(what, act, programs, max(5, scale.keys // 16))
+        times = max(5, scale.keys // 16)
+        yield from _rows("resize", _resize, programs, times, LIMITS)
+        yield from _rows("theme", _theme, programs, times, LIMITS)
+        yield from _rows("theme, three keys in one go", _themes, programs, times)
 
 
-def _rows(what: str, act: Act, programs: Mapping[Which, Program], times: int) -> Iterator[Row | Growth]:
+def _rows(
+    what: str, act: Act, programs: Mapping[Which, Program], times: int, budget: Sequence[Limit] = ()
+) -> Iterator[Row | Growth]:
     taken: dict[Which, list[float]] = {which: [] for which in programs}
     for turn in range(times):
         for which, program in in_turn(programs, turn):
             if turn < how_often(which, times):
                 taken[which].append(act(which, program, turn))
     for size in SIZES:
-        for other, limits in ((Which(MINIMAL, MIDDLE), LIMITS), (Which(TEXTAREA, size), ())):
+        for other, limits in ((Which(MINIMAL, MIDDLE), budget), (Which(TEXTAREA, size), ())):
             ours, theirs = taken[Which(OURS, size)], taken[other]
             yield Row(f"{what}, {size}", "ms", ", ".join(other), limits, ours, theirs)
     yield from growths(what, taken)
@@ -72,4 +77,17 @@ def _theme(which: Which, program: Program, turn: int) -> float:
         program.press("enter")
         program.terminal.wait_for("Colours")
         program.terminal.wait_quiet(PARTS)
-    return program.time("down" if turn // THEMES % 2 == 0 else "up", PARTS).painted
+    return program.time(_way(turn), PARTS).painted
+
+
+def _themes(which: Which, program: Program, turn: int) -> float:
+    """Ours has got ready what the first key asks for, and nothing for the others."""
+    if which.program == OURS and turn == 0:
+        program.press("home")
+    key = _way(turn * AT_ONCE) if which.program == OURS else "T"
+    return program.time_of(lambda: program.terminal.send(*[key] * AT_ONCE), _parts(program)).painted
+
+
+def _way(number: int) -> str:
+    """The key to the theme with this number, each after the one before."""
+    return "down" if number // THEMES % 2 == 0 else "up"

@@ -84,7 +84,7 @@ async def test_the_way_out_is_always_in_view(size: tuple[int, int]) -> None:
     stage = Stage()
     async with stage.run_test(size=size) as pilot:
         for dialog in (TagPicker(TAGS, "q", None), NoteEditor("q", "t", ""), Confirm("q", "y", "n"), AskAnnotator(""),
-                       ThemePicker(THEME_NAMES, THEME_NAMES[0], str), HistoryList(steps_of(STEPS))):  # fmt: skip
+                       ThemePicker(THEME_NAMES, THEME_NAMES[0], str, str), HistoryList(steps_of(STEPS))):  # fmt: skip
             await ask(pilot, dialog)
             _, _, below = shown(pilot).partition("Esc leave")
             assert below, dialog

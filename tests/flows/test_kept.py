@@ -98,3 +98,31 @@ async def test_lines_are_what_textual_would_compose(
         assert [list(line) for line in letters.render_lines(crop)] == [
             list(line) for line in Widget.render_lines(letters, crop)
         ]
+
+
+async def test_all_lines_are_composed_once_however_often_that_is_asked_for_and_again_afterwards() -> None:
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 3)) as pilot:
+        await shown(pilot)
+        for letter in "bc":
+            letters.made.clear()
+            letters.letter = letter
+            for _ in range(3):
+                letters.refresh()
+            assert await shown(pilot) == [f" {letter * 4}▕"] * 3
+            assert sorted(letters.made) == [0, 1, 2]
+            assert all(letters.made.count(y) == 1 for y in letters.made)
+
+
+async def test_a_hidden_widget_that_was_refreshed_shows_nothing_old_afterwards() -> None:
+    letters = Letters()
+    async with Stage(letters).run_test(size=(10, 3)) as pilot:
+        await shown(pilot)
+        letters.display = False
+        await shown(pilot)
+        for letter in "bc":
+            letters.letter = letter
+            letters.refresh()
+            await pilot.pause()
+        letters.display = True
+        assert await shown(pilot) == [" cccc▕"] * 3

@@ -15,6 +15,7 @@ from tui.config import Config
 from tui.screens import dialogs
 from tui.screens.exporting import Exporting
 from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, Remembered
+from tui.sheets import Themed
 from tui.theme_names import THEME_NAMES, theme_words
 from tui.themes import use_theme
 from tui.words import words
@@ -43,8 +44,10 @@ class Comfort(Exporting):
 
     def action_theme(self) -> None:
         """Choose other colours, which are shown while one chooses."""
-        picker = dialogs.theme_picker(THEME_NAMES, self.app.theme, partial(use_theme, self.app))
-        self.app.push_screen(picker, self._use_theme)
+        app = self.app
+        assert isinstance(app, Themed)
+        picker = dialogs.theme_picker(THEME_NAMES, app.theme, partial(use_theme, app), app.get_ready)
+        app.push_screen(picker, self._use_theme)
 
     def _use_theme(self, name: str | None) -> None:
         if name is not None:

@@ -96,12 +96,15 @@ def history(steps: Sequence[Option]) -> ModalScreen[str | None]:
 
 
 def theme_picker(
-    names: Sequence[str], current: str, preview: Callable[[str], object]
+    names: Sequence[str],
+    current: str,
+    preview: Callable[[str], object],
+    get_ready: Callable[[str], object],
 ) -> ModalScreen[str | None]:
-    """Asks for a theme, each of which `preview` shows; answers its name."""
+    """Asks for a theme, each of which `preview` shows, sooner where `get_ready` came before; answers its name."""
     from tui.screens.theme_picker import ThemePicker
 
-    return ThemePicker(names, current, preview)
+    return ThemePicker(names, current, preview, get_ready)
 
 
 def review(

@@ -27,6 +27,8 @@ class Kept(Widget):
     """All lines as they go to the terminal; None where they have to be composed anew."""
     _composed_for: object = None
     """The size and the looks that they are for."""
+    _all_refreshed = False
+    """Whether Textual has been told that all lines have to be painted, and did not ask for them since."""
     _to_compose: frozenset[int] = frozenset()
     """The lines that were refreshed since."""
     _edges: tuple[Strip, Strip] | None = None
@@ -65,8 +67,15 @@ class Kept(Widget):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Have these regions of the content composed again, or all."""
+        """Have these regions of the content composed again, or all: once, however often that is asked for.
+
+        Textual asks for it again for each colour that is another in a new theme.
+        """
         if not regions:
+            if self._all_refreshed and repaint and not layout and not recompose:
+                self.clear_cached_dimensions()
+                return self
+            self._all_refreshed = repaint and self.is_mounted
             self._composed = None
         for region in regions:
             self._to_compose |= frozenset(region.line_range)
@@ -82,6 +91,7 @@ class Kept(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in `crop`: all, unless part of the widget is out of the window."""
         self._catch_up()
+        self._all_refreshed = False
         if crop != self.outer_size.region:
             return super().render_lines(crop)
         made_for = crop, Looks.of(self.app)
