@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,8 +91,14 @@ def test_a_selected_span_is_what_is_selected(place: tuple[str, Span]) -> None:
     assert selection_span(Position(span.end, span.start), text) == span
 
 
+@pytest.mark.parametrize(
+    ("onward", "backward"),
+    [("word_start", "word_back"), ("sentence_next", "sentence_back"), ("paragraph_next", "paragraph_back")],
+)
 @given(hostile_text(), WIDTHS)
-def test_word_by_word_on_and_back_one_meets_the_same_places(text: str, width: int) -> None:
+def test_step_by_step_on_and_back_one_meets_the_same_places(
+    onward: str, backward: str, text: str, width: int
+) -> None:
     blocks = Blocks(text)
     layout = Layout(text, width, blocks)
 
@@ -101,8 +108,8 @@ def test_word_by_word_on_and_back_one_meets_the_same_places(text: str, width: in
             places.append(move(motion, Position(places[-1]), text, blocks, layout, 3).caret)
         return places
 
-    on = walk("word_start", Position(0), len(text))
-    assert walk("word_back", Position(len(text)), 0) == on[::-1]
+    on = walk(onward, Position(0), len(text))
+    assert walk(backward, Position(len(text)), 0) == on[::-1]
 
 
 @given(hostile_text(), WIDTHS)

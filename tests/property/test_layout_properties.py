@@ -61,6 +61,18 @@ def test_no_row_is_painted_wider_than_the_width(text: str, width: int) -> None:
         assert all(one < next_one for one, next_one in zip(cells.columns, cells.columns[1:], strict=False))
 
 
+@given(hostile_text(), WIDTHS)
+def test_every_painted_cell_is_hit_as_the_grapheme_that_is_painted_there(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for ref in all_rows(laid):
+        cells, cell = laid.cells(ref), 0
+        for start, column, painted in zip(cells.starts, cells.columns, cells.widths, strict=True):
+            assert column == cell or not painted
+            for cell in range(column, column + painted):
+                assert laid.offset_at(ref, cell) == start
+            cell = column + painted
+
+
 @given(prose(), WIDTHS)
 def test_no_row_of_words_could_hold_the_next_word_too(text: str, width: int) -> None:
     laid = layout_of(text, width)
