@@ -47,7 +47,7 @@ characters and syllables of Hangul."""
 
 _SIMPLE = re.compile(f"[{_FEW}]*")
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+ACCENTS = re.compile("[\u0300-\u036f]+")
 _BASE = re.compile("[^\u0300-\u036f]")
 _LOOSE_ACCENT = re.compile("(?:^|[\t\n])[\u0300-\u036f]")
 """An accent that no letter stands before."""
@@ -78,7 +78,7 @@ def is_simple(text: str, start: int = 0, end: int = maxsize) -> bool:
 
 def is_accented(text: str) -> bool:
     """Whether `text` is simple but for accents behind their letters, as in decomposed Vietnamese."""
-    return is_simple(_ACCENTS.sub("", text)) and not _LOOSE_ACCENT.search(text)
+    return is_simple(ACCENTS.sub("", text)) and not _LOOSE_ACCENT.search(text)
 
 
 def grapheme_starts(text: str, start: int, end: int) -> Sequence[int]:

@@ -38,8 +38,8 @@ DOMAIN = """
 FACE = """
     app ascii bindings commands clipboard config crash driver in_order incoming key_names keymap keys
     looks main opening reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
-    reader.layout reader.page reader.paint reader.prefix_sums reader.returning reader.selecting reader.settling
-    reader.spans reader.view
+    reader.layout reader.page reader.paint reader.plain reader.prefix_sums reader.returning reader.selecting
+    reader.settling reader.spans reader.view
     screens screens.browsing screens.changing screens.comfort screens.concordancing screens.desk screens.dialogs
     screens.exporting screens.finding screens.focusing screens.jumping screens.listing screens.looking_back
     screens.main screens.marking screens.naming screens.outside

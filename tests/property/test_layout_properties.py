@@ -126,6 +126,27 @@ def test_the_fast_way_breaks_plain_text_where_the_general_one_does(text: str, wi
     assert [row.start for row in laid.rows(0)] == laid._break(glyphs)
 
 
+ACCENTED = (
+    *PLAIN,
+    "e\u0302\u0301",
+    "-\u0301",
+    " \u0323",
+    "\xa0\u0301",
+    "/\u0300",
+    "o\u031b\u0300",
+    "Tie\u0302n",
+    "\u0301",
+)
+
+
+@given(joined(ACCENTED).filter(bool), WIDTHS)
+def test_so_does_it_break_decomposed_text(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    starts = grapheme_starts(text, 0, len(text))
+    glyphs = laid._glyphs(starts, len(text))
+    assert [row.start for row in laid.rows(0)] == [starts[at] for at in laid._break(glyphs)]
+
+
 @given(hostile_text(), WIDTHS)
 def test_row_estimates_grow_with_the_row_and_lead_back(text: str, width: int) -> None:
     text *= 1 + 9_000 // max(1, len(text)) if len(text) < 200 else 1

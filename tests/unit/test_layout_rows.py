@@ -10,9 +10,9 @@ import pytest
 from rich.cells import cell_len
 
 from annotations.text import BLOCK, Blocks
-from tui.reader import layout as layout_module
 from tui.reader.glyphs import glyph_of
 from tui.reader.layout import Layout, RowRef
+from tui.reader.plain import PLAIN
 
 
 def layout_of(text: str, width: int, tab: int = 8) -> Layout:
@@ -75,6 +75,17 @@ def test_chinese_breaks_anywhere_but_before_closing_and_after_opening_punctuatio
     assert rows("中「国和」", 4) == ["中", "「国", "和」"]
 
 
+@pytest.mark.parametrize("sign", [*"ゎヶㇼゝ～ｯ｡‼゜℃"])
+def test_no_row_begins_with_a_small_kana_or_a_sign_that_belongs_to_what_is_before(sign: str) -> None:
+    assert rows(f"北朝{sign}鮮", 4)[0] == "北"
+
+
+def test_thai_breaks_before_a_vowel_that_begins_a_syllable_and_never_after_it() -> None:
+    assert rows("รัฐประเทศเกาหลีเหนือ", 8) == ["รัฐประเทศ", "เกาหลี", "เหนือ"]
+    assert rows("(เกาหลี)แล้ว", 8) == ["(เกาหลี)", "แล้ว"]
+    assert rows("ປະເທດເກົາຫຼີ", 6) == ["ປະເທດ", "ເກົາຫຼີ"]
+
+
 def test_a_wide_letter_is_never_cut_by_the_edge() -> None:
     assert rows("a中", 2) == ["a", "中"]
     assert rows("각각각", 5) == ["각각", "각"]
@@ -102,7 +113,7 @@ def test_a_width_below_two_counts_as_two() -> None:
 
 
 def test_every_plain_code_point_is_painted_as_itself_in_one_cell() -> None:
-    plain = re.compile(layout_module._PLAIN.pattern.removesuffix("*"))
+    plain = re.compile(PLAIN.pattern.removesuffix("*"))
     found = [char for char in map(chr, range(sys.maxunicode + 1)) if plain.fullmatch(char)]
     assert len(found) > 800
     for char in found:

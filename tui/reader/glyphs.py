@@ -34,6 +34,7 @@ class Kind(Enum):
     OPENING = "no break after it"
     CLOSING = "no break before it"
     BREAKING = "a break on both sides: ideographs, kana, zero-width spaces"
+    LEADING = "a break before it and none after: vowels of Thai and Lao that begin a syllable"
     LETTER = "no break beside another letter, Hangul included"
 
 
@@ -60,8 +61,12 @@ _MARKED_SPACE = Late(r"(?V1).*[\p{M}--\p{DI}]")
 _BLACK_FLAG = "\U0001f3f4"
 _IDEOGRAPHS = Late(r"[\p{Ideographic}\p{Hiragana}\p{Katakana}]")
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060")
-_CLOSING = frozenset(",.:;?!%、。，．：；？！…‥・ー々〜％ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
-"""What closes, beside brackets and quotation marks."""
+_CLOSING = frozenset(
+    ",.:;?!%、。，．：；？！…‥・ー々〜％～｡､･ｰ‼⁇⁈⁉ゝゞヽヾ〻゛゜°℃¢‰،؛؟ๆฯໆຯ"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+)
+"""What no line begins with, beside closing brackets and quotation marks (UAX 14: CL, EX, IS, NS, CJ, some PO, SA)."""
+_LEADING = frozenset("เแโใไເແໂໃໄ")
 _KINDS = {
     "Zs": Kind.SPACE, "Pe": Kind.CLOSING, "Pf": Kind.CLOSING, "Ps": Kind.OPENING, "Pi": Kind.OPENING,
 }  # fmt: skip
@@ -104,6 +109,8 @@ def _kind(first: str) -> Kind:
         return Kind.GLUE
     if first in _CLOSING:
         return Kind.CLOSING
+    if first in _LEADING:
+        return Kind.LEADING
     kind = _KINDS.get(unicodedata.category(first), Kind.LETTER)
     hangul = "가" <= first <= "힣"
     if kind is Kind.LETTER and first >= "\u2e80" and not hangul and _IDEOGRAPHS.pattern.match(first):
@@ -115,9 +122,13 @@ def may_break(before: Glyph, after: Glyph) -> bool:
     """Whether a new row may begin between two glyphs."""
     if before.kind is Kind.SPACE:
         return after.kind is not Kind.SPACE
-    if before.kind in (Kind.GLUE, Kind.OPENING) or after.kind in (Kind.GLUE, Kind.CLOSING, Kind.SPACE):
+    if before.kind in (Kind.GLUE, Kind.OPENING, Kind.LEADING) or after.kind in (
+        Kind.GLUE,
+        Kind.CLOSING,
+        Kind.SPACE,
+    ):
         return False
-    return Kind.BREAKING in (before.kind, after.kind)
+    return after.kind is Kind.LEADING or Kind.BREAKING in (before.kind, after.kind)
 
 
 def _symbol(cluster: str) -> Glyph:

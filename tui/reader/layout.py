@@ -6,7 +6,6 @@ whoever has the time. What a cluster looks like is told by `glyphs`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from annotations.span import Span
 from annotations.text import BLOCK, Blocks, grapheme_starts
 from tui.reader.folds import Fold, is_blank
 from tui.reader.glyphs import TAB, UNKNOWN, Glyph, Kind, glyph_of, may_break
+from tui.reader.plain import HYPHENS, PLAIN, break_plain, letters_of
 from tui.reader.prefix_sums import PrefixSums
 
 EXACT = 8_000
@@ -28,15 +28,6 @@ STEP = BLOCK
 
 KEPT_ROWS = 512
 """Of how many rows the cells are kept at once, and what lies under them."""
-
-HYPHENS = "-‐–—/"
-"""Where a word longer than a row is broken, if it can be. Shorter ones never are, so names stay whole."""
-
-_PLAIN = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f\u1e00-\u1eff"
-    "\u2010-\u2015\u2018-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u20ab]*"
-)
-"""Code points that are each a cluster one cell wide and painted as they are, but for the no-break space."""
 
 
 class RowRef(NamedTuple):
@@ -216,8 +207,11 @@ class Layout:
     def _wrapped(self, block: int) -> tuple[Span, ...]:
         start, end = self.blocks.span(block)
         content_end = self.blocks.content(block).end
-        if _PLAIN.fullmatch(self.text, start, content_end):
-            starts = _break_plain(self.text, start, content_end, self.width)
+        if PLAIN.fullmatch(self.text, start, content_end):
+            starts = break_plain(self.text, start, content_end, self.width)
+        elif letters := letters_of(self.text[start:content_end]):
+            clusters = grapheme_starts(self.text, start, content_end)
+            starts = [clusters[at] for at in break_plain(letters, 0, len(letters), self.width)]
         else:
             clusters = grapheme_starts(self.text, start, end)
             starts = [clusters[i] for i in self._break(self._glyphs(clusters, end))] if clusters else [start]
@@ -271,7 +265,7 @@ class Layout:
 
     def _laid(self, row: Span) -> Cells:
         start, end = row
-        if end - start <= self.width and _PLAIN.fullmatch(self.text, start, end):
+        if end - start <= self.width and PLAIN.fullmatch(self.text, start, end):
             count = end - start
             painted = self.text[start:end].replace("\u00a0", " ")
             return Cells(
@@ -381,20 +375,3 @@ class Layout:
 
 def _start(row: Span) -> int:
     return row.start
-
-
-def _break_plain(text: str, start: int, end: int, width: int) -> list[int]:
-    """Where the rows of plain text begin: what `Layout._break` finds, without looking at each character."""
-    starts = [start]
-    while end - start > width:
-        edge = start + width
-        while edge < end and text[edge] == " ":
-            edge += 1
-        if edge == end:
-            break
-        if text[edge - 1] != " ":
-            soft = text.rfind(" ", start, edge) + 1
-            hard = 0 if soft > start else max(text.rfind(hyphen, start, edge) for hyphen in HYPHENS) + 1
-            edge = soft if soft > start else hard if hard > start else edge
-        starts.append(start := edge)
-    return starts
