@@ -6,8 +6,8 @@ texts. Sentences that count things are for the face.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from shlex import quote
 from typing import Literal
@@ -15,8 +15,8 @@ from typing import Literal
 import msgspec
 
 from annotations.article import Article, article_id
-from annotations.corpus import Entry
 from annotations.errors import DataError, UsageError
+from annotations.missing import Missing, missing_of
 from annotations.project import Project
 from annotations.reanchoring import Found, find_again
 from annotations.replay import ArticleState, Strand, fold
@@ -100,7 +100,7 @@ def check(project: Project) -> Report:
         if entry.id not in annotated and not entry.record:  # what records hold was read to find them
             with suppress(DataError):  # among the corpus's problems
                 project.corpus.text(entry)
-    findings += _missing(project, gone, entries)
+    findings += _missing(missing_of(project, gone, entries))
     findings += [_unknown_tag(tag, count) for tag, count in sorted(unknown.items())]
     findings += [_from("unreadable", problem) for problem in project.corpus.problems]
     findings += [_review(each) for each in changed if each.to_review]
@@ -164,39 +164,19 @@ def _review(changed: ChangedText) -> Finding:
     return Finding("review", changed.path, what, "Open the article in the reader and press R.")
 
 
-def _missing(project: Project, gone: dict[str, ArticleState], entries: dict[str, Entry]) -> Iterator[Finding]:
+def _missing(missing: Iterable[Missing]) -> Iterator[Finding]:
     """Annotated articles that are not there; one whose text another, unannotated article has was probably renamed."""
-    missing = {id: state for id, state in gone.items() if any(state.live()) and not _is_outside(project, id)}
-    if not missing:
-        return
-    annotated = set(project.store.articles())
-    by_digest: dict[str, list[str]] = defaultdict(list)
-    for entry in entries.values():
-        if entry.id not in annotated:
-            try:
-                by_digest[project.corpus.read(entry).digest].append(entry.named)
-            except DataError:
-                continue
-    for id, state in sorted(missing.items()):
-        path = project.store.article_path(id) or id
-        count = sum(1 for _ in state.live())
-        digests = {strand.anchor.digest for strand in state.live() if strand.anchor}
-        there = sorted(found for digest in digests for found in by_digest.get(digest, ()))
+    for id, known, count, now in missing:
+        path = known or id
         held = f"{count} annotation{'' if count == 1 else 's'}"
-        if there:
-            what = f"The article, with {held}, is gone; {there[0]} has its text: probably it was renamed"
-            names = f"{quote(path if article_id(path) == id else id)} {quote(there[0])}"
+        if now is not None:
+            what = f"The article, with {held}, is gone; {now.named} has its text: probably it was renamed"
+            names = f"{quote(path if article_id(path) == id else id)} {quote(now.named)}"
             fix = f"Let them follow with `dprk-reader rename {names}`, or give the file its old name back."
             yield Finding("renamed", path, what, fix)
         else:
             what = f"The article, with {held}, is gone"
             yield Finding("missing", path, what, "Put the file back; its annotations are kept.")
-
-
-def _is_outside(project: Project, article_id: str) -> bool:
-    """Whether an article is there, but not under the paths that are looked at."""
-    path = project.store.article_path(article_id)
-    return bool(path) and (project.place.root / path).is_file() and not path.endswith(".jsonl")
 
 
 def _unknown_tag(tag: str, count: int) -> Finding:

@@ -292,6 +292,8 @@ def _by_palette() -> Iterator[Action]:
     )
     about = "Change the annotator: whose name your annotations bear from now on"
     yield Action("annotator", (), "annotator", about, group, "screen")
+    about = "Follow an article that was renamed: bring its annotations along"
+    yield Action("follow-renamed", (), "follow_renamed", about, group, "screen")
     about = "Sort the articles: by place, date, title, source, number of annotations, status"
     yield Action("sort", (), "sort", about, group, "screen")
     yield Action("hide-articles", (), "hide('articles')", "Show or hide the article list", group, "screen")

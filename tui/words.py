@@ -83,6 +83,13 @@ _WORDS = {
     "article.unmark": "; {key[undo]} takes that back",
     "reader.progress": "{percent}%",
     "reader.fold": "▸ {count:line|lines} of page furniture",
+    # articles that were renamed
+    "follow.looking": "Looking for articles that were renamed…",
+    "follow.none": "No annotated article is gone whose text another article has",
+    "follow.heading": "These articles are gone, others have their texts. Which one do annotations follow?",
+    "follow.row": "{old} → {new}: {count:annotation|annotations}",
+    "follow.done": "{count:annotation|annotations} of everybody's followed to {new}; {key[undo]} takes yours back{left}",
+    "follow.left": "; {count} stayed, since the same is there with another note",
     # annotating
     "annotator.none": "Nothing was changed: an annotation needs an annotator",
     "annotator.now": "You annotate as {name} from now on{until}",

@@ -12,6 +12,7 @@ from tui.bindings import bindings
 from tui.config import FILE, Config
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
+from tui.screens.following import Following
 from tui.screens.jumping import Jumping
 from tui.screens.looking_back import LookingBack
 from tui.screens.marking import Marking
@@ -34,7 +35,7 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Marking, Naming, Jumping, LookingBack, Reviewing, Outside, whole=True):
+class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Outside, whole=True):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")
