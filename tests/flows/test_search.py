@@ -192,7 +192,7 @@ async def test_letters_lay_out_nothing_anew_not_even_the_first(
         await seen.press("slash", "escape", "slash")
         monkeypatch.setattr(Widget, "refresh", watched)
         await seen.type("choe")
-    assert laid_out == []
+        assert laid_out == []
 
 
 async def test_every_hit_in_view_is_painted(desk: Desk) -> None:

@@ -128,12 +128,12 @@ class Seeking(Repeating):
         """Between keys: look for the hit if none was found yet, then count all."""
         from tui.turns import BEAT, Turns
 
-        run, told = Turns(plain=hits.plain).run, monotonic()
-        # What is known is painted first.
-        await asyncio.sleep(PAUSE if not self.seeking and len(hits.text) > SHORT else FRAME)
+        run = Turns(plain=hits.plain).run
         try:
             if self.seeking:
                 hit = None
+                if hits.plain:
+                    await asyncio.sleep(FRAME)  # what was typed is painted first
                 for piece in pieces:
                     if hit := await run(partial(hits.first, piece, back=back)):
                         break
@@ -145,6 +145,9 @@ class Seeking(Repeating):
                 around = hits.around(self.reader.shown)
                 hits.look(around, await run(partial(hits.search, around)))
                 self._show(hits)
+            if not hits.complete:
+                await asyncio.sleep(PAUSE if len(hits.text) > SHORT else FRAME)  # letters come first
+            told = monotonic()
             while not hits.complete and self.reader.hits is hits:
                 piece = hits.uncounted
                 hits.learn(piece, await run(partial(hits.search, piece)))
