@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
-from annotations.fold import Fold, folded
+from annotations.fold import Fold
 from annotations.span import Span
 from annotations.text import grapheme_starts, is_accented, is_simple, snap_on
 
@@ -118,7 +118,7 @@ class Views:
     Each is folded when it is first looked at, and kept: with every letter that is typed, the same ones are searched.
     """
 
-    latest: ClassVar[Views]
+    latest: ClassVar[dict[Fold, Views]] = {}
     """Those of the text that was searched last."""
 
     def __init__(self, text: str, fold: Fold, size: int) -> None:
@@ -128,11 +128,13 @@ class Views:
 
     @staticmethod
     def of(text: str, fold: Fold, size: int) -> Views:
-        """The windows of a text, with what is known of them if they are still the latest."""
-        latest = Views.latest
-        if latest.text is not text or latest.fold is not fold or latest.size != size:
-            latest = Views.latest = Views(text, fold, size)
-        return latest
+        """The windows of a text, with what is known of them if it is still the one that was searched last."""
+        known = Views.latest.get(fold)
+        if known is None or known.text is not text or known.size != size:
+            kept = {each: views for each, views in Views.latest.items() if views.text is text}
+            known = Views(text, fold, size)
+            Views.latest = {**kept, fold: known}
+        return known
 
     def window(self, offset: int) -> Span:
         """The window that holds the code point at `offset`. It is never empty and cuts no cluster."""
@@ -152,6 +154,3 @@ class Views:
         if known is None:
             known = self._views[window] = View(self.text, self.fold, window)
         return known
-
-
-Views.latest = Views("", folded, 1)

@@ -117,6 +117,7 @@ def test_a_text_is_folded_once_for_all_that_is_searched_in_it_while_one_types(
     for query, again in (("d", False), ("da", True), ("dan", True), ("dax", True)):
         seen = 0
         list(find_all(text, Query(query)))
+        list(find_all(text, Query(query, Mode.EXACT)))
         assert seen < WINDOW if again else seen >= len(text)
 
 
