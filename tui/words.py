@@ -192,6 +192,7 @@ _WORDS = {
     "search.counting": "{number} of {count}…",
     "search.placing": "{count}…",
     "search.uncounted": "…",
+    "search.total": "{count} in all",
     "search.from-start": "{count}, on from the start",
     "search.from-end": "{count}, on from the end",
     "search.hit": "Hit {count}: “{query}”; {key[next-hit]} and {key[previous-hit]} go on",

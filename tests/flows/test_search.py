@@ -37,6 +37,13 @@ async def test_the_bar_tells_which_hit_of_how_many_it_is_and_how_it_searches(des
         assert "Hit 1 of 2: “choe son”" in seen.status
 
 
+async def test_away_from_the_hits_the_bar_tells_how_many_there_are(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await search(seen, "choe son")
+        await seen.press("enter", "G", "slash")
+        assert "2 in all" in bar(seen)
+
+
 async def test_going_on_at_an_end_comes_round_and_says_so(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("g")

@@ -187,9 +187,12 @@ class Seeking(Repeating):
         """Which hit this is, of how many, as far as that is known."""
         hit = self.hit_here()
         number = hits.number(hit) if hit else None
-        name = "placing" if len(hits) else "uncounted"
         if number is not None:
             name = "count" if hits.complete else "counting"
+        elif hits.complete:
+            name = "total"
+        else:
+            name = "placing" if len(hits) else "uncounted"
         count = words(f"search.{name}", number=f"{number or 0:,}", count=f"{len(hits):,}")
         return words(f"search.from-{self._round}", count=count) if self._round else count
 
