@@ -239,6 +239,7 @@ class Program:
         """Press a key; milliseconds until a text is on the screen, or a condition holds, which did not before."""
         while self.terminal.pump(0):
             pass
+        assert self.terminal.screen  # has taken it in: else the answer would be read when that is done
         began = time.perf_counter()
         self.terminal.send(key)
         self.terminal.wait_for(shown, timeout=60)
