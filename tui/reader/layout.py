@@ -14,7 +14,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from annotations.span import Span
-from annotations.text import BLOCK, Blocks, grapheme_starts
+from annotations.text import Blocks, grapheme_starts
 from tui.reader.folds import Fold, is_blank
 from tui.reader.glyphs import TAB, UNKNOWN, Glyph, Kind, glyph_of, may_break
 from tui.reader.plain import HYPHENS, PLAIN, break_plain, letters_of
@@ -23,7 +23,7 @@ from tui.reader.prefix_sums import PrefixSums
 EXACT = 8_000
 """Texts of up to so many code points are laid out whole, so that their rows are counted exactly."""
 
-STEP = BLOCK
+STEP = 500
 """About so many code points are looked at in one step of counting rows."""
 
 KEPT_ROWS = 512

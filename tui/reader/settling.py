@@ -38,12 +38,13 @@ class SettlingCanvas(Canvas):
     async def _count_rows(self, layout: Layout) -> None:
         """Count what is not known yet, then show the scroll bar as it is."""
         await self._pause()
-        from tui.turns import in_turns  # no first frame needs it
-
-        async for _ in in_turns(layout.counting()):
+        begun = monotonic()
+        for _ in layout.counting():
+            await sleep(monotonic() - begun)  # as long again: a key waits for one step at most
             await self._pause()
             if layout is not self._layout_:
                 return
+            begun = monotonic()
         super()._repaint()
 
     async def _pause(self) -> None:
