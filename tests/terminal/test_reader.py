@@ -267,3 +267,14 @@ def test_a_text_is_tagged_at_all_its_places_and_that_is_on_disk(start: Start, ar
         ("military cooperation", "search"),
         ("military cooperation", "manual"),
     ]
+
+
+def test_what_was_chosen_in_the_palette_is_seen_at_once(start: Start, article: Path) -> None:
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.send("ctrl+p")
+    reader.wait_for("Search for commands")
+    reader.send(*"narrower")
+    reader.wait_for(lambda screen: "Make the text column narrower" in screen.text_rows[4])
+    reader.send("enter")
+    reader.wait_for("Lines are at most")

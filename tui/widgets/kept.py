@@ -11,6 +11,7 @@ from typing import Self
 from textual.color import TRANSPARENT
 from textual.containers import Horizontal
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -69,13 +70,14 @@ class Kept(Widget):
     ) -> Self:
         """Have these regions of the content composed again, or all: once, however often that is asked for.
 
-        Textual asks for it again for each colour that is another in a new theme.
+        Textual asks for it again for each colour that is another in a new theme. What a screen is asked for while
+        another one has the window is not painted, so that it has to be asked for again.
         """
         if not regions:
             if self._all_refreshed and repaint and not layout and not recompose:
                 self.clear_cached_dimensions()
                 return self
-            self._all_refreshed = repaint and self.is_mounted
+            self._all_refreshed = repaint and self.is_mounted and not isinstance(self, Screen)
             self._composed = None
         for region in regions:
             self._to_compose |= frozenset(region.line_range)
