@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.screen import Screen, ScreenResultType
-from textual.strip import Strip
 
 from tui.keymap import Keymap
 from tui.keys import Where
@@ -23,11 +22,6 @@ class Speaking(Screen[ScreenResultType], Kept):
         super().__init__()
         self.keymap = keymap
         self.message = ""
-
-    @property
-    def shown(self) -> list[Strip]:
-        """All lines as they are now, with all that is on them."""
-        return self._compositor.render_strips()
 
     def words(self, name: str, /, **values: object) -> str:
         """A sentence, which may name keys."""

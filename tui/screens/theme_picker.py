@@ -6,12 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.geometry import Region
-from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.screens.dialog import Dialog
-from tui.screens.speaking import Speaking
 from tui.theme_names import theme_words
 from tui.widgets.options import Option, Options
 from tui.widgets.page import title
@@ -69,11 +66,6 @@ class ThemePicker(Dialog[str | None]):
     def on_mount(self) -> None:
         """Get ready what the first key may ask for."""
         self._rest_at(self._current)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Stand before what is behind as it is. Textual would take it to pieces and put these together again."""
-        behind = self.app.screen_stack[-2]
-        return behind.shown if isinstance(behind, Speaking) else super().render_lines(crop)
 
     def _show(self, name: str) -> None:
         """Show what a theme looks like."""
