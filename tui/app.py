@@ -85,11 +85,6 @@ class ReaderApp(InOrder, Themed):
         """Ctrl+C where nothing else takes it."""
         self.call_later(self.action_quit)
 
-    def on_key(self, event: events.Key) -> None:
-        """Give the letters of a jump label to the labels before a binding is looked up."""
-        if self.screen is self.main_screen and self.main_screen.take_letter(event.key, event.character):
-            event.prevent_default()
-
     async def on_event(self, event: events.Event) -> None:
         """Take a message in the status line away at a click."""
         if isinstance(event, events.MouseDown):
@@ -97,9 +92,14 @@ class ReaderApp(InOrder, Themed):
         await super().on_event(event)
 
     async def take(self, event: Typed) -> None:
-        """Take a message in the status line away at the next key."""
+        """Take a message in the status line away at the next key; give letters to jump labels before any binding."""
         self._hush()
-        await super().take(event)
+        if not (isinstance(event, events.Key) and self._is_for_labels(event)):
+            await super().take(event)
+
+    def _is_for_labels(self, event: events.Key) -> bool:
+        """Whether jump labels took the key, which are on the main screen only."""
+        return self.screen is self.main_screen and self.main_screen.take_letter(event.key, event.character)
 
     def _hush(self) -> None:
         if isinstance(self.screen, Speaking):

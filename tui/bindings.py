@@ -9,8 +9,11 @@ from tui.keys import Action, Where, action, actions
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of one place, also of actions that have no key unless the user gives them one."""
-    return list(map(_bound, actions(where)))
+    """The bindings of one place, also of actions that have no key unless the user gives them one.
+
+    The reader's come first: nothing on the way from it to the app takes keys before them, and the way takes time.
+    """
+    return [_bound(each, priority=where == "reader") for each in actions(where)]
 
 
 def named(*names: str) -> list[BindingType]:
@@ -18,5 +21,6 @@ def named(*names: str) -> list[BindingType]:
     return [_bound(action(name)) for name in names]
 
 
-def _bound(action: Action) -> Binding:
-    return Binding(spelt(action.keys), action.does, action.about, show=False, id=action.name)
+def _bound(action: Action, *, priority: bool = False) -> Binding:
+    keys = spelt(action.keys)
+    return Binding(keys, action.does, action.about, show=False, priority=priority, id=action.name)

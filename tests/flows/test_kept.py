@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import pytest
 from rich.segment import Segment
 from rich.style import Style
@@ -12,7 +14,7 @@ from textual.widget import Widget
 
 from tests.flows.stage import Stage, look
 from tui.themes import THEMES
-from tui.widgets.kept import Kept
+from tui.widgets.kept import Kept, Remembering
 
 
 class Letters(Kept):
@@ -31,6 +33,25 @@ class Letters(Kept):
     def render_line(self, y: int) -> Strip:
         self.made.append(y)
         return Strip([Segment(self.letter * self.size.width, Style(color="red"))])
+
+
+class Words(Remembering):
+    """Shows a word in each of its lines but the last, which has no look, and notes which lines it made."""
+
+    DEFAULT_CSS = "Words { width: 6; }"
+    words = "one", "two", "two"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[int] = []
+
+    def line_look(self, y: int) -> Hashable:
+        return self.words[y] if y < len(self.words) else None
+
+    def render_line(self, y: int) -> Strip:
+        self.made.append(y)
+        word = self.words[y] if y < len(self.words) else "end"
+        return Strip([Segment(word.ljust(self.size.width), Style(color="red"))])
 
 
 async def shown(pilot: Pilot[None]) -> list[str]:
@@ -126,3 +147,31 @@ async def test_a_hidden_widget_that_was_refreshed_shows_nothing_old_afterwards()
             await pilot.pause()
         letters.display = True
         assert await shown(pilot) == [" cccc▕"] * 3
+
+
+async def test_lines_that_look_as_a_line_did_before_are_not_made_anew() -> None:
+    words = Words()
+    async with Stage(words).run_test(size=(10, 4)) as pilot:
+        assert await shown(pilot) == ["one", "two", "two", "end"]
+        assert words.made == [0, 1, 3]
+        words.made.clear()
+        words.words = "two", "one", "new"
+        words.refresh()
+        assert await shown(pilot) == ["two", "one", "new", "end"]
+        assert words.made == [2, 3]
+
+
+async def test_remembered_lines_are_made_anew_for_another_width_or_theme_or_where_they_are_forgotten() -> (
+    None
+):
+    words = Words()
+    async with Stage(words).run_test(size=(10, 4)) as pilot:
+        await shown(pilot)
+        words.styles.width = 8
+        await shown(pilot)
+        pilot.app.theme = THEMES[1].name
+        await shown(pilot)
+        words.forget_lines()
+        words.refresh()
+        await shown(pilot)
+        assert words.made == [0, 1, 3] * 4

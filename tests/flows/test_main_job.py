@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from tests.flows.conftest import FIRST, Desk
 from tui.config import parse_config
+from tui.widgets.kept import KeptHorizontal
 from tui.widgets.page import Page
 
 
@@ -346,3 +347,17 @@ async def test_whose_the_focused_annotation_is_stands_in_the_status_line_if_anot
     async with desk.open() as seen:
         await seen.press("f6", "g", "]")
         assert "here: actor · bob" in seen.status
+
+
+async def test_keys_of_the_reader_do_not_go_through_all_that_is_around_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed: list[str] = []
+
+    def note(_: object, event: Key) -> None:
+        passed.append(event.key)
+
+    monkeypatch.setattr(KeptHorizontal, "on_key", note, raising=False)
+    async with desk.open() as seen:
+        await seen.press("right", "shift+right", "1", "u")
+        assert passed == ["u"], "the last is a key of the screen"

@@ -5,7 +5,8 @@ Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -33,7 +34,7 @@ from tui.reader.paint import (
     with_focus,
 )
 from tui.settings import Settings
-from tui.widgets.kept import Kept
+from tui.widgets.kept import Remembering
 from tui.widgets.lines import stretches
 from tui.words import words
 
@@ -42,7 +43,6 @@ HEADER = 2
 
 GUTTER = 5
 """Cells for the marks beside the text."""
-
 
 FEW = 8
 """Up to so many changes, the rows are told apart on which nothing changed."""
@@ -58,7 +58,7 @@ class Line(NamedTuple):
     """How many lines it stands for, where they are folded away."""
 
 
-class Canvas(Kept):
+class Canvas(Remembering):
     """The widget of the reading surface. It repaints the rows whose looks changed, and no others."""
 
     ALLOW_SELECT = False
@@ -226,6 +226,7 @@ class Canvas(Kept):
         closed = [fold for fold in folds if fold.first not in self._opened]
         spacing = settings.paragraph_spacing > 0
         self._grounds.clear()
+        self.forget_lines()
         self._layout_ = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
         if self._opens(self.position):
             self._lay_out()
@@ -294,11 +295,7 @@ class Canvas(Kept):
         if self._layout_ is None:
             return
         before, lines = self._painted, self._visible_lines()
-        changed = [
-            y
-            for y in range(max(len(lines), len(before)))
-            if y >= len(lines) or y >= len(before) or lines[y] != before[y]
-        ]
+        changed = [y for y, (was, now) in enumerate(zip_longest(before, lines)) if was != now]
         for y, count in stretches(changed):
             self.refresh(Region(0, y + HEADER, self.size.width, count))
         self._painted = lines
@@ -368,6 +365,10 @@ class Canvas(Kept):
             keep = self._top_offset() if self._layout_ else None
             self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
         return super().render_lines(crop)
+
+    def line_look(self, y: int) -> Hashable:
+        """What a line of text shows."""
+        return self._lines[y - HEADER] if HEADER <= y < len(self._lines) + HEADER else None
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget; blank until the width is known."""

@@ -15,8 +15,11 @@ class Jumping(Desk):
             self.say("jump.no-words")
 
     def take_letter(self, key: str, character: str | None) -> bool:
-        """Take a key for the labels, if they are shown; False: it is for the bindings. Other keys take them away."""
-        if self.reader.jump is None:
+        """Take a key for the labels, if they are shown; False: it is for the bindings. Other keys take them away.
+
+        What only an input method can have made is for the reader, which says so.
+        """
+        if self.reader.jump is None or (character and character.isalpha() and not character.isascii()):
             return False
         if key == "backspace":
             self.reader.untype_label()

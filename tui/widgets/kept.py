@@ -6,6 +6,7 @@ however few of them changed: with three panes, that is most of what painting a k
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Self
 
 from textual.color import TRANSPARENT
@@ -16,6 +17,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.looks import Looks
+
+KEPT_STRIPS = 512
+"""How many lines a widget remembers."""
 
 
 class Kept(Widget):
@@ -123,6 +127,35 @@ class Kept(Widget):
         if left or right:
             [line] = super().render_lines(Region(0, 0, crop.width, 1))
             self._edges = line.crop(0, left), line.crop(crop.width - right)
+
+
+class Remembering(Kept):
+    """Its lines are remembered by what they show: one that moved, or looks as it did before, is not composed anew."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._strips: dict[Hashable, Strip] = {}
+
+    def line_look(self, y: int) -> Hashable:
+        """All that the looks of line `y` depend on, width and theme apart; None for a line that is always made anew."""
+        raise NotImplementedError
+
+    def forget_lines(self) -> None:
+        """Make all lines anew: something changed that `line_look` does not tell."""
+        self._strips.clear()
+
+    def compose_line(self, y: int) -> Strip:
+        """One line, remembered or made."""
+        look = self.line_look(y)
+        if look is None:
+            return super().compose_line(y)
+        key = look, self.outer_size.width, Looks.of(self.app)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[key] = super().compose_line(y)
+        return strip
 
 
 class KeptHorizontal(Horizontal, Kept):

@@ -62,7 +62,7 @@ class PlaceList(Rows[Numbered], inherit_bindings=False):
 
     def show_switched(self) -> None:
         """Show which places are on now."""
-        self._strips.clear()
+        self.forget_lines()
         self.refresh()
 
     def index_of(self, id: str | None) -> int | None:

@@ -21,15 +21,11 @@ from textual.widget import Widget
 from tui.bindings import bindings
 from tui.keymap import Keymap
 from tui.looks import Looks
-from tui.widgets.kept import Kept
+from tui.widgets.kept import Remembering
 from tui.widgets.lines import BAR, Line, stretches, strip_of, wrap
 
 WHEEL = 3
 """Lines that one turn of the mouse wheel scrolls."""
-
-
-KEPT_STRIPS = 512
-"""How many lines are kept as they were painted."""
 
 MOVING: list[BindingType] = [
     binding
@@ -50,7 +46,7 @@ class Row(Hashable, Protocol):
 RowT = TypeVar("RowT", bound=Row)
 
 
-class Rows(Kept, Generic[RowT], can_focus=True):
+class Rows(Remembering, Generic[RowT], can_focus=True):
     """A list with a cursor, and one marked row (the open article, the focused annotation).
 
     Nothing here ever asks for a layout; a key repaints the lines that it changes.
@@ -89,8 +85,6 @@ class Rows(Kept, Generic[RowT], can_focus=True):
         self._fitted_to = Size()
         self._seen: list[Hashable] = []
         """What the looks of the visible rows depended on when they were last painted."""
-        self._strips: dict[Hashable, Strip] = {}
-        """Lines as they were painted: one that only moved is not made anew."""
 
     # ---- for the subclass
 
@@ -134,7 +128,7 @@ class Rows(Kept, Generic[RowT], can_focus=True):
         with self.changing(first=first):
             self._rows = list(rows)
             self._index = None
-            self._strips.clear()
+            self.forget_lines()
 
     @contextmanager
     def changing(self, *, first: bool = False) -> Iterator[None]:
@@ -311,19 +305,13 @@ class Rows(Kept, Generic[RowT], can_focus=True):
             self._seen = self._visible()
         return super().render_lines(crop)
 
-    def compose_line(self, y: int) -> Strip:
-        """One line; one that only moved is not made anew."""
+    def line_look(self, y: int) -> Hashable:
+        """What a line of a row shows."""
         index = self._row_at(y)
         if index is None:
-            return super().compose_line(y)
+            return None
         row, *line_of_row = self._line_of(index, y)
-        line = (self.look(row), *line_of_row, self.outer_size.width, Looks.of(self.app))
-        strip = self._strips.get(line)
-        if strip is None:
-            if len(self._strips) >= KEPT_STRIPS:
-                self._strips.clear()
-            strip = self._strips[line] = super().compose_line(y)
-        return strip
+        return self.look(row), *line_of_row
 
     def _line_of(self, index: int, y: int) -> tuple[RowT, int, bool, bool]:
         """What line `y` shows: a row, which line of it, whether it is marked, whether the cursor is there."""
