@@ -210,12 +210,18 @@ class _Node:
     def put(self, entry: _Entry) -> None:
         insort(self.by_start, entry)
         insort(self.by_end, (entry[1], entry[3], entry[4]))
-        self._from_start = self._from_end = None
+        if self._from_start is not None:
+            _put_step(self._from_start, entry[0], entry)
+        if self._from_end is not None:
+            _put_step(self._from_end, -entry[1], entry)
 
     def discard(self, entry: _Entry) -> None:
         del self.by_start[bisect_left(self.by_start, entry[:4])]
         del self.by_end[bisect_left(self.by_end, (entry[1], entry[3]))]
-        self._from_start = self._from_end = None
+        if self._from_start is not None and _is_step(self._from_start, entry[0], entry):
+            self._from_start = None
+        if self._from_end is not None and _is_step(self._from_end, -entry[1], entry):
+            self._from_end = None
 
     def over(self, offset: int) -> Iterator[Annotation]:
         """Those over an offset."""
@@ -249,6 +255,26 @@ def _steps(entries: Iterable[tuple[int, _Entry]]) -> _Steps:
             places.append(place)
             found.append(entry)
     return places, found
+
+
+def _put_step(steps: _Steps, place: int, entry: _Entry) -> None:
+    """Take in an entry that comes at a place, in place of those that it is inside of from there on."""
+    places, found = steps
+    at = bisect_right(places, place)
+    if at and _inner(found[at - 1], entry) is not entry:
+        return
+    if at and places[at - 1] == place:
+        at -= 1
+    beyond = at
+    while beyond < len(found) and _inner(entry, found[beyond]) is entry:
+        beyond += 1
+    places[at:beyond], found[at:beyond] = [place], [entry]
+
+
+def _is_step(steps: _Steps, place: int, entry: _Entry) -> bool:
+    """Whether an entry that came at a place is one of the steps."""
+    at = bisect_right(steps[0], place)
+    return bool(at) and steps[1][at - 1][3] == entry[3]
 
 
 def _step(steps: _Steps, place: int) -> _Entry | None:

@@ -25,7 +25,10 @@ CHANGES = st.one_of(
 
 
 def changed(changes: list[tuple[int, tuple[int, int] | None]]) -> tuple[IntervalIndex, list[Annotation]]:
-    """An index after some changes, half of them made from the start, and what should be in it, in span order."""
+    """An index after some changes, half of them made from the start, and what should be in it, in span order.
+
+    It is asked in between: what it made for an answer is to be kept true by the changes that follow.
+    """
     there: dict[str, Annotation] = {}
     index = IntervalIndex()
     for turn, (number, place) in enumerate(changes):
@@ -37,6 +40,8 @@ def changed(changes: list[tuple[int, tuple[int, int] | None]]) -> tuple[Interval
         else:
             there[str(number)] = annotation(number, (place[0], place[0] + place[1]))
             index.put(there[str(number)])
+        for offset in (1, 7, 12, 4_000, 8_191):
+            index.innermost(offset)
     return index, sorted(there.values(), key=place_of)
 
 
