@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
+from time import sleep
 from typing import Any
 
 import msgspec
@@ -36,6 +37,9 @@ _BODY = len(_HEAD) + _HEX
 _COPY = (
     "Nothing was changed. Put back a good copy of this file, or move it away; new work goes to another file."
 )
+
+AT_ONCE = 1 << 16
+"""Bytes after which another thread may go on, such as the one that takes keys."""
 
 
 class Damaged(StorageError):
@@ -110,8 +114,8 @@ def encode_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     rest = encode_record(
         {"schema": meta["schema"]} | {name: value for name, value in meta.items() if name != "checksum"}
     )
-    # Line by line: to join very many at once would hold up every other thread, those that take keys too.
-    shard = BytesIO()
+    # Line by line, with rests: to join very many at once would hold up every other thread, those that take keys too.
+    shard, pause = BytesIO(), AT_ONCE
     shard.write(b'%b%b",%b\n}' % (_HEAD, bytes(_HEX), bytes(rest)[1:]))
     for name, table in tables.items():
         if name != "_meta":
@@ -121,6 +125,9 @@ def encode_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
                 line = record if isinstance(record, msgspec.Raw) else encode_record(record)
                 shard.write(b'%b%b": %b' % (mark, key.encode(), line))
                 mark = b'\n,"'  # a comma before, not behind: a record more is one line more in a diff
+                if shard.tell() > pause:
+                    pause = shard.tell() + AT_ONCE
+                    sleep(0)
             shard.write(b"\n}")
     shard.write(b"\n}\n")
     with shard.getbuffer() as written:

@@ -177,3 +177,13 @@ def test_an_older_schema_is_brought_up_to_date_on_reading(monkeypatch: pytest.Mo
     monkeypatch.setattr(migrations, "UPGRADES", {1: rename})
     assert [*decode_shard(data, "here").events.values()] == [add(1), delete(2, "annotation-1")]
     assert set(decode_lines(data, "here")) == {"_meta", "events", "spans"}
+
+
+def test_other_threads_may_go_on_while_a_large_shard_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(shard, "sleep", rests.append)
+    encode_tables(tables())
+    assert rests == []
+    large = tables() | {"spans": {str(number): {"quote": "x" * shard.AT_ONCE} for number in range(5)}}
+    encode_tables(large)
+    assert rests == [0] * 5
