@@ -6,15 +6,19 @@ A cache in this machine's local state. Where what it holds comes from is for `an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 import msgspec
 
 from annotations.counts import Counts
 from annotations.metadata import Head
-from annotations.private_files import replace_private
+from annotations.private_files import replace_private, scratch_beside
 from annotations.sources import Stamp
 from annotations.store.protocol import Problem
 from annotations.version import VERSION
@@ -85,31 +89,47 @@ class Index:
         self._counts: dict[str, KnownCounts] = {}
         self._met: list[str] = []
         """The files that were asked for, in that order; one that was asked for anew stands here twice."""
-        self._new: dict[str, KnownFile] = {}
+        self._lines_of = array("I")
+        """How many lines of `_written` each of these has; none where it is as it was."""
+        self._written: IO[bytes] | None = None
+        """The lines of files that are new, on disk: with very many they would take half of all memory."""
+        self._lost = False
+        """Whether there was no room for them."""
+        self._kept: tuple[str, KnownFile] | None = None
+        """The file that was kept last: counts of its articles may still come."""
+        self._anew = False
+        """Whether the file that was asked for last is not known, so that all of it is written anew."""
         self._new_counts: dict[str, msgspec.Raw] = {}
         """As they will be written, which takes a fifth of the memory."""
 
     def known(self, path: str, stamp: Stamp | None) -> KnownFile | None:
         """What is known of the file at `path` (from the root), if that is still its stamp. It is told once."""
-        found = self._new.get(path) or self._found(path)
-        if found is None or found.stamp != stamp:
+        self._write_kept()
+        found = self._found(path)
+        self._anew = found is None or found.stamp != stamp
+        if self._anew:
             return None
         self._met.append(path)
+        self._lines_of.append(0)
         return found
 
     def keep(
         self, path: str, stamp: Stamp | None, articles: Iterable[Known], problems: Iterable[Problem] = ()
     ) -> None:
         """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp."""
+        self._write_kept()
         if stamp is not None:
-            self._new[path] = KnownFile(stamp, tuple(articles), tuple(problems))
-            self._met.append(path)
+            self._kept = path, KnownFile(stamp, tuple(articles), tuple(problems))
 
     def counts(self, article_id: str, version: str) -> dict[str, Counts] | None:
         """What annotators have in an article, if its events are still of that version. It is told once."""
         new = self._new_counts.get(article_id)
         found = self._found_counts(article_id) if new is None else _decode_counts(new)
-        return found.by_annotator if found is not None and found.version == version else None
+        if found is None or found.version != version:
+            return None
+        if self._anew:
+            self.keep_counts(article_id, version, found.by_annotator)
+        return found.by_annotator
 
     def keep_counts(self, article_id: str, version: str, counts: dict[str, Counts]) -> None:
         """Know what annotators have in an article while its events are of that version."""
@@ -121,9 +141,13 @@ class Index:
         Behind them those that nobody asked for, unless they are not `still_there`: the next window may be
         opened on other paths of the project.
         """
-        if self._new or self._new_counts:
-            replace_private(self._file, self._lines(Index(self._file), still_there))
-            self._new, self._new_counts = {}, {}
+        self._write_kept()
+        if self._written is not None:
+            with self._written:
+                self._replace(self._written, still_there)
+        elif self._new_counts:
+            self._replace(BytesIO(), still_there)
+        self._written, self._met, self._lines_of, self._new_counts = None, [], array("I"), {}
 
     # ---- inside
 
@@ -165,28 +189,55 @@ class Index:
                 if most is not None and told >= most:
                     return
 
-    def _lines(self, old: Index, still_there: Callable[[str], bool]) -> Iterator[bytes]:
+    def _write_kept(self) -> None:
+        """Write down the file that was kept last, with the counts of its articles, of which no more will come."""
+        if self._kept is None or self._lost:
+            return
+        path, known = self._kept
+        self._kept, count = None, 0
+        try:
+            if self._written is None:
+                self._written = scratch_beside(self._file)
+            for line in _encoded(path, known, self._new_counts):
+                self._written.write(line)
+                count += 1
+        except OSError:
+            self._lost = True
+        for article in known.articles:
+            self._new_counts.pop(article.id, None)
+        self._met.append(path)
+        self._lines_of.append(count)
+
+    def _replace(self, written: IO[bytes], still_there: Callable[[str], bool]) -> None:
+        if not self._lost:
+            replace_private(self._file, self._lines(written, Index(self._file), still_there))
+
+    def _lines(self, written: IO[bytes], old: Index, still_there: Callable[[str], bool]) -> Iterator[bytes]:
         """The lines of the file: what is new, and what `old` remembers of the rest."""
         yield _FIRST_LINE
-        for path in dict.fromkeys(self._met):
+        written.seek(0)
+        told: set[str] = set()
+        for path, count in zip(self._met, self._lines_of, strict=True):
+            new = [written.readline() for _ in range(count)]
             remembered = old._found(path)
-            if known := self._new.get(path) or remembered:
-                yield from self._encoded(path, known, old)
+            if path not in told:
+                told.add(path)
+                yield from new
+                if not new and remembered:
+                    yield from _encoded(path, remembered, ChainMap(self._new_counts, old._counts))
         while old._read_on():
             pass
         for path, known in old._files.items():
             if still_there(path):
-                yield from self._encoded(path, known, old)
+                yield from _encoded(path, known, ChainMap(self._new_counts, old._counts))
 
-    def _encoded(self, path: str, known: KnownFile, old: Index) -> Iterator[bytes]:
-        articles = known.articles
-        for first in range(0, len(articles) or 1, CHUNK):
-            chunk = articles[first : first + CHUNK]
-            counts = {
-                each.id: found
-                for each in chunk
-                if (found := self._new_counts.get(each.id) or old._counts.get(each.id))
-            }
-            more = first + CHUNK < len(articles)
-            # In the order of the fields of `_Line`.
-            yield _encode((path, known.stamp, chunk, counts, () if more else known.problems, more)) + b"\n"
+
+def _encoded(path: str, known: KnownFile, counts: Mapping[str, Any]) -> Iterator[bytes]:
+    """The lines of a file, with what there is of the counts of its articles."""
+    articles = known.articles
+    for first in range(0, len(articles) or 1, CHUNK):
+        chunk = articles[first : first + CHUNK]
+        found = {each.id: counts[each.id] for each in chunk if each.id in counts}
+        more = first + CHUNK < len(articles)
+        # In the order of the fields of `_Line`.
+        yield _encode((path, known.stamp, chunk, found, () if more else known.problems, more)) + b"\n"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
+from typing import IO
 
 
 def replace_private(file: Path, parts: Iterable[bytes]) -> None:
@@ -17,7 +18,7 @@ def replace_private(file: Path, parts: Iterable[bytes]) -> None:
 
     What the system refuses is left undone, without a word.
     """
-    temporary = file.with_name(f".{file.name}-{os.getpid()}-{get_ident()}")
+    temporary = _beside(file)
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
@@ -26,3 +27,16 @@ def replace_private(file: Path, parts: Iterable[bytes]) -> None:
             temporary.replace(file)
         except OSError:
             temporary.unlink()
+
+
+def scratch_beside(file: Path) -> IO[bytes]:
+    """A new file beside `file` that nobody else sees and that is gone once it is closed. Raises `OSError`."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    temporary = _beside(file)
+    scratch = temporary.open("w+b")
+    temporary.unlink()
+    return scratch
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(f".{file.name}-{os.getpid()}-{get_ident()}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -137,6 +139,73 @@ class TestSaving:
             kept(file, a=[known("a")], b=[known("b")])
             assert b'"b"' not in old.read()
         assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+    def test_counts_stay_known_where_only_the_text_changed(self, file: Path) -> None:
+        index = Index(file)
+        index.keep("a", STAMP, [known("a")])
+        index.keep_counts("a", "v", BY_ANN)
+        index.save(lambda path: True)
+        index = Index(file)
+        assert index.known("a", (1, 1)) is None
+        index.keep("a", (1, 1), [known("a")])
+        assert index.counts("a", "v") == BY_ANN
+        index.save(lambda path: True)
+        again = Index(file)
+        assert again.known("a", (1, 1)) and again.counts("a", "v") == BY_ANN
+
+    def test_counts_may_come_before_the_file_that_their_article_is_in(self, file: Path) -> None:
+        index = Index(file)
+        index.keep("a", STAMP, [known("a")])
+        assert index.known("b", STAMP) is None
+        index.keep_counts("b1", "v", BY_ANN)
+        index.keep("b", STAMP, [known("b1", "1", 0)])
+        index.save(lambda path: True)
+        assert Index(file).counts("b1", "v") == BY_ANN
+
+    def test_new_counts_go_with_a_file_that_is_as_it_was(self, file: Path) -> None:
+        kept(file, a=[known("a")], b=[known("b")])
+        index = Index(file)
+        assert index.known("a", STAMP) and index.counts("a", "v") is None
+        index.keep_counts("a", "v", BY_ANN)
+        index.save(lambda path: True)
+        again = Index(file)
+        assert again.counts("a", "v") == BY_ANN and again.known("b", STAMP)
+
+    def test_a_file_that_is_asked_for_twice_is_kept_once(self, file: Path) -> None:
+        index = Index(file)
+        for _ in range(2):
+            assert index.known("a", STAMP) is None
+            index.keep("a", STAMP, [known("a")])
+        index.keep("b", STAMP, [known("b")])
+        index.save(lambda path: True)
+        assert file.read_bytes().count(b'"a"') == 2  # its path, and its article
+        assert Index(file).known("b", STAMP)
+
+    def test_of_many_new_files_none_is_kept_in_memory(self, file: Path) -> None:
+        index = Index(file)
+        index.keep("first", STAMP, [known("first")])
+        tracemalloc.start()
+        for number in range(2_000):
+            path = f"{number}"
+            index.keep(path, STAMP, [known(f"{'long' * 50}-{number}")])
+            index.keep_counts(f"{'long' * 50}-{number}", "v", BY_ANN)
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert held < 2_000 * 150
+
+    def test_where_there_is_no_room_for_new_files_the_index_stays_as_it_was(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept(file, a=[known("a")])
+        was = file.read_bytes()
+
+        class Full(BytesIO):
+            def write(self, data: object) -> int:
+                raise OSError("no space")
+
+        monkeypatch.setattr(module, "scratch_beside", lambda _: Full())
+        kept(file, b=[known("b")], c=[known("c")])
+        assert file.read_bytes() == was
 
 
 class TestDamage:
