@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from annotations.place import FOLDER, Place
 from annotations.project import Project
-from tests.bench.measure import BURST, HERE, SETTLED, Limit, Program, Row, home, in_turns
+from tests.bench.measure import BURST, ENOUGH, HERE, SETTLED, Limit, Program, Row, home, in_turns
 from tests.bench.minimal_index import index
 from tests.bench.samples import text
 from tests.terminal.emulator import Cell, Emulator
@@ -30,6 +30,8 @@ PROMPT = (Limit("p95", 50, absolute=True),)
 COLUMNS = 24  # of the screen, in which rows of the list are told apart
 INDEXED = (Limit("median", 2),)
 NOWHERE = "z"  # a letter that no title has
+SECONDS = 2.0  # of keys while articles are looked for, which takes longer than that
+PAUSE = 0.02  # seconds between two of them
 
 
 class Starts:
@@ -138,45 +140,52 @@ def filtering(what: str, typed: str, program: Program, beside: Program, companio
     return row
 
 
-def while_listing(what: str, argv: Argv, folder: Path, times: int, seconds: float) -> Iterator[Row | str]:
-    """Letters of a filter, and steps down the list, while articles are looked for, that many times from nothing.
+def while_listing(what: str, argv: Argv, folder: Path) -> Iterator[Row | str]:
+    """Letters of a filter, and steps down the list, while articles are looked for, in as many starts as it takes.
 
     To the first frame in which the rows of the list look otherwise; beside them the same once all were found.
     """
-    env = home(folder / "home")
-    filtered = Row(f"filter {what}, a letter while listed", companion="ours, all listed", limits=PROMPT)
-    moved = Row(f"down the list, {what}, while listed", companion="ours, all listed", limits=PROMPT)
-    yield filtered.what
-    for row, keys in ((filtered, (NOWHERE, "backspace")), (moved, ("down",))):
-        for turn in range(times + 1):
-            if turn < times:
-                forget(env)
-            settled = SETTLED if turn == times else 0
-            with closing(started(argv, env, folder, settled)) as program:
-                program.terminal.send("shift+tab")
-                program.terminal.wait_for("LIST")
-                if row is filtered:
-                    program.terminal.send("/")
-                    program.terminal.wait_for("Filter")
-                until = time.perf_counter() + seconds
-                while time.perf_counter() < until:
-                    for key in keys:
-                        taken = program.time_until(
-                            key, partial(_differs, _list_rows(program.terminal.screen))
-                        )
-                        (row.theirs if turn == times else row.ours).append(taken)
-                        program.terminal.wait_quiet(0.02)
-                if turn < times:
-                    assert "…" in program.terminal.lines[0][:COLUMNS], "all was listed before the end"
+    env, least = home(folder / "home"), ENOUGH["p95"]
+    for name, keys in (("filter, a letter", (NOWHERE, "backspace")), ("down the list", ("down",))):
+        row = Row(f"{name}, {what}, while listed", companion="ours, all listed", limits=PROMPT)
+        yield row.what
+        while len(row.ours) < least:
+            forget(env)
+            with closing(started(argv, env, folder, settled=0)) as program:
+                _into_list(program, keys)
+                row.ours += _pressed(program, keys)
+                assert "…" in program.terminal.lines[0][:COLUMNS], "all was listed before the end"
+        with closing(started(argv, env, folder)) as program:
+            _into_list(program, keys)
+            while len(row.theirs) < least:
+                row.theirs += _pressed(program, keys)
         yield row
+
+
+def _into_list(program: Program, keys: tuple[str, ...]) -> None:
+    """Go to the list, and into its filter where the keys are for that."""
+    program.terminal.send("shift+tab")
+    program.terminal.wait_for("LIST")
+    if NOWHERE in keys:
+        program.terminal.send("/")
+        program.terminal.wait_for("Filter")
+
+
+def _pressed(program: Program, keys: tuple[str, ...]) -> Iterator[float]:
+    """Milliseconds from each of the keys, again and again, to other rows in the list."""
+    until = time.perf_counter() + SECONDS
+    while time.perf_counter() < until:
+        for key in keys:
+            yield program.time_until(key, _unlike(_list_rows(program.terminal.screen)))
+            program.terminal.pump(PAUSE)
 
 
 def _list_rows(screen: Emulator) -> list[list[Cell]]:
     return [screen.row(y)[:COLUMNS] for y in range(1, screen.lines - 2)]
 
 
-def _differs(before: list[list[Cell]], screen: Emulator) -> bool:
-    return _list_rows(screen) != before
+def _unlike(before: list[list[Cell]]) -> Callable[[Emulator], bool]:
+    return lambda screen: _list_rows(screen) != before
 
 
 def write_records(file: Path, count: int, texts: int = 1_000) -> None:

@@ -25,7 +25,6 @@ from tests.bench.motions import MOTIONS
 COUNT = 100_000
 IN_LIST = "down, scrolling", "page down", "G and g"
 LIMITS = (Limit("median", 2, own=True), Limit("p95", 3, own=True))
-SECONDS = 2.0  # of keys while articles are looked for, which takes longer than that
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
@@ -41,7 +40,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
             argv: Argv = (*READER, where)
             yield from starts(what, argv, folder, times, own=True)
             yield from memories(what, argv, folder, 1, most=None)
-            yield from while_listing(what, argv, folder, 1, SECONDS)
+            yield from while_listing(what, argv, folder)
             yield f"keys in the list, {what}"
             with closing(started(argv, env, folder)) as many:
                 many.press("shift+tab")
