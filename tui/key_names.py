@@ -15,9 +15,19 @@ SYMBOLS = {
 """How the names of special keys are shown."""
 
 
+_ARROWS = {name: SYMBOLS[name] for name in ("left", "right", "up", "down")}
+
+
 def spell_arrows() -> None:
     """From now on show arrow keys as words: where signs are ASCII, their arrows `<`, `v` are other keys."""
-    SYMBOLS.update({name: name.capitalize() for name in ("left", "right", "up", "down")})
+    SYMBOLS.update({name: name.capitalize() for name in _ARROWS})
+
+
+def spelt(hint: str) -> str:
+    """A hint that names arrow keys by their signs, as these are shown now: `↑↓ PgDn` → `Up Down PgDn`."""
+    for name, sign in _ARROWS.items():
+        hint = hint.replace(sign, sign if SYMBOLS[name] == sign else f" {SYMBOLS[name]} ")
+    return " ".join(hint.split())
 
 
 MODIFIERS = ("ctrl", "shift", "alt", "super", "meta", "hyper")

@@ -222,5 +222,6 @@ def test_where_signs_are_ascii_arrow_keys_are_words_since_their_signs_are_other_
     with reading(project, 80, 24, "--ascii") as reader:
         press(reader, "?", shows="Left h")
         assert not _without("b Ctrl+Left", reader.screen) and _without("< h", reader.screen)
+        assert not _without("Up Down PgDn scroll", reader.screen)
         press(reader, "escape", "ctrl+p", shows="Search for commands")
         assert _without("▁", reader.screen) and _without("▇", reader.screen)

@@ -17,6 +17,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, ScreenResultType
 from textual.strip import Strip
 
+from tui.key_names import spelt
 from tui.looks import Looks
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.lines import Line, fit, one_line
@@ -68,7 +69,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     def __init__(self, heading: Build, *hints: tuple[str, str]) -> None:
         super().__init__()
         self._heading = heading
-        self._hints = tuple(Hint(key, words(name)) for key, name in hints)
+        self._hints = tuple(Hint(spelt(key), words(name)) for key, name in hints)
 
     def compose(self) -> ComposeResult:
         """The frame with its parts."""

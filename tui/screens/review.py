@@ -14,6 +14,7 @@ from annotations.article import Article
 from annotations.span import Span
 from annotations.standing import Waiting, sure
 from annotations.wording import changed_words
+from tui.key_names import spelt
 from tui.looks import Looks
 from tui.screens.dialog import Dialog
 from tui.widgets.footer import Footer, Hint
@@ -97,7 +98,7 @@ class Review(Dialog[Decision | None]):
         self.query_one(Options).show([self._option(each) for each in waiting])
         several = any(len(each.placement.spans) > 1 for each in waiting)
         keys = [(key, name) for key, name in HINTS if several or name != "other"]
-        hints = [Hint(key, words(f"review.hint-{name}")) for key, name in keys]
+        hints = [Hint(spelt(key), words(f"review.hint-{name}")) for key, name in keys]
         if count := len(sure(self._article, waiting)):
             hints.insert(3, Hint("a", words("review.hint-all", count=count)))
         self.query_one("#keys", Footer).show(tuple(hints))
