@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
+from typing import Self
 
 from rich.cells import cell_len
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 
 from annotations.fold import folded
 from tui.key_names import shown
 from tui.keymap import Keymap
 from tui.keys import Action
+from tui.screens.behind import Behind
 from tui.widgets.rows import Rows
 
 WIDTH, FRAME = 72, 5
@@ -61,6 +65,22 @@ class Palette(CommandPalette):
     """Textual's palette as our dialogs look."""
 
     CSS_PATH = "styles/palette.tcss"
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What it comes up over."""
+        return Behind(self)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Look again at what is behind."""
+        self.behind.look_again()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is behind."""
+        return self.behind.lines(crop.size)
 
 
 class ActionsProvider(Provider):

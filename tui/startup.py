@@ -8,8 +8,15 @@ from contextlib import contextmanager
 from importlib import import_module
 from threading import Thread
 
-SOON = ("regex", "annotations.search", "tui.widgets.query_field")
-"""What most first keys need, so that none of them waits for it. Dialogs are loaded when they are opened."""
+SOON = (
+    "regex",
+    "annotations.search",
+    "tui.widgets.query_field",
+    "tui.palette",
+    "tui.screens.tag_picker",
+    "tui.screens.help",
+)
+"""What most first keys need, so that none of them waits for it. Other dialogs are loaded when they are opened."""
 
 
 @contextmanager

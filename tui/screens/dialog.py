@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.containers import Vertical
 from textual.geometry import Region
-from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, ScreenResultType
 from textual.strip import Strip
 
 from tui.key_names import spelt
 from tui.looks import Looks
+from tui.screens.behind import Behind
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.lines import Line, fit, one_line
 from tui.widgets.page import Build, Page
@@ -39,20 +35,6 @@ def quoting(name: str, quote: str, **values: object) -> Build:
     return build
 
 
-def dimmed(strip: Strip, ground: Color) -> Strip:
-    """A line under a ground that lets it shine through."""
-    if ground.a == 0:
-        return strip
-    pieces = [Segment(text, _dimmed(style or Style(), ground), control) for text, style, control in strip]
-    return Strip(pieces, strip.cell_length)
-
-
-@lru_cache(maxsize=1024)
-def _dimmed(style: Style, ground: Color) -> Style | None:
-    [piece] = BackgroundScreen.process_segments([Segment("", style)], ground)
-    return piece.style
-
-
 class Dialog(ModalScreen[ScreenResultType]):
     """Asks something and goes away with the answer; Esc goes away without one."""
 
@@ -61,13 +43,9 @@ class Dialog(ModalScreen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
 
-    _behind: list[Strip] | None = None
-    """The screen behind as it was painted last; None where that has to be done again."""
-    _behind_for: object = None
-    """The size and the ground that it was painted for."""
-
     def __init__(self, heading: Build, *hints: tuple[str, str]) -> None:
         super().__init__()
+        self.behind = Behind(self)
         self._heading = heading
         self._hints = tuple(Hint(spelt(key), words(name)) for key, name in hints)
 
@@ -84,17 +62,12 @@ class Dialog(ModalScreen[ScreenResultType]):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Look again at what is behind."""
-        self._behind = None
+        self.behind.look_again()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """What is behind, dimmed. Textual would take every line to pieces and make new ones, some ten times as long."""
-        ground = self.styles.background
-        if self._behind is None or self._behind_for != (crop, ground):
-            stack = self.app.screen_stack
-            behind = stack[stack.index(self) - 1]._compositor.render_strips(crop.size)
-            self._behind, self._behind_for = [dimmed(strip, ground) for strip in behind], (crop, ground)
-        return self._behind
+        """What is behind."""
+        return self.behind.lines(crop.size)
 
     def body(self) -> ComposeResult:
         """What stands between the title and the keys."""
