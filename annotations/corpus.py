@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -25,7 +26,7 @@ from annotations.errors import DataError, UsageError
 from annotations.index import Index, Known
 from annotations.metadata import Head
 from annotations.records import Found, find_record, scan
-from annotations.sources import Stamp, read_whole, stamp_of
+from annotations.sources import Stamp, opened, read_whole, stamp_of
 from annotations.store.protocol import Problem
 from annotations.walk import Walk, has_records, named_so, prefix_of
 
@@ -123,6 +124,16 @@ class Corpus:
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
             raise
+
+    def size(self, entry: Entry, most: int) -> int:
+        """How many bytes there are to read for `entry`, if these are not more than `most`; 0 where that fails."""
+        file = self.file(entry)
+        size, _ = stamp_of(file) or (0, 0)
+        if size > most and entry.record and entry.offset >= 0:
+            with suppress(DataError), opened(file) as stream:
+                stream.seek(entry.offset)
+                return len(stream.readline(most + 1))
+        return size
 
     def text(self, entry: Entry) -> str:
         """The text of `entry` and nothing else, in a small part of the time of `read`. Raises as that does."""

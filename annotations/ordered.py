@@ -31,6 +31,12 @@ class Ordered(Generic[NamedT]):
         self._key = key
         self._keys = list(map(key, self.items))
 
+    def copy(self) -> Ordered[NamedT]:
+        """The same things in the same order, to come and go apart from these."""
+        copy = Ordered[NamedT]((), self._key)
+        copy.items, copy.by_id, copy._keys = self.items.copy(), self.by_id.copy(), self._keys.copy()
+        return copy
+
     def put(self, item: NamedT) -> None:
         """Put in an item, in place of the one with its id where there is one."""
         self.discard(item.id)

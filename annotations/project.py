@@ -126,6 +126,10 @@ class Project:
         journal = self._journal(article.id, article.path)
         return OpenArticle(article, journal, self.tags, self.kept_text, later=later)
 
+    def is_large(self, entry: Entry, most: int) -> bool:
+        """Whether there are more bytes than that to read for the article with its annotations; reads none of them."""
+        return self.corpus.size(entry, most) + self.store.size(entry.id) > most
+
     def kept_text(self, digest: str) -> str | None:
         """A text that annotations were made on, by its SHA-256; None where it was not kept, or is damaged."""
         if not _DIGEST.fullmatch(digest):
@@ -297,13 +301,15 @@ class Project:
 
     def _journal(self, article_id: str, path: str) -> Journal:
         """The one journal of an article, with what others have written into the store by now."""
-        events = self.store.events(article_id)
-        with self._opening:
-            journal = self._journals.get(article_id)
-            if journal is None:
-                history = History(article_id, self.annotator, events, rename=self.tags.resolve)
-                journal = self._journals[article_id] = Journal(history, self._pen, path, self._waiting)
-                return journal
+        events, journal = self.store.events(article_id), self._journals.get(article_id)
+        if journal is None:
+            # Made before anybody is kept waiting: of very many events it takes long, and others open articles too.
+            history = History(article_id, self.annotator, events, rename=self.tags.resolve)
+            made = Journal(history, self._pen, path, self._waiting)
+            with self._opening:
+                journal = self._journals.setdefault(article_id, made)
+            if journal is made:
+                return made
         journal.refresh(events, self.annotator)
         return journal
 

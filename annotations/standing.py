@@ -101,8 +101,9 @@ class Standing:
         touched = self._seen.touched_until(now) if self._seen else None
         self._seen = now
         if touched is None:
-            self._hold(history, history.annotations)
-            known = [one for one in history.annotations if one.id not in self.sought]
+            annotations = history.annotations  # once: another thread may be changing them
+            self._hold(history, annotations)
+            known = [one for one in annotations if one.id not in self.sought]
             placed = [self._where(one) for one in known if not self._is_lost(one.id)]
             lost = [one for one in known if self._is_lost(one.id)]
             self.placed, self.unplaced = Ordered(placed, place_of), Ordered(lost, place_of)

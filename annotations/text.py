@@ -94,8 +94,9 @@ def _cluster_at(text: str, offset: int, floor: int | None = None) -> Span:
     """The cluster that holds the code point at `offset`; `floor` is a boundary at or before it."""
     if is_simple(text, max(0, offset - 1), offset + 2):
         return Span(offset, offset + 1)
-    if floor is None and text is Blocks.latest.text and offset < len(text):
-        block = Blocks.latest.content(Blocks.latest.of(offset))
+    latest = Blocks.latest  # once, since another thread may be making some
+    if floor is None and text is latest.text and offset < len(text):
+        block = latest.content(latest.of(offset))
         if block.length > BLOCK and block.holds(offset):
             return block
         floor = block.start

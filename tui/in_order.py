@@ -7,7 +7,7 @@ a widget that no longer has the keys, or to a dialog that is not there yet. What
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from time import monotonic
 
 from textual import events
@@ -40,6 +40,8 @@ class InOrder(App[int]):
     _met: Screen[object] | None = None
     """The last screen that was waited for until it could give the keys to one of its parts."""
     _held = False
+    _passing: Collection[str] = ()
+    """The keys that work though others are held, unless these came before."""
 
     def __init__(self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None) -> None:
         super().__init__(driver_class, ansi_color=ansi_color)
@@ -64,9 +66,12 @@ class InOrder(App[int]):
         """Whether keys are held, and none came that ends it."""
         return self._held
 
-    def hold_keys(self) -> None:
-        """Have keys wait. Esc, and what quits, does not: it ends that, and what waited is not done."""
-        self._held = True
+    def hold_keys(self, passing: Collection[str] = ()) -> None:
+        """Have keys wait. Esc, and what quits, does not: it ends that, and what waited is not done.
+
+        Nor do the keys `passing`, by Textual's names or as characters, where none waits before them.
+        """
+        self._held, self._passing = True, passing
 
     def release_keys(self) -> None:
         """Let the keys that waited go where keys go now."""
@@ -98,12 +103,16 @@ class InOrder(App[int]):
             return
         if self._held:
             self._end_waiting()
-        if self._waiting and self._under_way is None and not self._held:
+        if self._waiting and self._under_way is None and (not self._held or self._passes(self._waiting[0])):
             await self._give(self._waiting[0])
         if self._waiting and self._under_way is not None and not self._followed:
             self._followed = True
             # The second time behind the message by which a widget tells what its binding did.
             self._follow(self._under_way, iter([*self._way, *self._way]))
+
+    def _passes(self, event: Typed) -> bool:
+        """Whether this works though keys are held."""
+        return isinstance(event, events.Key) and not {event.key, event.character}.isdisjoint(self._passing)
 
     def _end_waiting(self) -> None:
         """Hold keys no more where one of them ends that, and drop those before it."""

@@ -27,6 +27,10 @@ class Keymap:
         )
         self._by_name = {action.name: action for action in self.actions}
 
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of an action, as Textual calls them. Raises `KeyError`."""
+        return self._by_name[name].keys
+
     def first(self, name: str) -> str:
         """The first key of an action as people write it, empty where it has none. Raises `KeyError`."""
         keys = self._by_name[name].keys

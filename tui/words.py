@@ -70,6 +70,8 @@ _WORDS = {
     "article.finding": "Finding {count:annotation|annotations} again in the changed text…",
     "article.finding-first": "First the annotations are found again in the changed text",
     "article.review": "The text has changed. Annotations that need review: {count}; {key[review]} shows them",
+    "article.opening": "Opening: {title}…",
+    "article.opening-how": "{key[leave]} stays with the article below",
     "article.notice": "{notice}",
     "article.changed": "The article changed on disk: {key[reload]} reads it again, until then it is as it was",
     "article.last": "This is the last article",

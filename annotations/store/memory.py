@@ -72,6 +72,10 @@ class MemoryStore:
         wanted = self._articles if articles is None else articles
         return {id: str(len(kept)) for id in wanted if (kept := self._articles.get(id))}
 
+    def size(self, article_id: str) -> int:
+        """See `Store.size`."""
+        return sum(len(bytes(line)) for _, line in self._articles.get(checked(article_id), {}).values())
+
     def article_path(self, article_id: str) -> str:
         """See `Store.article_path`."""
         return self._paths.get(article_id, "")

@@ -75,6 +75,10 @@ class Store(Protocol):
         """
         ...
 
+    def size(self, article_id: str) -> int:
+        """How many bytes an article's events take, to tell many from few; no event is read."""
+        ...
+
     def article_path(self, article_id: str) -> str:
         """The path last given with events of an article; empty where none was."""
         ...

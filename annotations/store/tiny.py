@@ -153,6 +153,11 @@ class TinyStore:
                 versions[id] = f"{versions.get(id, '')}{replica}:{size:x}:{mtime_ns:x} "
         return versions
 
+    def size(self, article_id: str) -> int:
+        """How many bytes an article's shards have."""
+        wanted = [checked(article_id)]
+        return sum(size for folder in self._writer_folders() for _, size, _ in self._sizes_of(folder, wanted))
+
     def article_path(self, article_id: str) -> str:
         """The path last given with events of an article; empty where none was."""
         paths = [shard.meta.article_path for shard in self._shards(article_id)]

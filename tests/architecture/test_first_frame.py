@@ -42,7 +42,7 @@ FACE = """
     reader.settling reader.spans reader.view
     screens screens.browsing screens.changing screens.comfort screens.concordancing screens.desk screens.dialogs
     screens.exporting screens.finding screens.focusing screens.following screens.jumping screens.listing
-    screens.looking_back screens.main screens.marking screens.naming screens.outside
+    screens.looking_back screens.main screens.marking screens.naming screens.opening screens.outside
     screens.panes screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
     screens.speaking screens.tagging
     screens.undoing settings sheets startup terminal theme_names themes widgets widgets.annotation_list

@@ -123,7 +123,7 @@ async def settled(pilot: Pilot[int]) -> None:
                 break
             await pilot.pause(0.005)
     if working := [
-        worker for worker in pilot.app.workers if worker.group in ("search", "changing", "finding")
+        worker for worker in pilot.app.workers if worker.group in ("search", "changing", "finding", "opening")
     ]:
         await pilot.app.workers.wait_for_complete(working)
     for _ in range(500):

@@ -11,6 +11,7 @@ import pytest
 import regex
 from rich.cells import cell_len
 
+from annotations.runs import IntervalIndex
 from tests.flows.conftest import FIRST, Desk, Seen
 from tests.flows.mouse import LONG, Mouse, top_line
 from tui.reader.canvas import GUTTER, HEADER
@@ -266,5 +267,5 @@ async def test_rows_that_come_back_into_view_look_as_if_seen_for_the_first_time(
             await seen.press(*chance.choice(STEPS))
             remembered = [reader.render_line(y) for y in range(reader.size.height)]
             if chance.random() < 0.2:
-                reader.show_annotations(seen.screen.painted.items)
+                reader.show_annotations(IntervalIndex(seen.screen.painted.items))
                 assert remembered == [reader.render_line(y) for y in range(reader.size.height)]

@@ -50,6 +50,17 @@ def test_all_who_wrote_are_named_once(store: Store) -> None:
     assert store.annotators() == ["ann", "ben"]
 
 
+def test_the_size_of_an_article_grows_with_the_events_of_all_who_wrote(store: Store) -> None:
+    assert store.size(ARTICLE) == 0
+    sizes = []
+    for number in range(1, 4):
+        store.append(ARTICLE, [add(number)])
+        sizes.append(store.size(ARTICLE))
+    store.append(ARTICLE, [event(1, annotator="ben", replica="bbbb2222")])
+    sizes.append(store.size(ARTICLE))
+    assert sorted(set(sizes)) == sizes and store.size(OTHER) == 0
+
+
 def test_a_version_tells_whether_the_events_of_an_article_are_still_the_same(store: Store) -> None:
     assert store.versions() == store.versions([ARTICLE]) == {}
     seen: list[str] = []

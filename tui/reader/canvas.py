@@ -5,7 +5,7 @@ Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -62,6 +62,7 @@ class Canvas(Remembering):
     """The widget of the reading surface. It repaints the rows whose looks changed, and no others."""
 
     ALLOW_SELECT = False
+    announced: tuple[str, str] | None = None  # what the header says in place of title and facts
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -100,9 +101,9 @@ class Canvas(Remembering):
         self._relayout(top=None)
         self.refresh()
 
-    def show_annotations(self, annotations: Iterable[Annotation]) -> None:
+    def show_annotations(self, annotations: IntervalIndex) -> None:
         """Paint these annotations from now on."""
-        self.annotations = IntervalIndex(annotations)
+        self.annotations = annotations
         self._grounds.clear()
         self._repaint()
 
@@ -375,10 +376,11 @@ class Canvas(Remembering):
         width, looks = self.size.width, Looks.of(self.app)
         if not width or self._layout_ is None:
             return Strip.blank(width, looks.base)  # with a style: the filter of NO_COLOR needs one
+        title, facts = self.announced or (self.page.title, self.page.facts)
         if y == 0:
-            return title_row(self.page.title, width, looks, active=self.has_focus)
+            return title_row(title, width, looks, active=self.has_focus)
         if y < HEADER:
-            return facts_row(self.page.facts, self._progress() if self._lines else "", width, looks)
+            return facts_row(facts, self._progress() if self._lines else "", width, looks)
         text_width = self._text_width
         blank = Segment(" ", looks.base)
         if y - HEADER >= len(self._lines):

@@ -53,6 +53,11 @@ class ReaderView(SelectingCanvas, can_focus=True):
         self.stop_drag()
         super().show(page, position)
 
+    def announce(self, said: tuple[str, str] | None) -> None:
+        """Say two lines in the header in place of title and facts; None: say these again."""
+        self.announced = said
+        self.refresh(Region(0, 0, self.size.width, HEADER))
+
     # ---- keys
 
     def action_move(self, motion: str, selecting: bool = False) -> None:

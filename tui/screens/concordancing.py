@@ -43,14 +43,20 @@ class Concordancing(Browsing):
             return
         entry, digest = line.reference.entry, line.reference.digest
         here = self.sheet is not None and self.sheet.article.id == entry.id
-        if not (here and self.sheet and self.sheet.article.digest == digest) and not self.open_entry(
-            entry, line.start
-        ):
-            return
+        if here and self.sheet and self.sheet.article.digest == digest:
+            self._go_to_line(line)
+        else:
+            self.open_first([entry], lambda opened: self._go_to_line(line) if opened else None, line.start)
+
+    def _go_to_line(self, line: Line) -> None:
+        """Select the hit in the article, which is open now, and have `n` go on from there."""
+        from tui.screens.concordance import Concordance
+
+        screen = self.app.get_screen(NAME, Concordance)
         self.show_pane("reader")
         sheet = self.sheet
         there = sheet is not None and line.span.slice(sheet.article.text) == line.hit
         if screen.query_asked is not None:
             self.go_on_with(screen.query_asked, line.span if there else None)
-        if sheet is not None and sheet.article.digest != digest:
+        if sheet is not None and sheet.article.digest != line.reference.digest:
             self.say("lines.changed")

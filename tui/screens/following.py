@@ -50,10 +50,14 @@ class Following(Exporting):
         finally:
             other.close()
         self.recount()
-        if self.open_entry(renaming.entry):
-            count, left = sum(one.annotations for one in followed), sum(one.left for one in followed)
-            stayed = words("follow.left", count=left) if left else ""
-            self.say("follow.done", count=count, new=renaming.entry.named, left=stayed)
+        self.open_first(
+            [renaming.entry], lambda opened: self._say_followed(renaming, followed) if opened else None
+        )
+
+    def _say_followed(self, renaming: Renaming, followed: list[Followed]) -> None:
+        count, left = sum(one.annotations for one in followed), sum(one.left for one in followed)
+        stayed = words("follow.left", count=left) if left else ""
+        self.say("follow.done", count=count, new=renaming.entry.named, left=stayed)
 
 
 def _renamed(project: Project) -> list[tuple[Renaming, int]]:

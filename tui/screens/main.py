@@ -161,7 +161,7 @@ class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Ou
 
     def action_leave(self) -> None:
         """Esc: leave off a large change; leave what is looked for or adjusted, the selection, the search, a notice."""
-        if self.stop_changing():
+        if self.stop_opening() or self.stop_changing():
             return
         if self.seeking:
             self.go_back()

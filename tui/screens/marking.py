@@ -80,26 +80,26 @@ class Marking(Browsing):
         if change is None or not on:
             return
         undo = self.words("article.unmark") if change.events else ""
-        if self._next_open(self.sheet.article, status, undo) and change.events:
-            self._marks = (*marks, Mark(entry, change.events[0].id, self._standing_here()))
+        marked = self.sheet.article
 
-    def _next_open(self, marked: Article, status: str, undo: str) -> bool:
-        """Go to the next article that is not done, and say so, and how to `undo` the mark; whether there is one."""
-        current, title = marked.id, _short(marked)
-        for id in chain(self.articles.ids_from(current, 1), self.articles.ids_from("", 1)):
-            row = self.articles.row(id)
-            still_open = row is not None and id != current and row.status in ("unread", "open")
-            if still_open and self._open(id):
-                self.say("article.done-next", title=title, status=words(f"article.{status}"), undo=undo)
-                return True
-        self.say("article.all-done", title=title, status=words(f"article.{status}"), undo=undo)
-        return False
+        def opened(found: bool) -> None:
+            said = "article.done-next" if found else "article.all-done"
+            self.say(said, title=_short(marked), status=words(f"article.{status}"), undo=undo)
+            if found and change.events:
+                self._marks = (*marks, Mark(entry, change.events[0].id, self._standing_here()))
+
+        ids = chain(self.articles.ids_from(marked.id, 1), self.articles.ids_from("", 1))
+        others = (id for id in ids if id != marked.id)
+        self.open_first(self.entries_of(others, still_open=True), opened)
 
     def _unmark(self, *marks: Mark) -> None:
         """Go back to the article that was marked last, and take its mark back there."""
-        *before, mark = marks
         self._marks = ()
-        if not self.open_entry(mark.entry) or self.sheet is None:
+        self.open_first([marks[-1].entry], lambda opened: self._take_back_mark(*marks) if opened else None)
+
+    def _take_back_mark(self, *marks: Mark) -> None:
+        *before, mark = marks
+        if self.sheet is None:
             return
         step = self.sheet.history.undo_step
         if step is None or step.key != mark.step:

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from annotations.annotation import Annotation, place_of
 from annotations.open_article import OpenArticle
 from annotations.ordered import Ordered
+from annotations.runs import IntervalIndex
 from annotations.standing import Version
 from tui.screens.desk import Desk
-from tui.widgets.annotation_list import AnnotationRow
+from tui.widgets.annotation_list import AnnotationRow, in_order
+
+
+class Shown(NamedTuple):
+    """Which annotations are shown: of which article, to whom, with others' or not, as of when."""
+
+    sheet: OpenArticle
+    annotator: str | None
+    others: bool
+    version: Version
+
+
+class Overview(NamedTuple):
+    """All annotations that are to be shown, as the panes keep them."""
+
+    shown: Shown
+    painted: Ordered[Annotation]
+    intervals: IntervalIndex
+    rows: Ordered[AnnotationRow]
 
 
 class Showing(Desk):
     """Keeps reader and lists up to date with the open article."""
 
-    _shown: tuple[OpenArticle, str | None, bool, Version] | None = None
-    """What is shown: of which article, to whom, with others' annotations or not, as of when."""
+    _shown: Shown | None = None
 
     def paint_annotations(self) -> None:
         """Show the annotations as they now stand, in the text and in the lists; the status line is for the caller."""
@@ -24,26 +43,30 @@ class Showing(Desk):
         if sheet is not None:
             now, shown = Version.of(sheet.history), self._shown
             same = shown is not None and shown[:3] == (sheet, me, self.show_others)
-            changed = shown[3].touched_until(now) if shown is not None and same else None
-            self._shown = (sheet, me, self.show_others, now)
+            changed = shown.version.touched_until(now) if shown is not None and same else None
             if changed is None:
-                self._show_all(sheet)
+                self.take_up(self.overview(sheet))
             else:
+                self._shown = Shown(sheet, me, self.show_others, now)
                 self._show_changed(sheet, changed)
             self.refresh_article_row()
             if sheet.sought:
                 self.find_again(sheet)
 
-    def _show_all(self, sheet: OpenArticle) -> None:
-        others = sheet.others if self.show_others else ()
-        self.painted = Ordered((*sheet.annotations, *others), place_of)
-        self.reader.show_annotations(self.painted.items)
-        self.annotations.set_rows(
-            [
-                *(self._row_of(one) for one in self.painted.items),
-                *(self._row_of(one, unplaced=True) for one in sheet.unplaced),
-            ]
-        )
+    def overview(self, sheet: OpenArticle) -> Overview:
+        """All annotations of an article, for `take_up`; a thread may make it of one that nobody else has yet."""
+        shown = Shown(sheet, self.project.annotator, self.show_others, Version.of(sheet.history))
+        others = sheet.others if shown.others else ()
+        painted = Ordered((*sheet.annotations, *others), place_of)
+        rows = [self._row_of(one) for one in painted.items]
+        rows += [self._row_of(one, unplaced=True) for one in sheet.unplaced]
+        return Overview(shown, painted, IntervalIndex(painted.items), in_order(rows))
+
+    def take_up(self, overview: Overview) -> None:
+        """Show these annotations, and no others; what has changed meanwhile is shown by `paint_annotations`."""
+        self._shown, self.painted, intervals, rows = overview
+        self.reader.show_annotations(intervals)
+        self.annotations.take_rows(rows)
 
     def _show_changed(self, sheet: OpenArticle, changed: Collection[str]) -> None:
         standing = sheet.standing

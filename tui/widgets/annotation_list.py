@@ -49,6 +49,11 @@ def _order(row: AnnotationRow) -> tuple[bool, int, int, str, str]:
     return (row.unplaced, row.start, row.end, row.tag, row.id)
 
 
+def in_order(rows: Iterable[AnnotationRow]) -> Ordered[AnnotationRow]:
+    """The rows in the order of the list."""
+    return Ordered(rows, _order)
+
+
 SEPARATOR = AnnotationRow("", "", "", "", "", unplaced=True, start=-1)
 """Stands between the annotations that were placed and those that were not."""
 
@@ -80,15 +85,19 @@ class AnnotationList(Rows[AnnotationRow]):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._all = Ordered[AnnotationRow]((), _order)
-        self._shown = Ordered[AnnotationRow]((), _order)
+        self._all = in_order(())
+        self._shown = in_order(())
         self._rows = self._shown.items
         self._tag: str | None = None
         self._filter = ""
 
     def set_rows(self, rows: Iterable[AnnotationRow]) -> None:
         """Show these annotations."""
-        self._all = Ordered(rows, _order)
+        self.take_rows(in_order(rows))
+
+    def take_rows(self, rows: Ordered[AnnotationRow]) -> None:
+        """Show these annotations, which `in_order` has put in order, and keep them up to date from now on."""
+        self._all = rows
         self._show_matching()
 
     def change_rows(self, changed: Mapping[str, AnnotationRow | None]) -> None:
@@ -145,7 +154,10 @@ class AnnotationList(Rows[AnnotationRow]):
     def _show_matching(self) -> None:
         wanted = folded(self._filter)
         with self.changing():
-            self._shown = Ordered((row for row in self._all.items if self._matches(row, wanted)), _order)
+            if wanted or self._tag is not None:
+                self._shown = in_order(row for row in self._all.items if self._matches(row, wanted))
+            else:
+                self._shown = self._all.copy()
             self._rows = self._shown.items
             self._separate()
 
