@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.geometry import Region
 from textual.widget import Widget
 
+from annotations.query import Query
 from tests.flows.conftest import Desk, Seen, settled
 from tui.screens import seeking
 
@@ -296,6 +297,32 @@ async def test_in_a_long_text_hits_are_gone_to_before_any_is_counted(
         assert seen.screen.reader.selection == first
         assert first and second and first < second and not seen.screen.reader.hits.complete
         await seen.pilot.press("escape", "escape")
+
+
+async def test_a_search_asked_elsewhere_is_painted_before_it_is_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeking, "SHORT", 0)
+    monkeypatch.setattr(seeking, "PAUSE", 60)
+    async with desk.open() as seen:
+        seen.screen.go_on_with(Query("choe"), None)
+        await seen.pilot.pause()
+        assert sum(len(line.state.hits) for line in seen.screen.reader._lines) == 2
+        assert not seen.screen.reader.hits.complete
+        await seen.pilot.press("escape")
+
+
+async def test_leaving_the_bar_goes_on_with_the_count_of_the_search_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeking, "SHORT", 0)
+    monkeypatch.setattr(seeking, "PAUSE", 60)
+    async with desk.open() as seen:
+        await seen.pilot.press("slash", *"choe", "enter", "slash", "x")
+        before = seen.screen._hits_before
+        monkeypatch.setattr(seeking, "PAUSE", 0)
+        await seen.press("escape")
+        assert seen.screen.reader.hits is before and before.complete and len(before) == 2
 
 
 async def test_an_offered_search_taken_as_it_is_leads_to_the_next_hit(desk: Desk) -> None:

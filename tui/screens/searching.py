@@ -191,11 +191,10 @@ class Searching(Seeking):
         if purpose != "search":
             self.filter_list(purpose, "")
             return
-        self.stop_seeking()
-        same_text = self._hits_before.text is self.reader.page.text
-        self.reader.show_hits(self._hits_before if same_text else Hits())
         if self._searched_from is not None:
             self.reader.return_to(self._searched_from)
+        same_text = self._hits_before.text is self.reader.page.text
+        self.count(self._hits_before if same_text else Hits())
 
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""

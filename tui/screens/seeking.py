@@ -83,11 +83,19 @@ class Seeking(Repeating):
             piece = hits.uncounted
             hits.learn(piece, hits.search(piece))
 
+    def _look_around(self, hits: Hits) -> None:
+        """Know the hits in view, unless that may take long."""
+        if hits.plain and not hits.complete:
+            around = hits.around(self.reader.shown)
+            hits.look(around, hits.search(around))
+
     def count(self, hits: Hits) -> None:
         """Paint and count hits, and go to none."""
         self.stop_seeking()
+        self._look_around(hits)
         self.reader.show_hits(hits)
-        self._go_on(hits, iter(()), lambda _: None, back=False)
+        if not hits.complete:
+            self._go_on(hits, iter(()), lambda _: None, back=False)
 
     def stop_seeking(self) -> None:
         """Look for no hit and count no more."""
@@ -177,9 +185,7 @@ class Seeking(Repeating):
             self._round = (
                 ("end" if hit.start >= offset else "") if back else "start" if hit.start < offset else ""
             )
-            if hits.plain and not hits.complete:
-                around = hits.around(self.reader.shown)
-                hits.look(around, hits.search(around))
+            self._look_around(hits)
         self.reader.show_hits(hits)
         self.report(hits)
 
