@@ -32,7 +32,7 @@ LINES = {
     "flag in tags": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f and \U000e0067",
     "emoji by a selector": "❤\ufe0f ☎\ufe0f 1\ufe0f\u20e3 🛰\ufe0f",
     "text by a selector": "❤\ufe0e ☎\ufe0e ⌚\ufe0e 1\u20e3 葛\U000e0100",
-    "skin": "👍🏽",
+    "skin": "👍🏽" * 12,
     "stray skin": "🏽 a🏽 中🏽",
     "combining runs": "a\u0301\u0302\u0323 q\u0308\u0325",
     "fifty marks": "a" + "\u0301" * 50 + "b " + "\u0334" * 50 + "c",
@@ -143,3 +143,22 @@ def test_every_script_takes_the_cells_it_was_laid_out_in(start: Start, page: Pat
     columns = ends([[cell.data for cell in reader.screen.row(y)] for y in range(50)])
     assert columns.keys() == LINES.keys()
     assert {name for name, column in columns.items() if column != laid_out(name)} == WIDE_IN_PYTE.keys()
+
+
+@pytest.mark.skipif(not HAVE_TMUX, reason="no tmux here")
+def test_where_tmux_takes_other_widths_no_other_row_is_damaged(start: Start, page: Path) -> None:
+    tmux = opened(start, page, TmuxTerminal)
+    assert isinstance(tmux, TmuxTerminal)
+    tmux.send("g")
+    tmux.wait_quiet(0.3)
+    before = tmux.whole_rows
+    tmux.send(*["down"] * (len(LINES) + 2))
+    for _ in range(len(LINES) + 2):  # each row is painted without the one below it
+        tmux.send("up", "$")
+    tmux.send("g")
+    tmux.wait_quiet(0.5)
+    after = tmux.whole_rows
+    changed = {
+        one.strip().partition(":")[0] for one, other in zip(before, after, strict=True) if one != other
+    }
+    assert changed <= WIDE_IN_TMUX.keys()
