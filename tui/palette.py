@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from functools import cached_property, partial
-from typing import Self
+from functools import partial
 
 from rich.cells import cell_len
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -17,7 +16,7 @@ from annotations.fold import folded
 from tui.key_names import shown
 from tui.keymap import Keymap
 from tui.keys import Action
-from tui.screens.behind import Behind
+from tui.screens.behind import behind
 from tui.widgets.rows import Rows
 
 WIDTH, FRAME = 72, 5
@@ -66,21 +65,9 @@ class Palette(CommandPalette):
 
     CSS_PATH = "styles/palette.tcss"
 
-    @cached_property
-    def behind(self) -> Behind:
-        """What it comes up over."""
-        return Behind(self)
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Look again at what is behind."""
-        self.behind.look_again()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """What is behind."""
-        return self.behind.lines(crop.size)
+        return behind(self, crop.size)
 
 
 class ActionsProvider(Provider):

@@ -1,4 +1,4 @@
-"""`Behind`: the screen behind another, seen through its ground, painted again only when it changed.
+"""What is behind a screen, seen through its ground.
 
 Textual takes every line of it to pieces and makes new ones, which takes ten times as long, several times while a dialog
 opens.
@@ -18,39 +18,19 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 
-class Behind:
-    """What is behind a `screen`, which tells by `look_again` that it may have changed."""
-
-    def __init__(self, screen: Screen[Any]) -> None:
-        self._screen = screen
-        self._lines: list[Strip] | None = None
-        self._seen: tuple[Size, Color] | None = None
-        """The size and the ground that the lines are for."""
-
-    def look_again(self) -> None:
-        """Paint anew the next time."""
-        self._lines = None
-
-    def lines(self, size: Size) -> list[Strip]:
-        """All lines in a window of this size."""
-        seen = size, self._screen.styles.background
-        if self._lines is None or self._seen != seen:
-            stack = self._screen.app.screen_stack
-            behind = stack[stack.index(self._screen) - 1]
-            self._lines = [dimmed(line, seen[1]) for line in behind._compositor.render_strips(size)]
-            self._seen = seen
-        return self._lines
+def behind(screen: Screen[Any], size: Size) -> list[Strip]:
+    """The lines behind a screen, in a window of this size."""
+    stack, ground = screen.app.screen_stack, screen.styles.background
+    lines = stack[stack.index(screen) - 1]._compositor.render_strips(size)
+    return lines if ground.a == 0 else [_dimmed(line, ground) for line in lines]
 
 
-def dimmed(line: Strip, ground: Color) -> Strip:
-    """A line under a ground that lets it shine through."""
-    if ground.a == 0:
-        return line
-    pieces = [Segment(text, _dimmed(style or Style(), ground), control) for text, style, control in line]
+def _dimmed(line: Strip, ground: Color) -> Strip:
+    pieces = [Segment(text, _under(style or Style(), ground), control) for text, style, control in line]
     return Strip(pieces, line.cell_length)
 
 
 @lru_cache(maxsize=1024)
-def _dimmed(style: Style, ground: Color) -> Style | None:
+def _under(style: Style, ground: Color) -> Style | None:
     [piece] = BackgroundScreen.process_segments([Segment("", style)], ground)
     return piece.style

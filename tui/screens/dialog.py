@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.key_names import spelt
 from tui.looks import Looks
-from tui.screens.behind import Behind
+from tui.screens.behind import behind
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.lines import Line, fit, one_line
 from tui.widgets.page import Build, Page
@@ -45,7 +45,6 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def __init__(self, heading: Build, *hints: tuple[str, str]) -> None:
         super().__init__()
-        self.behind = Behind(self)
         self._heading = heading
         self._hints = tuple(Hint(spelt(key), words(name)) for key, name in hints)
 
@@ -58,16 +57,9 @@ class Dialog(ModalScreen[ScreenResultType]):
             keys.show(self._hints)
             yield keys
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Look again at what is behind."""
-        self.behind.look_again()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """What is behind."""
-        return self.behind.lines(crop.size)
+        return behind(self, crop.size)
 
     def body(self) -> ComposeResult:
         """What stands between the title and the keys."""
