@@ -100,6 +100,7 @@ _WORDS = {
     "tag.select-first": "Select first, then tag as {tag}: Shift+arrows, {key[visual]} and arrows, {key[grow]}, or the mouse",
     "tag.select-how": "Nothing is selected: Shift+arrows, {key[visual]} and arrows, {key[grow]}, or the mouse select; digits tag",
     "annotation.none-here": "No annotation is under the caret; {key[next-annotation]} goes to the next",
+    "occurrences.how": "Select what to tag wherever it stands, or go to an annotation with {key[next-annotation]}",
     "annotation.none-yet": "No annotations here yet: select a span and press a digit",
     "annotation.not-while-selecting": "{key[leave]} leaves the selection first; then the annotation can be changed",
     "annotation.not-yours": "That annotation is {name}'s: it can be read here, not changed",

@@ -190,7 +190,7 @@ async def test_a_text_that_stands_elsewhere_only_with_other_settings_can_be_foun
 async def test_without_an_annotation_or_a_selection_it_is_said(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("*")
-        assert "No annotation is under the caret" in seen.status
+        assert "Select what to tag wherever it stands" in seen.status
 
 
 async def test_white_space_is_no_text(desk: Desk) -> None:

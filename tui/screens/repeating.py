@@ -38,6 +38,8 @@ class Repeating(Undoing):
                 self._show_occurrences(at.slice(text), "", at)
             else:
                 self.say("occurrences.blank")
+        elif not (self.annotations.has_focus or self.adjusting or self.focused_annotation):
+            self.say("occurrences.how")
         elif annotation := self.own_focused():
             self._show_occurrences(
                 annotation.anchor.quote,
