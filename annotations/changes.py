@@ -73,12 +73,11 @@ def joined(changes: Sequence[Change]) -> Change:
 
 
 def named_step(history: History, step: Step, kind: str) -> Change:
-    """What `step` is about, as a `Change` without events."""
+    """What `step` is about, as a `Change` without events or annotations, of which there may be very many."""
     root = history.root(step)
     about = history.was(root.annotation)
     return Change(
         kind,
-        annotations=tuple(dict.fromkeys(event.annotation for event in step.events if event.annotation)),
         op=_operation(root, len(step.events)),
         tag=about.tag if about else "",
         quote=about.anchor.quote if about else "",

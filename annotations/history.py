@@ -6,7 +6,8 @@ What events add up to is in `annotations.replay`, what can be taken back in `ann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import merge
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -17,6 +18,9 @@ from annotations.events import OPERATIONS, Event, new_id, now
 from annotations.ordered import Ordered
 from annotations.replay import Strand, fold, order_of
 from annotations.undo import Stacks, Step, inverse, root_of
+
+FED_AT_ONCE = 8_000
+"""From so many events is worked out without a pause what can be undone."""
 
 
 class TakenBack(NamedTuple):
@@ -225,13 +229,32 @@ class History:
         whole = strand is not None and strand.anchor is not None and "tag" in strand.winners
         return self._seen(strand) if strand is not None and whole else None
 
-    def _fed_stacks(self) -> Stacks:
-        if self._stacks is None:
-            self._stacks = Stacks()
-            mine = (one for one in self._state.events.values() if one.annotator == self.annotator)
-            for event in sorted(mine, key=order_of):
+    def feeding(self) -> Iterator[None]:
+        """Work out what can be undone and redone, where it is not known yet, with pauses to leave off at.
+
+        It need not be gone through: what is asked for is worked out then, which takes long of very many events.
+        """
+        while self._stacks is None:
+            stacks, events = Stacks(), self._state.events
+            count = len(events)
+            mine = [one for one in events.values() if one.annotator == self.annotator]
+            runs: list[list[Event]] = []
+            for start in range(0, len(mine), FED_AT_ONCE):
+                if start:
+                    yield
+                runs.append(sorted(mine[start : start + FED_AT_ONCE], key=order_of))
+            for number, event in enumerate(merge(*runs, key=order_of), 1):
                 if (event.annotator, event.annotation) in self._state.strands and event.op in OPERATIONS:
-                    self._stacks.feed(event)
+                    stacks.feed(event)
+                if number % FED_AT_ONCE == 0:
+                    yield
+            if len(events) == count:  # else some were made in a pause
+                self._stacks = stacks
+
+    def _fed_stacks(self) -> Stacks:
+        for _ in self.feeding():
+            pass
+        assert self._stacks is not None
         return self._stacks
 
     def _seen(self, strand: Strand) -> Annotation:

@@ -82,14 +82,18 @@ def taking_back(changing: Changing, step: Step, kind: str, group: str = "") -> M
     if len(step.events) > 1 or step.articles > 1:
         group = group or new_id()
     made, skipped = [], 0
+    touched: dict[str, None] = {}
     for some in batches(reversed(step.events)):
         with changing() as history:
             for event in some:
                 answer, left = history.answer(event, group, named.articles)
                 made.append(answer)
                 skipped += left
+                if event.annotation:
+                    touched[event.annotation] = None
         yield len(made)
-    return msgspec.structs.replace(named, events=tuple(made), skipped=skipped)
+    annotations = tuple(reversed(touched))
+    return msgspec.structs.replace(named, events=tuple(made), annotations=annotations, skipped=skipped)
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

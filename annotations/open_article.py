@@ -261,6 +261,8 @@ class OpenArticle:
 
     def taking_back(self, kind: str) -> Making:
         """What `undo` or `redo` (`kind` says which) does, step by step."""
+        for _ in self.history.feeding():
+            yield 0
         with self._journal.changing() as history:
             step = history.undo_step if kind == "undo" else history.redo_step
             if step is None:

@@ -15,7 +15,7 @@ by which this replica touched the annotation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
@@ -88,7 +88,20 @@ class Shard(msgspec.Struct, frozen=True):
         return self.table.one
 
 
+class _MetaOnly(msgspec.Struct, frozen=True):
+    table: _MetaTable = msgspec.field(name="_meta")
+
+
+PIECE = 1 << 19
+"""Bytes of a shard that are decoded at once."""
+
+_EVENTS, _SPANS, _END = b',\n"events": {', b'\n},\n"spans": {', b"\n}\n}\n"
+"""What stands between the tables of a shard; no record holds a line end."""
+
 _shards = msgspec.json.Decoder(Shard)
+_head = msgspec.json.Decoder(_MetaOnly)
+_some_events = msgspec.json.Decoder(dict[str, Event])
+_some_lines = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _lines = msgspec.json.Decoder(Lines)
 _tables = msgspec.json.Decoder(Tables)
 _encode = msgspec.json.Encoder().encode
@@ -151,9 +164,60 @@ def schema_of(data: bytes) -> int:
 def decode_shard(data: bytes, where: object) -> Shard:
     """The shard in `data`, checked. Raises `Damaged`, which names `where`, for anything but a sound shard."""
     try:
-        return _shards.decode(_present(data, where))
+        present = _present(data, where)
+        return _shard_in_pieces(present) or _shards.decode(present)
     except (ValueError, RecursionError) as error:
         raise _damage(data, where) from error
+
+
+def _shard_in_pieces(data: bytes) -> Shard | None:
+    """The shard in `data`, decoded in pieces; None where it is to be decoded whole."""
+    with suppress(ValueError):  # tables that we do not know
+        if parts := _parts(data):
+            head, events_in, spans_in = parts
+            events: dict[str, Event] = {}
+            for piece in events_in:
+                events |= _some_events.decode(piece)
+            return Shard(_head.decode(head).table, events, _raw(spans_in))
+    return None
+
+
+def _lines_in_pieces(data: bytes) -> Lines | None:
+    """The tables in `data`, decoded in pieces; None where they are to be decoded whole."""
+    with suppress(ValueError):
+        if parts := _parts(data):
+            head, events, spans = parts
+            return _lines.decode(head) | {"events": _raw(events), "spans": _raw(spans)}
+    return None
+
+
+def _raw(pieces: Iterable[bytes]) -> dict[str, msgspec.Raw]:
+    table: dict[str, msgspec.Raw] = {}
+    for piece in pieces:
+        table |= _some_lines.decode(piece)
+    return table
+
+
+def _parts(data: bytes) -> tuple[bytes, Iterator[bytes], Iterator[bytes]] | None:
+    """What comes before the events, the events, the spans of a sound shard, as JSON objects of some records each.
+
+    Between two other threads have a turn, those that take keys too. None where the shard is small, or not divided into
+    lines as `encode_tables` does.
+    """
+    events_at, spans_at = data.find(_EVENTS), data.rfind(_SPANS)
+    if len(data) <= PIECE or not 0 < events_at < spans_at or not data.endswith(_END):
+        return None
+    events = _pieces(data, events_at + len(_EVENTS), spans_at)
+    spans = _pieces(data, spans_at + len(_SPANS), len(data) - len(_END))
+    return data[:events_at] + b"}", events, spans
+
+
+def _pieces(data: bytes, start: int, end: int) -> Iterator[bytes]:
+    while start < end:
+        stop = data.find(b"\n,", min(start + PIECE, end), end)
+        stop = end if stop < 0 else stop
+        yield b"{%b}" % data[start:stop].lstrip(b"\n,")
+        start = stop
 
 
 def decode_to_show(data: bytes, where: object) -> Shard:
@@ -170,7 +234,8 @@ def decode_lines(data: bytes, where: object) -> Lines:
     """The tables in `data`, checked, records undecoded, so that unchanged ones are written as they were."""
     decode_shard(data, where)
     try:
-        return _lines.decode(_present(data, where))
+        present = _present(data, where)
+        return _lines_in_pieces(present) or _lines.decode(present)
     except (ValueError, RecursionError) as error:
         raise _damage(data, where) from error
 
@@ -203,7 +268,9 @@ def _present_mark() -> bytes:
 
 def _sound(data: bytes) -> bool:
     """Whether `data` is what some version of ours wrote, to the byte."""
-    return data.startswith(_HEAD) and sha256(data[_BODY:]).hexdigest().encode() == data[len(_HEAD) : _BODY]
+    if not data.startswith(_HEAD):
+        return False
+    return sha256(memoryview(data)[_BODY:]).hexdigest().encode() == data[len(_HEAD) : _BODY]
 
 
 def _damage(data: bytes, where: object) -> Damaged:

@@ -187,3 +187,39 @@ def test_other_threads_may_go_on_while_a_large_shard_is_put_together(monkeypatch
     large = tables() | {"spans": {str(number): {"quote": "x" * shard.AT_ONCE} for number in range(5)}}
     encode_tables(large)
     assert rests == [0] * 5
+
+
+@pytest.mark.parametrize("events", [0, 1, 7, 40])
+@pytest.mark.parametrize("piece", [1, 300, 5_000])
+def test_a_large_shard_is_decoded_in_pieces_to_the_same(
+    monkeypatch: pytest.MonkeyPatch, events: int, piece: int
+) -> None:
+    data = encode_tables(tables(events))
+    whole, lines = decode_shard(data, "x"), decode_lines(data, "x")
+    monkeypatch.setattr(shard, "PIECE", piece)
+    assert decode_shard(data, "x") == whole
+    assert decode_lines(data, "x") == lines
+    assert list(decode_lines(data, "x")) == list(lines)
+    if len(data) > piece:
+        assert shard._lines_in_pieces(data) == lines
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_large_shard_with_tables_that_we_do_not_know_keeps_them(
+    monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    known = list(tables(9).items())
+    data = encode_tables(dict([*known[:place], ("log", {"1": {"x": 1}}), *known[place:]]))
+    whole, lines = decode_shard(data, "x"), decode_lines(data, "x")
+    monkeypatch.setattr(shard, "PIECE", 300)
+    assert decode_shard(data, "x") == whole
+    assert decode_lines(data, "x") == lines and "log" in lines
+
+
+def test_a_wrong_event_in_a_large_shard_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = tables(9)
+    wrong["events"]["5"] = {"id": 1}
+    data = encode_tables(wrong)
+    monkeypatch.setattr(shard, "PIECE", 300)
+    with pytest.raises(Damaged, match="not a shard"):
+        decode_shard(data, "x")

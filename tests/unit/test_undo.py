@@ -172,6 +172,39 @@ def test_undo_goes_on_where_it_was_after_a_restart(history: History) -> None:
     assert again.annotations[0].tag == "three"
 
 
+@pytest.fixture
+def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotations.history.FED_AT_ONCE", 3)
+
+
+@pytest.mark.usefixtures("few_at_once")
+def test_what_can_be_undone_is_worked_out_in_parts_in_the_order_of_all_events() -> None:
+    made = History("article", "ann", [])
+    for number in range(10):
+        adding(made, f"a{number}")
+    undo(made)
+    again = History("article", "ann", reversed(stamped(made)))
+    assert len(list(again.feeding())) > 3
+    assert list(again.feeding()) == []
+    assert again.undo_step is not None and made.undo_step is not None
+    assert again.redo_step is not None and made.redo_step is not None
+    assert again.undo_step.key == made.undo_step.key
+    assert again.redo_step.key == made.redo_step.key
+
+
+@pytest.mark.usefixtures("few_at_once")
+def test_what_was_made_meanwhile_can_be_undone_too() -> None:
+    made = History("article", "ann", [])
+    for number in range(10):
+        adding(made, f"a{number}")
+    again = History("article", "ann", stamped(made))
+    parts = again.feeding()
+    next(parts)
+    late = adding(again, "late")
+    assert list(parts)
+    assert again.undo_step is not None and again.undo_step.key == late.id
+
+
 def test_others_changes_are_not_ones_own_to_undo(history: History) -> None:
     adding(history, "a")
     assert History("article", "bob", stamped(history)).undo_step is None
