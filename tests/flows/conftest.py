@@ -123,7 +123,9 @@ async def settled(pilot: Pilot[int]) -> None:
                 break
             await pilot.pause(0.005)
     if working := [
-        worker for worker in pilot.app.workers if worker.group in ("search", "changing", "finding", "opening")
+        worker
+        for worker in pilot.app.workers
+        if worker.group in ("search", "changing", "finding", "opening", "sorting")
     ]:
         await pilot.app.workers.wait_for_complete(working)
     for _ in range(500):

@@ -115,6 +115,22 @@ async def test_a_hundred_thousand_rows_paint_only_those_in_view_and_ask_for_no_l
         assert articles.layouts == 0
 
 
+async def test_very_many_are_put_in_order_between_keys_in_the_order_asked_for_last() -> None:
+    articles = Articles()
+    async with ListStage(articles).run_test(size=SIZE) as pilot:
+        articles.set_rows([article_row(f"a{n}", f"Title {n:05}") for n in reversed(range(5_000))])
+        articles.sort("title")
+        assert articles.order == "title" and articles.shown_ids[0] == "a4999", "as it was, until it is known"
+        await pilot.app.workers.wait_for_complete()
+        assert articles.shown_ids == [f"a{n}" for n in range(5_000)]
+        assert articles.highlighted_id == "a4999", "the cursor keeps its row"
+        articles.sort("date")
+        articles.sort("place")
+        assert articles.shown_ids[0] == "a4999"
+        await pilot.pause(0.1)
+        assert articles.shown_ids[0] == "a4999"
+
+
 async def test_rows_can_come_later_and_respect_the_filter() -> None:
     articles = Articles()
     async with ListStage(articles).run_test(size=SIZE) as pilot:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.article_order import ORDERS, in_order
+from tui.widgets import article_order
+from tui.widgets.article_order import ORDERS, in_order, ordering
 from tui.widgets.article_row import ArticleRow, article_row
 from tui.words import words
 
@@ -98,3 +99,27 @@ def test_what_is_equal_stays_in_the_order_of_places(rows: list[ArticleRow], orde
     for before, after in pairwise(places):
         if rows[before] == rows[after]:
             assert before < after
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), st.sampled_from(["2024-01-19", "2023-05-01", None])), max_size=20
+    ),
+    st.sampled_from(ORDERS),
+    st.integers(1, 5),
+)
+def test_in_parts_the_order_is_the_same(told: list[tuple[str, str | None]], order: str, at_once: int) -> None:
+    rows = [row(title, published=published) for title, published in told]
+    whole = list(in_order(rows, order))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(article_order, "AT_ONCE", at_once)
+        steps = ordering(rows, order)
+        pauses = 0
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                assert list(end.value) == whole
+                break
+            pauses += 1
+    assert order == "place" or pauses >= (len(rows) - 1) // at_once

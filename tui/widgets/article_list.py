@@ -5,11 +5,13 @@ What a row holds and looks like is in `article_row`, the orders in `article_orde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import islice
 
+from textual import work
+
 from tui.looks import Looks
-from tui.widgets.article_order import PLACE, in_order
+from tui.widgets.article_order import AT_ONCE, PLACE, in_order, ordering
 from tui.widgets.article_row import ArticleRow, article_line, plain
 from tui.widgets.lines import Line, one_line
 from tui.widgets.rows import Rows
@@ -106,8 +108,30 @@ class ArticleList(Rows[ArticleRow]):
     def sort(self, order: str) -> None:
         """Show the articles in an order of `ORDERS`; those that are added later come last until all settle."""
         self._order, self._late = order, False
-        self._sorted = in_order(self._all, order)
-        self._show_matching(self._sorted)
+        if len(self._all) > AT_ONCE and order != PLACE:
+            self._sort_in_turns()
+        else:
+            self.workers.cancel_group(self, "sorting")
+            self._show_sorted(in_order(self._all, order))
+
+    @work(group="sorting", exclusive=True)
+    async def _sort_in_turns(self) -> None:
+        """Put very many articles in order between keys; those that come meanwhile stand behind them."""
+        from tui.turns import in_turns
+
+        places: Sequence[int] = ()
+
+        def steps() -> Generator[None, None, None]:
+            nonlocal places
+            places = yield from ordering(self._all, self._order)
+
+        async for _ in in_turns(steps()):
+            pass
+        self._show_sorted(_joined(places, range(len(places), len(self._all))))
+
+    def _show_sorted(self, places: Sequence[int]) -> None:
+        self._sorted = places
+        self._show_matching(places)
 
     @property
     def order(self) -> str:
