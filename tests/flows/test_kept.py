@@ -38,7 +38,10 @@ class Letters(Kept):
 class Words(Remembering):
     """Shows a word in each of its lines but the last, which has no look, and notes which lines it made."""
 
-    DEFAULT_CSS = "Words { width: 6; }"
+    DEFAULT_CSS = """
+        Words { width: 6; }
+        Words.edged { border-right: vkey red; }
+    """
     words = "one", "two", "two"
 
     def __init__(self) -> None:
@@ -175,3 +178,11 @@ async def test_remembered_lines_are_made_anew_for_another_width_or_theme_or_wher
         words.refresh()
         await shown(pilot)
         assert words.made == [0, 1, 3] * 4
+
+
+async def test_remembered_lines_have_the_present_border() -> None:
+    words = Words()
+    async with Stage(words).run_test(size=(10, 2)) as pilot:
+        await shown(pilot)
+        words.add_class("edged")
+        assert await shown(pilot) == ["one  ▕", "two  ▕"]

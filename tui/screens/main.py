@@ -119,7 +119,7 @@ class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Ou
         rest = self.status_line.rest
         for below in (self.footer, self.search_bar):
             below.show_rest(rest)
-        depth = self.reader.annotations.depth(self.reader.position.caret)
+        depth = min(2, self.reader.annotations.depth(self.reader.position.caret))
         self.footer.show(hints_for(mode, pane, depth, self.project.tags, self.keymap))
 
     # ---- messages from the panes

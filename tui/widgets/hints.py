@@ -53,7 +53,7 @@ _JUMP = (
 def hints_for(mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap) -> tuple[Hint, ...]:
     """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`), most useful first.
 
-    `here` is how many annotations are at the caret. What has no key has no hint.
+    `here` is how many annotations are at the caret, 2 standing for all beyond. What has no key has no hint.
     """
     if mode == "jump":
         return _JUMP

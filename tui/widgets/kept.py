@@ -137,7 +137,7 @@ class Remembering(Kept):
         self._strips: dict[Hashable, Strip] = {}
 
     def line_look(self, y: int) -> Hashable:
-        """All that the looks of line `y` depend on, width and theme apart; None for a line that is always made anew."""
+        """All that the looks of line `y` depend on, size and styles apart; None for a line that is always made anew."""
         raise NotImplementedError
 
     def forget_lines(self) -> None:
@@ -149,13 +149,16 @@ class Remembering(Kept):
         look = self.line_look(y)
         if look is None:
             return super().compose_line(y)
-        key = look, self.outer_size.width, Looks.of(self.app)
-        strip = self._strips.get(key)
+        strip = self._strips.get(look)
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[key] = super().compose_line(y)
+            strip = self._strips[look] = super().compose_line(y)
         return strip
+
+    def _find_edges(self, crop: Region) -> None:
+        self.forget_lines()
+        super()._find_edges(crop)
 
 
 class KeptHorizontal(Horizontal, Kept):

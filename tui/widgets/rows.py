@@ -160,9 +160,10 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
             self.refresh()
             return
         changed = [place for place, (was, now) in enumerate(zip_longest(before, self._seen)) if was != now]
-        for first, count in stretches(changed):
-            y, height = self.HEADER + first * self.ROW_HEIGHT, count * self.ROW_HEIGHT
-            self.refresh(Region(0, y, self.size.width, height))
+        if changed:
+            width, height, header = self.size.width, self.ROW_HEIGHT, self.HEADER
+            areas = ((header + first * height, count * height) for first, count in stretches(changed))
+            self.refresh(*(Region(0, y, width, lines) for y, lines in areas))
 
     def extend(self, rows: Sequence[RowT]) -> None:
         """Show these rows after the others."""
