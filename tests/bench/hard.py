@@ -42,7 +42,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     with closing(start(which, write_texts(folder)[MIDDLE], home(folder / "home"))) as minimal:
         for hard in TEXTS:
             with closing(_start(hard, folder)) as program:
-                yield from _rows(hard.name, program, minimal, scale.keys)
+                yield from _rows(hard.name, program, minimal, scale)
 
 
 def _start(hard: Hard, folder: Path) -> Program:
@@ -64,10 +64,10 @@ def _write_nest(target: Path) -> None:
             lines.write(json.dumps(row | {"tag": TAGS[number % len(TAGS)]}) + "\n")
 
 
-def _rows(name: str, program: Program, minimal: Program, keys: int) -> Iterator[Row]:
-    """Budgeted keys are pressed so often that a single slow answer is not the p95; what is to be prompt, less often."""
+def _rows(name: str, program: Program, minimal: Program, scale: Scale) -> Iterator[Row]:
     for what, motion in {**MOTIONS, **ONLY_OURS}.items():
-        limits, times = (LIMITS, max(60, keys // 2)) if what in BUDGETED else (PROMPT, max(10, keys // 20))
+        limits = LIMITS if what in BUDGETED else PROMPT
+        times = max(scale.few, scale.keys // 2) if what in BUDGETED else scale.few
         beside = what if what in MOTIONS else CARET
         row = Row(f"{what}, {name}", "ms", f"{MINIMAL}, {beside}", limits)
         for turn in range(times):
