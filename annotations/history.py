@@ -19,8 +19,8 @@ from annotations.ordered import Ordered
 from annotations.replay import Strand, fold, order_of
 from annotations.undo import Stacks, Step, inverse, root_of
 
-FED_AT_ONCE = 8_000
-"""From so many events is worked out without a pause what can be undone."""
+FED_AT_ONCE, FEW = 1_000, 10_000
+"""From so many events is worked out without a pause what can be undone; where there are but a few, from all."""
 
 
 class TakenBack(NamedTuple):
@@ -238,15 +238,16 @@ class History:
             stacks, events = Stacks(), self._state.events
             count = len(events)
             mine = [one for one in events.values() if one.annotator == self.annotator]
+            at_once = FED_AT_ONCE if len(mine) > FEW else FEW
             runs: list[list[Event]] = []
-            for start in range(0, len(mine), FED_AT_ONCE):
+            for start in range(0, len(mine), at_once):
                 if start:
                     yield
-                runs.append(sorted(mine[start : start + FED_AT_ONCE], key=order_of))
+                runs.append(sorted(mine[start : start + at_once], key=order_of))
             for number, event in enumerate(merge(*runs, key=order_of), 1):
                 if (event.annotator, event.annotation) in self._state.strands and event.op in OPERATIONS:
                     stacks.feed(event)
-                if number % FED_AT_ONCE == 0:
+                if number % at_once == 0:
                     yield
             if len(events) == count:  # else some were made in a pause
                 self._stacks = stacks

@@ -175,6 +175,7 @@ def test_undo_goes_on_where_it_was_after_a_restart(history: History) -> None:
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotations.history.FED_AT_ONCE", 3)
+    monkeypatch.setattr("annotations.history.FEW", 5)
 
 
 @pytest.mark.usefixtures("few_at_once")
