@@ -11,9 +11,11 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+_PICTURES = "".join(map(chr, range(0x2400, 0x2422)))
+"""Of control codes; consoles lack them."""
 _SIGNS = str.maketrans(
-    "“”‘’…·–—−×▌▐▕▏│─━╭╮╰╯┌┐└┘├┤←→↑↓✎␦�▸▁▂▃▄▅▆▇█",
-    "\"\"''~.---x|||||-=++++++++++<>^v*??>||||||||",
+    "“”‘’…·–—−×▌▐▕▏│─━╭╮╰╯┌┐└┘├┤←→↑↓✎␦�▸▁▂▃▄▅▆▇█" + _PICTURES,
+    "\"\"''~.---x|||||-=++++++++++<>^v*??>||||||||" + "?" * len(_PICTURES),
 )
 """Each sign with its stand-in, all one cell wide."""
 

@@ -21,6 +21,11 @@ def test_letters_stay_as_they_are() -> None:
     assert segment.text == '"Bình Nhưỡng" ~ 평양'
 
 
+def test_in_ascii_a_control_code_has_a_question_mark_like_all_that_has_no_look() -> None:
+    (segment,) = AsciiSigns().apply([Segment("a␛␀␡␦b")], Color(0, 0, 0))
+    assert segment.text == "a????b"
+
+
 @pytest.mark.parametrize(
     ("environ", "encoding", "wanted"),
     [({"TERM": "linux"}, "utf-8", True), ({}, "UTF-8", False), ({}, "ascii", True), ({}, None, False)],
