@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.measure import HERE, QUIET, READER, SETTLED, Growth, Program, cpu_time, home, time_command
+from tests.bench.measure import HERE, QUIET, READER, SETTLED, Growth, Program, home, time_command
 from tests.bench.minimal_reader import EVERY
 from tests.bench.samples import import_file, text
 
@@ -17,8 +16,8 @@ SIZES = {"3 kB": 3_000, "300 kB": 300_000, "10 MB": 10_000_000}
 SMALL, MIDDLE, LARGE = SIZES
 OURS, MINIMAL, TEXTAREA = "ours", "minimal reader", "TextArea"
 PAUSES = 3.0, 1.0
-"""Seconds of silence after which TextArea with 10 MB has come to rest after its start, and has done with a key, where
-the system does not tell whether it still thinks."""
+"""Seconds of silence after which TextArea with 10 MB has come to rest after its start, and has done with a key; the
+latter where the system does not tell whether it still thinks."""
 
 SPARSE = 745  # characters from span to span, so that 10 MB have 10,000
 
@@ -46,8 +45,7 @@ def start(which: Which, file: Path, env: Mapping[str, str]) -> Program:
     with file.open(encoding="utf-8") as lines:
         shows = lines.readline()[:20]
     minimal = {MINIMAL: "minimal_reader.py", TEXTAREA: "minimal_textarea.py"}[which.program]
-    thinks = which == (TEXTAREA, LARGE) and not cpu_time(os.getpid())
-    settled, quiet = PAUSES if thinks else (SETTLED, QUIET)
+    settled, quiet = PAUSES if which == (TEXTAREA, LARGE) else (SETTLED, QUIET)
     argv = (sys.executable, HERE / minimal, file)
     return Program(argv, shows, env=env, cwd=file.parent, settled=settled, quiet=quiet)
 

@@ -19,7 +19,7 @@ from tests.bench.compared import (
     in_turn,
     start_all,
 )
-from tests.bench.measure import Growth, Limit, Program, Row, Scale, Timing
+from tests.bench.measure import AT_REST, QUIET, Growth, Limit, Program, Row, Scale, Timing
 from tests.bench.motions import BUDGETED, LIMITS, MOTIONS, Motion
 from tests.terminal.emulator import Emulator
 
@@ -42,6 +42,8 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth | str]:
         for name, motion in MOTIONS.items():
             yield name
             yield from _rows_of(name, motion, _times(motion, programs, scale))
+            if late := sum(program.late for program in programs.values()):
+                yield f"so far {late} answers had a part that came after their end was assumed"
         yield "tag, shown as saved"
         yield from _saved(programs, scale.few)
 
@@ -54,6 +56,8 @@ def _times(motion: Motion, programs: Mapping[Which, Program], scale: Scale) -> T
         and not (motion.long and which.size not in (MIDDLE, LARGE))
     }
     times: Times = {which: [] for which in able}
+    for program in able.values():
+        program.enough = QUIET if motion.saves else AT_REST
     keys = scale.few if motion.few else scale.keys
     for turn in range(keys):
         for which, program in in_turn(able, turn):

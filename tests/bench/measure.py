@@ -164,6 +164,10 @@ class Program:
         quiet: float = QUIET,
     ) -> None:
         self.quiet = quiet
+        self.enough = min(quiet, QUIET)
+        """The same where the system tells when it works."""
+        self.late = 0
+        """Before how many keys something came that nobody awaited: perhaps a part of an earlier answer."""
         self.terminal = Terminal(argv, env=env, cwd=cwd, columns=120, rows=40)
         try:
             self.terminal.wait_for(shows, timeout=60, pause=BURST)
@@ -184,8 +188,8 @@ class Program:
         raise AssertionError("the frames do not lead to the screen")
 
     def rest(self, seconds: float) -> None:
-        """Wait until the program has sent nothing for so many seconds, nor worked in them; a minute at most."""
-        deadline = time.monotonic() + 60
+        """Wait until the program has sent nothing for so many seconds, nor worked in them; two minutes at most."""
+        deadline = time.monotonic() + 120
         while True:
             worked = cpu_time(self.terminal.pid)
             if (
@@ -210,7 +214,9 @@ class Program:
 
     def time_of(self, act: Callable[[], None], quiet: float = 0) -> Timing:
         """Do something and time what it causes; `quiet` is for what is answered in parts with pauses."""
-        while self.terminal.pump(0):  # what came before is no answer
+        if self.terminal.pump(0):  # what came before is no answer
+            self.late += 1
+        while self.terminal.pump(0):
             pass
         assert self.terminal.screen  # has taken it in
         before, worked = len(self.terminal.chunks), cpu_time(self.terminal.pid)
@@ -221,7 +227,7 @@ class Program:
         if quiet:
             self.terminal.wait_quiet(quiet)
         else:
-            self.rest(self.quiet)
+            self.rest(min(self.quiet, self.enough) if worked else self.quiet)
         worked_until = cpu_time(self.terminal.pid)
         burst = self.terminal.chunks[before:]
         looks = []
