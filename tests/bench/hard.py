@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.compared import MIDDLE, MINIMAL, OURS, Which, start, write_texts
-from tests.bench.measure import READER, Program, Row, Scale, home, time_command
+from tests.bench.measure import ENOUGH, READER, Program, Row, Scale, home, time_command
 from tests.bench.motions import BUDGETED, LIMITS, MOTIONS, PROMPT
 from tests.bench.motions import OURS as ONLY_OURS
 from tests.bench.samples import TAGS, WORDS, text
@@ -36,11 +36,12 @@ TEXTS = (
 )
 
 
-def rows(scale: Scale, folder: Path) -> Iterator[Row]:
+def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
     """Each text alone, beside the minimal reader on 300 kB doing the same, or moving its caret if it cannot."""
     which = Which(MINIMAL, MIDDLE)
     with closing(start(which, write_texts(folder)[MIDDLE], home(folder / "home"))) as minimal:
         for hard in TEXTS:
+            yield hard.name
             with closing(_start(hard, folder)) as program:
                 yield from _rows(hard.name, program, minimal, scale)
 
@@ -65,9 +66,10 @@ def _write_nest(target: Path) -> None:
 
 
 def _rows(name: str, program: Program, minimal: Program, scale: Scale) -> Iterator[Row]:
+    few = min(scale.few, ENOUGH["p95"])
     for what, motion in {**MOTIONS, **ONLY_OURS}.items():
         limits = LIMITS if what in BUDGETED else PROMPT
-        times = max(scale.few, scale.keys // 2) if what in BUDGETED else scale.few
+        times = max(few, scale.keys // 5) if what in BUDGETED else few
         beside = what if what in MOTIONS else CARET
         row = Row(f"{what}, {name}", "ms", f"{MINIMAL}, {beside}", limits)
         for turn in range(times):

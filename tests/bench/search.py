@@ -21,8 +21,8 @@ SOUGHT = {"nowhere": "z", "often": "dau", "everywhere": "u"}
 """What is searched for in all of the text: to tell many hits from none takes longer."""
 RARE, EVERY = "Fukuoka", 500_000  # a word that the samples lack, put into them after so many characters
 LAST = "Jeju"  # one that stands at the end
-PAINTED = (Limit("median", 4), Limit("p95", 50, absolute=True))
-SEARCHED = (Limit("median", 4),)
+PAINTED = (Limit("median", 4, own=True), Limit("p95", 50, absolute=True))
+SEARCHED = (Limit("median", 4, own=True),)
 UNLIMITED = "everywhere"  # nobody waits for the count of the first letter
 Shown = Callable[[Emulator], bool]
 MARKS = re.compile("[\u0300-\u036f]+")
@@ -39,7 +39,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
         }
         minimal = stack.enter_context(closing(start(Which(MINIMAL, MIDDLE), files[MIDDLE], env)))
         for what, typed in TYPED.items():
-            yield from _typing(what, typed, programs, minimal, scale.keys // 2)
+            yield from _typing(what, typed, programs, minimal, scale.few)
         times = max(5, scale.keys // 16)
         searched: dict[str, dict[str, Row]] = {name: {} for name in SOUGHT}
         for size, program in programs.items():
@@ -58,7 +58,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
             yield Growth(what, OURS, {size: row.ours for size, row in by_size.items()})
             yield Growth(what, "by hand", {size: row.theirs for size, row in by_size.items()})
         count = files[LARGE].read_text(encoding="utf-8").count(RARE)
-        yield _jumps(programs[LARGE], count, minimal, max(10, scale.keys // 4))
+        yield _jumps(programs[LARGE], count, minimal, scale.few)
 
 
 def _file(file: Path, size: int) -> Path:

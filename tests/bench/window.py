@@ -18,7 +18,7 @@ from tests.bench.compared import (
     in_turn,
     start_all,
 )
-from tests.bench.measure import Growth, Limit, Program, Row, Scale
+from tests.bench.measure import ENOUGH, Growth, Limit, Program, Row, Scale
 from tests.bench.motions import LIMITS
 
 COLUMNS = 100, 120  # the terminal's, one after the other
@@ -31,14 +31,14 @@ LONG_PARTS = 3.0  # the same for a program that thinks long between them
 Act = Callable[[Which, Program, int], float]
 
 
-def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth]:
+def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth | str]:
     """Every program open at once, each changed in turn."""
     with ExitStack() as stack:
         programs = start_all(folder, stack)
-        times = max(5, scale.keys // 16)
-        yield from _rows("resize", _resize, programs, times, LIMITS)
-        yield from _rows("theme", _theme, programs, times, LIMITS)
-        yield from _rows("theme, three keys in one go", _themes, programs, times)
+        for what, act in {"resize": _resize, "theme": _theme}.items():
+            yield what
+            yield from _rows(what, act, programs, min(scale.few, ENOUGH["p95"]), LIMITS)
+        yield from _rows("theme, three keys in one go", _themes, programs, max(5, scale.keys // 16))
 
 
 def _rows(
