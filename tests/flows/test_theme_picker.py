@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from weakref import ref
 
 import pytest
 from rich.segment import Segment
@@ -72,6 +73,30 @@ async def test_the_themes_beside_the_cursor_are_got_ready(keys: list[str], besid
                 break
             await pilot.pause(0.01)
         assert beside <= set(asked)
+
+
+async def test_nothing_is_kept_ready_once_the_picker_is_gone() -> None:
+    class Ready:
+        """Stands for the style sheets of a theme."""
+
+    asked: list[ref[Ready]] = []
+
+    def get_ready(_: str) -> Ready:
+        made = Ready()
+        asked.append(ref(made))
+        return made
+
+    stage, picker = Stage(), ThemePicker("abc", "b", str, get_ready)
+    async with stage.run_test() as pilot:
+        await ask(pilot, picker)
+        for _ in range(200):
+            if len(asked) == 2:
+                break
+            await pilot.pause(0.01)
+        assert all(one() for one in asked) and len(asked) == 2
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not any(one() for one in asked)
 
 
 def test_style_sheets_are_read_once_in_the_same_colours() -> None:

@@ -67,6 +67,10 @@ class ThemePicker(Dialog[str | None]):
         """Get ready what the first key may ask for."""
         self._rest_at(self._current)
 
+    def on_unmount(self) -> None:
+        """Keep nothing ready any more: a screen may be remembered for long after it went away."""
+        self._ready.clear()
+
     def _show(self, name: str) -> None:
         """Show what a theme looks like."""
         self._preview(name)
