@@ -19,9 +19,11 @@ from textual.strip import Strip
 
 
 def behind(screen: Screen[Any], size: Size) -> list[Strip]:
-    """The lines behind a screen, in a window of this size."""
+    """The lines behind a screen, in a window of this size, for which what is there may not be laid out yet."""
     stack, ground = screen.app.screen_stack, screen.styles.background
-    lines = stack[stack.index(screen) - 1]._compositor.render_strips(size)
+    there = stack[stack.index(screen) - 1]._compositor.render_strips(size)[: size.height]
+    lines = [line.adjust_cell_length(size.width, Style()) for line in there]
+    lines += [Strip.blank(size.width, Style())] * (size.height - len(lines))
     return lines if ground.a == 0 else [_dimmed(line, ground) for line in lines]
 
 
