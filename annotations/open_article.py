@@ -20,7 +20,7 @@ from annotations.errors import StorageError, UsageError
 from annotations.events import new_id
 from annotations.history import History
 from annotations.journal import Journal
-from annotations.making import Making, adding, finish, taking_back
+from annotations.making import Making, adding, batches, finish, taking_back
 from annotations.reanchoring import KeptText, make_last
 from annotations.replay import STATUSES
 from annotations.span import Span, without_outer_space
@@ -203,15 +203,22 @@ class OpenArticle:
 
         The confidence of each proposal is kept with it. Those whose tag is on the place already are passed over.
         """
+        return finish(self.accepting(proposals))
+
+    def accepting(self, proposals: Sequence[tuple[str, Span, float]]) -> Making:
+        """What `accept` does, step by step."""
+        self.settle_first()
         made, group = [], new_id() if len(proposals) > 1 else ""
-        with self._changing() as history:
-            for annotation_id, span, confidence in proposals:
-                anchor = msgspec.structs.replace(
-                    self.anchor(span), placed="approximate", confidence=confidence
-                )
-                if history.find(anchor, _mine(history, annotation_id).tag) is None:
-                    fields = {"span": msgspec.to_builtins(anchor)}
-                    made.append(history.record("edit", annotation_id, fields, group=group))
+        for some in batches(proposals):
+            with self._journal.changing() as history:
+                for annotation_id, span, confidence in some:
+                    anchor = msgspec.structs.replace(
+                        self.anchor(span), placed="approximate", confidence=confidence
+                    )
+                    if history.find(anchor, _mine(history, annotation_id).tag) is None:
+                        fields = {"span": msgspec.to_builtins(anchor)}
+                        made.append(history.record("edit", annotation_id, fields, group=group))
+            yield len(made)
         ids = tuple(event.annotation for event in made)
         quote = made[0].fields["span"]["quote"] if made else ""
         return Change("accept" if made else "same", tuple(made), ids, quote=quote, count=len(made))

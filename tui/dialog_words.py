@@ -57,6 +57,7 @@ DIALOG_WORDS = {
     "review.title": "The text has changed, and these annotations have no certain place in it",
     "review.none": "Nothing waits for review in this article",
     "review.done": "Nothing is left to review; u undoes",
+    "review.accepting": "Accepting… {done} of {to_do}",
     "review.adjust": "Proposed: “{quote}”. Arrows, < > and o adjust it, or select anew; Enter keeps, Esc leaves it",
     "review.was": "It stood here:",
     "review.now-one": "It may stand here now:",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from annotations import making
 from annotations.exporting import Filters, Selection
 from annotations.formats.registry import named, writer
 from tests.flows.conftest import FIRST, Desk, Seen
+from tests.flows.mouse import until
+from tui.screens import changing
 from tui.screens.review import Review
 from tui.widgets.page import Page
 
@@ -136,6 +141,28 @@ async def test_all_with_the_same_words_are_accepted_by_one_key_and_one_undo(desk
         assert len(seen.annotations) == 2 and seen.app.screen is seen.screen
         await seen.press("u")
         assert len(waiting(seen)) == 2
+
+
+async def test_very_many_are_accepted_in_turns_with_the_keys_as_one_step(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "AT_ONCE", 1)
+    monkeypatch.setattr(changing, "PROMPT", 1)
+    async with desk.open() as seen:
+        for quote, key in (("trừng phạt", "2"), ("vũ khí", "3"), ("vệ tinh", "3")):
+            await seen.find(quote)
+            await seen.press(key)
+    for kept in (desk.folder / ".dprk-reader" / "texts").rglob("*.gz"):
+        kept.unlink()
+    desk.write("1.txt", "Một đoạn thêm vào ở đầu bài.\n\n" + FIRST)
+    async with desk.open() as seen:
+        await seen.press("R")
+        assert "accept all 3" in dialog(seen)
+        await seen.press("a")
+        await until(seen, lambda: seen.app.screen is seen.screen)
+        assert len(seen.annotations) == 3 and not seen.screen.busy
+        await seen.press("u")
+        assert len(waiting(seen)) == 3
 
 
 async def test_it_works_in_a_small_window_and_other_keys_do_nothing(desk: Desk) -> None:

@@ -165,8 +165,11 @@ class Review(Dialog[Decision | None]):
             self._show_place()
 
     def _do(self, decision: Decision) -> None:
+        self.go_on(self._decide(decision))
+
+    def go_on(self, waiting: Sequence[Waiting]) -> None:
+        """Show what still waits after something was decided; leave where nothing does."""
         before = {each.annotation.id for each in self._waiting}
-        waiting = self._decide(decision)
         if not waiting:
             self.dismiss(None)
             return

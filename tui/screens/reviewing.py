@@ -12,6 +12,8 @@ from tui.screens.exporting import Exporting
 from tui.screens.tagging import short
 
 if TYPE_CHECKING:
+    from annotations.changes import Change
+    from annotations.open_article import OpenArticle
     from annotations.standing import Waiting
     from tui.screens.review import Decision
 
@@ -47,17 +49,34 @@ class Reviewing(Exporting):
                 one = next(each for each in sheet.waiting if each.annotation.id == decision.id)
                 self.change("accept", [(decision.id, decision.span, one.placement.confidence)])
             case "accept-all":
-                chosen = sure(sheet.article, sheet.waiting)
-                self.change(
-                    "accept",
-                    [(one.annotation.id, one.placement.spans[0], one.placement.confidence) for one in chosen],
-                )
+                self._accept_all(sheet)
             case "orphan":
                 self.change("keep_as_orphan", decision.id)
             case "undo":
                 self.action_undo()
         self.refresh_status()
         return sheet.waiting
+
+    def _accept_all(self, sheet: OpenArticle) -> None:
+        """Accept all that are sure, in turns with the keys where there are very many."""
+        chosen = sure(sheet.article, sheet.waiting)
+        later = False
+
+        def accepted(_: Change) -> None:
+            from tui.screens.review import Review
+
+            screen = self.app.screen
+            if later and isinstance(screen, Review):
+                screen.go_on(sheet.waiting)
+
+        self.change_in_turns(
+            sheet.accepting(
+                [(one.annotation.id, one.placement.spans[0], one.placement.confidence) for one in chosen]
+            ),
+            accepted,
+            lambda done: self.say("review.accepting", done=f"{done:,}", to_do=f"{len(chosen):,}"),
+        )
+        later = self.busy
 
     def _select_place(self, annotation_id: str, span: Span | None) -> None:
         """Have the user select where an annotation stands, beginning with what was proposed."""
