@@ -35,6 +35,17 @@ async def changed(desk: Desk) -> None:
     desk.write("1.txt", CHANGED)
 
 
+async def moved(desk: Desk, *quotes: str) -> None:
+    """Annotations of quotes that then stand further down, in a text whose old form was not kept."""
+    async with desk.open() as seen:
+        for quote in quotes:
+            await seen.find(quote)
+            await seen.press("2")
+    for kept in (desk.folder / ".dprk-reader" / "texts").rglob("*.gz"):
+        kept.unlink()
+    desk.write("1.txt", "Một đoạn thêm vào ở đầu bài.\n\n" + FIRST)
+
+
 def dialog(seen: Seen) -> str:
     screen = seen.app.screen
     assert isinstance(screen, Review)
@@ -127,13 +138,7 @@ async def test_accepted_places_are_exported_with_their_confidence(desk: Desk) ->
 
 
 async def test_all_with_the_same_words_are_accepted_by_one_key_and_one_undo(desk: Desk) -> None:
-    async with desk.open() as seen:
-        for quote, key in (("trừng phạt", "2"), ("vũ khí", "3")):
-            await seen.find(quote)
-            await seen.press(key)
-    for kept in (desk.folder / ".dprk-reader" / "texts").rglob("*.gz"):
-        kept.unlink()
-    desk.write("1.txt", "Một đoạn thêm vào ở đầu bài.\n\n" + FIRST)
+    await moved(desk, "trừng phạt", "vũ khí")
     async with desk.open() as seen:
         await seen.press("R")
         assert "accept all 2" in dialog(seen)
@@ -148,13 +153,7 @@ async def test_very_many_are_accepted_in_turns_with_the_keys_as_one_step(
 ) -> None:
     monkeypatch.setattr(making, "AT_ONCE", 1)
     monkeypatch.setattr(changing, "PROMPT", 1)
-    async with desk.open() as seen:
-        for quote, key in (("trừng phạt", "2"), ("vũ khí", "3"), ("vệ tinh", "3")):
-            await seen.find(quote)
-            await seen.press(key)
-    for kept in (desk.folder / ".dprk-reader" / "texts").rglob("*.gz"):
-        kept.unlink()
-    desk.write("1.txt", "Một đoạn thêm vào ở đầu bài.\n\n" + FIRST)
+    await moved(desk, "trừng phạt", "vũ khí", "vệ tinh")
     async with desk.open() as seen:
         await seen.press("R")
         assert "accept all 3" in dialog(seen)
