@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from annotations.place import FOLDER, Place
 from annotations.project import Project
-from tests.bench.measure import BURST, ENOUGH, HERE, SETTLED, Limit, Program, Row, home, in_turns
+from tests.bench.measure import BURST, ENOUGH, HERE, SETTLED, Growth, Limit, Program, Row, home, in_turns
 from tests.bench.minimal_index import index
 from tests.bench.samples import text
 from tests.terminal.emulator import Cell, Emulator
@@ -29,6 +29,7 @@ SHOWN = {MINIMAL: "middle"}
 PROMPT = (Limit("p95", 50, absolute=True),)
 COLUMNS = 24  # of the screen, in which rows of the list are told apart
 INDEXED = (Limit("median", 2),)
+RECORDS = "records"
 NOWHERE = "z"  # a letter that no title has
 SECONDS = 2.0  # of keys while articles are looked for, which takes longer than that
 PAUSE = 0.02  # seconds between two of them
@@ -77,13 +78,24 @@ def _without_number(screen: Emulator) -> list[str]:
     return [heading[40:] if "Articles" in heading[:40] else heading, *rest]
 
 
-def starts(what: str, argv: Argv, folder: Path, times: int, *, own: bool = False) -> Iterator[Row | str]:
-    """Cold and warm, beside the minimal app."""
+def starts(
+    what: str, argv: Argv, folder: Path, times: int, *, own: bool = False
+) -> Iterator[Row | Growth | str]:
+    """Cold and warm, beside the minimal app; `own` budgets, or the design's; how that grows with the corpus."""
     for name, most in (("cold", 2.5), ("warm", 1.6)):
         row = Row(f"start {name}, {what}", companion="minimal app", limits=[Limit("median", most, own=own)])
         yield row.what
         ours, minimal = Starts(argv, folder, cold=name == "cold"), Starts(MINIMAL, folder)
         yield in_turns(times, row, ours.timed, minimal.timed)
+        yield from growths(f"start {name}", row, what)
+
+
+def growths(what: str, row: Row, corpus: str) -> Iterator[Growth]:
+    """A row as a part of what is told of growth; a corpus begins with its number of articles."""
+    number, _, kind = corpus.partition(" ")
+    about = f"{what}, one file" if kind == RECORDS else what
+    for program, values in (("ours", row.ours), (row.companion, row.theirs)):
+        yield Growth(about, program, {number: values}, "the corpus, in articles")
 
 
 def memories(what: str, argv: Argv, folder: Path, times: int, most: float | None) -> Iterator[Row | str]:

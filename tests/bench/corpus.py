@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tests.bench.corpora import Argv, filtering, listing, memories, started, starts, write_records
-from tests.bench.measure import READER, Row, Scale, home
+from tests.bench.corpora import Argv, filtering, growths, listing, memories, started, starts, write_records
+from tests.bench.measure import READER, Growth, Row, Scale, home
 from tests.bench.samples import project
 
 SPANS = 20  # in each article
@@ -16,7 +16,7 @@ ROUNDS = 5
 TYPED = "hop tac quan su"
 
 
-def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
+def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth | str]:
     """All on one corpus; what is remembered of it is thrown away before each start and listing that is *cold*."""
     count = scale.annotations // SPANS
     where = folder / "corpus"
@@ -27,7 +27,9 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
     yield from starts(what, ours, folder, scale.starts)
     yield from memories(what, ours, folder, 3, most=1.5)
     yield f"index {count:,} articles"
-    yield listing(count, where / "articles", folder, ROUNDS)
+    indexed = listing(count, where / "articles", folder, ROUNDS)
+    yield indexed
+    yield from growths("index", indexed, what)
     yield f"filter {count:,} titles"
     lists = []
     for titles in (count, FEW):

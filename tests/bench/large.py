@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tests.bench.compared import MIDDLE, MINIMAL, Which, start, write_texts
 from tests.bench.corpora import (
+    RECORDS,
     Argv,
     filtering,
+    growths,
     listing,
     memories,
     started,
@@ -19,7 +21,7 @@ from tests.bench.corpora import (
     write_tree,
 )
 from tests.bench.corpus import FEW, TYPED
-from tests.bench.measure import READER, Limit, Program, Row, Scale, home
+from tests.bench.measure import READER, Growth, Limit, Program, Row, Scale, home
 from tests.bench.motions import MOTIONS
 
 COUNT = 100_000
@@ -27,7 +29,7 @@ IN_LIST = "down, scrolling", "page down", "G and g"
 LIMITS = (Limit("median", 2, own=True), Limit("p95", 3, own=True))
 
 
-def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
+def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth | str]:
     """The design's budgets for 10,000 articles are held against ten times as many: these limits are our own."""
     tree, records, few = folder / "tree", folder / "records", folder / "few"
     yield f"{COUNT:,} files and records are made"
@@ -36,7 +38,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
     write_records(few / "all.jsonl", FEW)
     env, times = home(folder / "home"), max(3, scale.starts // 4)
     with closing(start(Which(MINIMAL, MIDDLE), write_texts(folder / "texts")[MIDDLE], env)) as minimal:
-        for where, what in ((tree, f"{COUNT:,} files"), (records, f"{COUNT:,} records")):
+        for where, what in ((tree, f"{COUNT:,} files"), (records, f"{COUNT:,} {RECORDS}")):
             argv: Argv = (*READER, where)
             yield from starts(what, argv, folder, times, own=True)
             yield from memories(what, argv, folder, 1, most=None)
@@ -50,7 +52,9 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | str]:
                     beside.press("shift+tab")
                     yield filtering(what, TYPED, many, beside, f"ours, {FEW} titles", scale.few)
     yield f"index {COUNT:,} articles"
-    yield listing(COUNT, tree, folder, 2)
+    indexed = listing(COUNT, tree, folder, 2)
+    yield indexed
+    yield from growths("index", indexed, f"{COUNT:,} files")
 
 
 def _moving(name: str, what: str, program: Program, minimal: Program, times: int) -> Row:

@@ -45,13 +45,16 @@ def row_line(row: Row) -> str:
 
 
 def growth_tables(growths: Iterable[Growth]) -> Iterator[str]:
-    """A table for each kind of size."""
-    kinds: dict[str, list[Growth]] = {}
+    """A table for each kind of size. What was measured of the same thing in several benchmarks is one line."""
+    kinds: dict[str, dict[tuple[str, str], Growth]] = {}
     for growth in growths:
-        kinds.setdefault(growth.of, []).append(growth)
+        known = kinds.setdefault(growth.of, {})
+        there = known.get((growth.what, growth.program), growth)
+        times = {**there.times, **growth.times}
+        known[growth.what, growth.program] = Growth(growth.what, growth.program, times, growth.of)
     for of, alike in kinds.items():
         yield f"\nGrowth with the size of {of}: median / p99 in ms, and the factor between the medians.\n"
-        yield from growth_lines(alike)
+        yield from growth_lines([*alike.values()])
 
 
 def growth_lines(growths: Sequence[Growth]) -> Iterator[str]:

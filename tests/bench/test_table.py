@@ -82,6 +82,12 @@ def test_what_grows_with_something_else_has_a_table_of_its_own() -> None:
     assert [line for line in lines if "size of" in line and "the shard" in line]
 
 
+def test_what_two_benchmarks_measured_of_one_thing_is_one_line() -> None:
+    parts = [Growth("index", "ours", {size: [1.0]}, "the corpus") for size in ("10,000", "100,000")]
+    *_, line = growth_tables(parts)
+    assert cells(line) == ["index", "ours", "1.00 / 1.00 (n=1)", "1.00 / 1.00 (n=1)", "1.00 ×"]
+
+
 class TestRun:
     """A run of benchmarks that measure nothing."""
 
