@@ -10,6 +10,7 @@ from array import array
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -28,6 +29,9 @@ NAME = "index.jsonl"
 
 CHUNK = 500
 """So many records of one JSON Lines file stand on a line of the index."""
+
+_MUCH = 1 << 16
+"""So many bytes are copied at once."""
 
 _FIRST_LINE = f"dprk-reader index 1 {VERSION}\n".encode()
 
@@ -117,7 +121,8 @@ class Index:
         self, path: str, stamp: Stamp | None, articles: Iterable[Known], problems: Iterable[Problem] = ()
     ) -> None:
         """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp."""
-        self._write_kept()
+        if self._kept is not None:
+            self._write_kept()
         if stamp is not None:
             self._kept = path, KnownFile(stamp, tuple(articles), tuple(problems))
 
@@ -194,19 +199,18 @@ class Index:
         if self._kept is None or self._lost:
             return
         path, known = self._kept
-        self._kept, count = None, 0
+        self._kept, lines = None, list(_encoded(path, known, self._new_counts))
         try:
             if self._written is None:
                 self._written = scratch_beside(self._file)
-            for line in _encoded(path, known, self._new_counts):
-                self._written.write(line)
-                count += 1
+            self._written.writelines(lines)
         except OSError:
             self._lost = True
-        for article in known.articles:
-            self._new_counts.pop(article.id, None)
+        if self._new_counts:
+            for article in known.articles:
+                self._new_counts.pop(article.id, None)
         self._met.append(path)
-        self._lines_of.append(count)
+        self._lines_of.append(len(lines))
 
     def _replace(self, written: IO[bytes], still_there: Callable[[str], bool]) -> None:
         if not self._lost:
@@ -216,6 +220,9 @@ class Index:
         """The lines of the file: what is new, and what `old` remembers of the rest."""
         yield _FIRST_LINE
         written.seek(0)
+        if not old._read_on():
+            yield from iter(partial(written.read, _MUCH), b"")
+            return
         told: set[str] = set()
         for path, count in zip(self._met, self._lines_of, strict=True):
             new = [written.readline() for _ in range(count)]
@@ -237,7 +244,7 @@ def _encoded(path: str, known: KnownFile, counts: Mapping[str, Any]) -> Iterator
     articles = known.articles
     for first in range(0, len(articles) or 1, CHUNK):
         chunk = articles[first : first + CHUNK]
-        found = {each.id: counts[each.id] for each in chunk if each.id in counts}
+        found = {each.id: counts[each.id] for each in chunk if each.id in counts} if counts else {}
         more = first + CHUNK < len(articles)
         # In the order of the fields of `_Line`.
         yield _encode((path, known.stamp, chunk, found, () if more else known.problems, more)) + b"\n"
