@@ -74,10 +74,10 @@ class InOrder(App[int]):
         self._held, self._passing = True, passing
 
     def release_keys(self) -> None:
-        """Let the keys that waited go where keys go now."""
+        """Let the keys that waited go where keys go when this turn is over: a dialog that is shown in it gets them."""
         if self._held:
             self._held = False
-            self.call_next(self._go_on)
+            self.call_later(self._go_on)  # what is to be called next is called before a dialog is shown
 
     async def on_event(self, event: events.Event) -> None:
         """Take what is typed, or have it wait for its turn; see what comes back from the widgets."""
