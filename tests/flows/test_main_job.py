@@ -47,6 +47,24 @@ async def test_after_tagging_the_caret_stays_and_the_new_annotation_is_focused(d
         assert seen.focused.anchor.quote == "Đoàn"
 
 
+async def test_the_new_annotation_is_focused_also_where_the_caret_is_behind_it(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press(*("shift+right",) * 8, "2")
+        await seen.press("home", *("shift+right",) * 4, "1")
+        assert seen.focused.anchor.quote == "Đoàn"
+        assert "; overlap" in seen.footer
+        await seen.press("s")
+        assert seen.selected == "Đoàn"
+        await seen.press("escape", "right", "right")
+        assert seen.focused.anchor.quote == "Đoàn do"
+
+
+async def test_only_what_was_made_there_is_focused_from_behind(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1", "right")
+        assert seen.screen.focused_annotation is None
+
+
 async def test_a_search_hit_is_the_selection_accents_optional(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.find("hop tac kinh te")

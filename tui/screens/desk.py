@@ -53,6 +53,8 @@ class Desk(Speaking[None]):
         """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
         self.chosen = ""
         """The id of the annotation last made, pointed at or gone to."""
+        self.made_at = -1
+        """Where the caret was when it was made: after selecting forwards, just behind it."""
         self.adjusting = ""
         """The id of the annotation whose edges are being adjusted."""
         self.show_others: bool = project.annotator is None
@@ -64,14 +66,24 @@ class Desk(Speaking[None]):
 
     @property
     def focused_annotation(self) -> Annotation | None:
-        """The annotation that commands act on: the chosen one while the caret is in it, else the shortest, newest."""
+        """The annotation that commands act on: the chosen one while the caret is in it, or just behind it where it was
+        made; else the shortest, newest."""
         annotations, caret = self.reader.annotations, self.reader.position.caret
         chosen = annotations.get(self.chosen)
-        return chosen if chosen and chosen.span.holds(caret) else annotations.innermost(caret)
+        if chosen and (chosen.span.holds(caret) or caret == chosen.span.end == self.made_at):
+            return chosen
+        return annotations.innermost(caret)
+
+    @property
+    def depth_here(self) -> int:
+        """How many annotations commands can act on here: those under the caret, and the focused one."""
+        focused, depth = self.focused_annotation, self.reader.annotations.depth(self.reader.position.caret)
+        return depth + bool(focused and not focused.span.holds(self.reader.position.caret))
 
     def tags_here(self) -> list[str]:
-        """The tags of the annotations under the caret, in the order of the tag set; unknown ones last."""
-        here = self.reader.annotations.tags(self.reader.position.caret)
+        """The tags of these annotations, in the order of the tag set; unknown ones last."""
+        here, focused = self.reader.annotations.tags(self.reader.position.caret), self.focused_annotation
+        here |= {focused.tag} if focused else set()
         known = [tag.name for tag in self.project.tags.tags if tag.name in here]
         return known + sorted(here.difference(known))
 

@@ -119,8 +119,7 @@ class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Ou
         rest = self.status_line.rest
         for below in (self.footer, self.search_bar):
             below.show_rest(rest)
-        depth = min(2, self.reader.annotations.depth(self.reader.position.caret))
-        self.footer.show(hints_for(mode, pane, depth, self.project.tags, self.keymap))
+        self.footer.show(hints_for(mode, pane, min(2, self.depth_here), self.project.tags, self.keymap))
 
     # ---- messages from the panes
 

@@ -66,7 +66,7 @@ class Tagging(Changing):
         if change is None:
             return
         if change.annotations:
-            self.chosen = change.annotations[0]
+            self.chosen, self.made_at = change.annotations[0], self.reader.position.caret
         # Said before the selection goes, which brings all panes up to date.
         self.message = words(f"change.{change.kind}", tag=tag, quote=short(span.slice(self.reader.page.text)))
         self.reader.drop_selection()
