@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from annotations.fold import folded
 from tests.flows.lists import ANNOTATIONS, SIZE, ListStage, list_of
 from tests.flows.stage import look
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
+from tui.widgets.article_order import ORDERS
 from tui.widgets.article_row import article_row
 
 
@@ -37,6 +39,43 @@ async def test_filtering_ignores_case_and_accents_and_keeps_the_order() -> None:
         assert articles.shown_ids == ["1", "2", "3", "4"]
         articles.filter("DAI SU")
         assert articles.shown_ids == ["2", "4"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+async def test_each_letter_leaves_the_titles_that_hold_the_text_in_the_order_that_was_chosen(
+    order: str,
+) -> None:
+    titles = [
+        f"{first} tác {last}"
+        for first in ("Hợp", "HO\u031b\u0323P", "H\ud800", "합")
+        for last in ["quân", "평양", "z"]
+    ]
+    articles = ArticleList()
+    async with ListStage(articles).run_test(size=SIZE):
+        articles.set_rows(
+            article_row(str(n), title, f"2024-01-{28 - n:02}") for n, title in enumerate(titles)
+        )
+        articles.sort(order)
+        all_ids = articles.shown_ids
+        for text in (
+            "h",
+            "ho",
+            "hop",
+            "hop t",
+            "hop tác q",
+            "hop t",
+            "tac",
+            "tac z",
+            "합",
+            "합 t",
+            "합 tz",
+            "\ud800",
+            "",
+        ):
+            articles.filter(text)
+            assert articles.shown_ids == [id for id in all_ids if folded(text) in folded(titles[int(id)])], (
+                text
+            )
 
 
 async def test_a_filter_keeps_the_cursor_on_its_row_while_that_is_shown() -> None:

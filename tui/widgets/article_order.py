@@ -49,7 +49,7 @@ def ordering(rows: Sequence[ArticleRow], order: str) -> Generator[None, None, Se
 
 
 def _title(row: ArticleRow) -> tuple[bool, str]:
-    letters = row.plain.decode(errors="surrogatepass").lstrip(_BEFORE_LETTERS)
+    letters = row.plain.lstrip(_BEFORE_LETTERS)
     return not letters, letters
 
 

@@ -6,7 +6,7 @@ What a row looks like is for the subclass to say; what opening a row does is for
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from typing import ClassVar, Generic, Protocol, TypeVar
@@ -120,7 +120,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         """The id of the row at the cursor; None where there is none."""
         return self._rows[self._cursor].id or None if self._rows else None
 
-    def show(self, rows: Sequence[RowT], *, first: bool = False) -> None:
+    def show(self, rows: Iterable[RowT], *, first: bool = False) -> None:
         """Show these rows. The cursor stays on its row; where that is gone, at its place; `first`: goes to the first.
 
         No layout is asked for: where the height follows the rows, it stays as it was when they were first shown.
