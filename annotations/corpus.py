@@ -23,7 +23,7 @@ from annotations.article import (
 )
 from annotations.decoding import decode
 from annotations.errors import DataError, UsageError
-from annotations.index import Index, Known
+from annotations.index import CHUNK, Index, Known
 from annotations.metadata import Head
 from annotations.records import Found, find_record, scan
 from annotations.sources import Stamp, opened, read_whole, stamp_of
@@ -238,6 +238,9 @@ class Corpus:
         try:
             for found in scan(file):
                 if isinstance(found, Found):
+                    if len(articles) == CHUNK:
+                        index.keep(relative, stamp, articles, more=True)
+                        articles = []
                     entry, head = _record_entry(relative, found), record_head(found.record)
                     articles.append(Known(entry.id, entry.record, entry.offset, head))
                     self._walked.within = entry.offset / stamp[0] if stamp and stamp[0] else 0.0

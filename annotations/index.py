@@ -99,8 +99,12 @@ class Index:
         """The lines of files that are new, on disk: with very many they would take half of all memory."""
         self._lost = False
         """Whether there was no room for them."""
-        self._kept: tuple[str, KnownFile] | None = None
-        """The file that was kept last: counts of its articles may still come."""
+        self._kept: tuple[str, KnownFile, bool] | None = None
+        """The file, or part of one, that was kept last, and whether more follows: counts may still come."""
+        self._begun = 0
+        """Where in `_written` the file begins of which there are parts."""
+        self._parts = 0
+        """How many lines they have."""
         self._anew = False
         """Whether the file that was asked for last is not known, so that all of it is written anew."""
         self._new_counts: dict[str, msgspec.Raw] = {}
@@ -108,7 +112,7 @@ class Index:
 
     def known(self, path: str, stamp: Stamp | None) -> KnownFile | None:
         """What is known of the file at `path` (from the root), if that is still its stamp. It is told once."""
-        self._write_kept()
+        self._end_kept()
         found = self._found(path)
         self._anew = found is None or found.stamp != stamp
         if self._anew:
@@ -118,13 +122,23 @@ class Index:
         return found
 
     def keep(
-        self, path: str, stamp: Stamp | None, articles: Iterable[Known], problems: Iterable[Problem] = ()
+        self,
+        path: str,
+        stamp: Stamp | None,
+        articles: Iterable[Known],
+        problems: Iterable[Problem] = (),
+        *,
+        more: bool = False,
     ) -> None:
-        """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp."""
+        """Know all about the file at `path` while `stamp`, taken before it was read, is its stamp.
+
+        With `more` this is a part of it, and the next comes with the next call, so that not all is in memory at
+        any time; where the last part never comes, nothing of the file is known.
+        """
         if self._kept is not None:
             self._write_kept()
         if stamp is not None:
-            self._kept = path, KnownFile(stamp, tuple(articles), tuple(problems))
+            self._kept = path, KnownFile(stamp, tuple(articles), tuple(problems)), more
 
     def counts(self, article_id: str, version: str) -> dict[str, Counts] | None:
         """What annotators have in an article, if its events are still of that version. It is told once."""
@@ -146,7 +160,7 @@ class Index:
         Behind them those that nobody asked for, unless they are not `still_there`: the next window may be
         opened on other paths of the project.
         """
-        self._write_kept()
+        self._end_kept()
         if self._written is not None:
             with self._written:
                 self._replace(self._written, still_there)
@@ -194,23 +208,41 @@ class Index:
                 if most is not None and told >= most:
                     return
 
+    def _end_kept(self) -> None:
+        """Write down the file that was kept last, or forget it if the last part of it never came."""
+        if self._kept is not None and self._kept[2]:
+            self._kept = None
+        self._write_kept()
+        if self._parts and self._written is not None:
+            try:
+                self._written.seek(self._begun)
+                self._written.truncate()
+            except OSError:
+                self._lost = True
+        self._parts = 0
+
     def _write_kept(self) -> None:
-        """Write down the file that was kept last, with the counts of its articles, of which no more will come."""
+        """Write down what was kept last, with the counts of its articles, of which no more will come."""
         if self._kept is None or self._lost:
             return
-        path, known = self._kept
-        self._kept, lines = None, list(_encoded(path, known, self._new_counts))
+        path, known, more = self._kept
+        self._kept, lines = None, list(_encoded(path, known, self._new_counts, more=more))
         try:
             if self._written is None:
                 self._written = scratch_beside(self._file)
+            if more and not self._parts:
+                self._begun = self._written.tell()
             self._written.writelines(lines)
         except OSError:
             self._lost = True
         if self._new_counts:
             for article in known.articles:
                 self._new_counts.pop(article.id, None)
-        self._met.append(path)
-        self._lines_of.append(len(lines))
+        self._parts += len(lines)
+        if not more:
+            self._met.append(path)
+            self._lines_of.append(self._parts)
+            self._parts = 0
 
     def _replace(self, written: IO[bytes], still_there: Callable[[str], bool]) -> None:
         if not self._lost:
@@ -239,12 +271,14 @@ class Index:
                 yield from _encoded(path, known, ChainMap(self._new_counts, old._counts))
 
 
-def _encoded(path: str, known: KnownFile, counts: Mapping[str, Any]) -> Iterator[bytes]:
-    """The lines of a file, with what there is of the counts of its articles."""
+def _encoded(
+    path: str, known: KnownFile, counts: Mapping[str, Any], *, more: bool = False
+) -> Iterator[bytes]:
+    """The lines of a file, or of a part of it with `more`, with what there is of the counts of its articles."""
     articles = known.articles
     for first in range(0, len(articles) or 1, CHUNK):
         chunk = articles[first : first + CHUNK]
         found = {each.id: counts[each.id] for each in chunk if each.id in counts} if counts else {}
-        more = first + CHUNK < len(articles)
+        follows = more or first + CHUNK < len(articles)
         # In the order of the fields of `_Line`.
-        yield _encode((path, known.stamp, chunk, found, () if more else known.problems, more)) + b"\n"
+        yield _encode((path, known.stamp, chunk, found, () if follows else known.problems, follows)) + b"\n"

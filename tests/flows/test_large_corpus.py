@@ -97,6 +97,17 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return noted(monkeypatch, (heads, "read_beginning"), (tiny, "read_file"))
 
 
+async def test_the_worker_that_lists_rests_so_that_keys_get_on(
+    large: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(listing, "sleep", rests.append)
+    monkeypatch.setattr(listing, "SPELL", -1)
+    async with listed(large) as seen:
+        assert len(shown(seen)) == COUNT
+    assert rests == [listing.REST] * COUNT
+
+
 async def test_the_first_frame_waits_for_no_more_than_the_first_rows(large: Desk, held: Event) -> None:
     async with large.open() as seen:
         assert opened(seen) == "Title 0"

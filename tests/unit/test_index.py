@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotations import index as module
+from annotations.corpus import Corpus
 from annotations.counts import Counts
 from annotations.index import Index, Known, KnownFile
 from annotations.metadata import Head
@@ -196,6 +197,58 @@ class TestSaving:
         held, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert held < 2_000 * 150
+
+    def test_a_file_that_comes_in_parts_is_known_as_one(self, file: Path) -> None:
+        problem = Problem("This line is no article record", "a.jsonl:3", "Correct or remove the line.")
+        index = Index(file)
+        index.keep("before", STAMP, [known("before")])
+        for part in (["1", "2"], ["3", "4"]):
+            index.keep("a.jsonl", STAMP, [known(id, id, 0) for id in part], more=True)
+            index.keep_counts(part[-1], "v", BY_ANN)
+        index.keep("a.jsonl", STAMP, [known("5", "5", 0)], [problem])
+        index.keep("behind", STAMP, [known("behind")])
+        index.save(lambda path: True)
+        again = Index(file)
+        articles = tuple(known(id, id, 0) for id in "12345")
+        assert again.known("before", STAMP)
+        assert again.known("a.jsonl", STAMP) == KnownFile(STAMP, articles, (problem,))
+        assert [again.counts(id, "v") for id in "12345"] == [None, BY_ANN, None, BY_ANN, None]
+        assert again.known("behind", STAMP)
+
+    @pytest.mark.parametrize("parts", [1, 2, 5])
+    @pytest.mark.parametrize("behind", [["behind"], []])
+    def test_a_file_whose_last_part_never_comes_is_not_known(
+        self, file: Path, parts: int, behind: list[str]
+    ) -> None:
+        kept(file, x=[known("x")], y=[known("y")])
+        index = Index(file)
+        index.keep("here", STAMP, [known("here")])
+        for part in range(parts):
+            index.keep("a.jsonl", STAMP, [known(f"{part}", f"{part}", 0)], more=True)
+        for path in behind:
+            assert index.known(path, STAMP) is None
+            index.keep(path, STAMP, [known(path)])
+        index.save(lambda path: True)
+        again = Index(file)
+        assert again.known("a.jsonl", STAMP) is None
+        for path in ("here", *behind):
+            found = again.known(path, STAMP)
+            assert found is not None and found.articles == (known(path),)
+        assert all(again.known(path, STAMP) for path in "xy")
+
+    def test_of_a_file_of_many_records_only_a_part_is_in_memory(self, file: Path, tmp_path: Path) -> None:
+        records = tmp_path / "all.jsonl"
+        count = 20 * module.CHUNK
+        lines = (f'{{"id": {number}, "text": "x", "title": "{"long" * 250}"}}\n' for number in range(count))
+        records.write_text("".join(lines))
+        heads = Corpus([records], tmp_path).heads(Index(file))
+        next(heads)
+        tracemalloc.start()
+        found = sum(1 for _ in heads) + 1
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert found == count
+        assert peak < records.stat().st_size / 2
 
     def test_where_there_is_no_room_for_new_files_the_index_stays_as_it_was(
         self, file: Path, monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from hashlib import sha256
 from sys import intern
-from time import monotonic
+from time import monotonic, sleep
 
 from msgspec.structs import replace
 from textual.message import Message
@@ -32,6 +32,12 @@ AT_ONCE = 40
 BATCH = 2_000
 PAUSE = 0.1
 """After so many articles, or seconds, the worker posts what it has: little enough to be taken in between keys."""
+
+SPELL, REST = 0.002, 0.000_001
+"""Seconds that the worker works before a rest, and that one takes: the thread that takes keys gets on in between.
+
+It waits a dozen times a key; where nobody rests, each of these would take five milliseconds.
+"""
 
 PATIENCE = 1.0
 """Seconds after which the list's header says that more articles are being looked for."""
@@ -84,11 +90,16 @@ class Listing(Panes):
         """In the worker: make out all rows, batch by batch, until it is cancelled."""
         worker = get_current_worker()
         rows: list[ArticleRow] = []
-        due = monotonic() + PAUSE
+        now = monotonic()
+        due, rest = now + PAUSE, now + SPELL
         with closing(self.project.listed()) as listing:
             for listed in listing:
                 rows.append(self._row(listed))
-                if len(rows) == BATCH or monotonic() > due:
+                now = monotonic()
+                if now > rest:
+                    sleep(REST)
+                    rest = monotonic() + SPELL
+                if len(rows) == BATCH or now > due:
                     if worker.is_cancelled:
                         return
                     self.post_message(self.Found(rows, self.project.corpus.progress))
