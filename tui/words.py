@@ -288,7 +288,7 @@ _WORDS = {
     # the list of articles
     "articles.heading": "Articles {count}",
     "articles.problems": " · problems {count}",
-    "articles.growing": "Articles {count}…",
+    "articles.so-far": "{count}…",
     "articles.order": " · by {order}",
     "articles.filtered": "Articles {shown} of {count} · “{filter}”",
     "articles.none": "No articles. Open a folder or file: dprk-reader PATH",

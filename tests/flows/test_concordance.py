@@ -243,7 +243,7 @@ async def test_lines_are_sorted_and_the_cursor_stays_on_its_line(desk: Desk) -> 
         assert [row.line.right.strip(" .,").split(" ")[0] for row in seen.concordance.lines.rows] == [
             "", "a", "and", "left", "met", "spoke",
         ]  # fmt: skip
-        await seen.press("s", "enter")
+        await seen.press("s", "home", "enter")
         assert [path for path, _ in seen.hits] == ["a.txt", "a.txt", "c.txt", "c.txt", "c.txt", "d.txt"]
         await seen.press(">")
         await seen.search("talks")

@@ -11,10 +11,11 @@ from textual.screen import Screen
 
 from annotations.log import Logged
 from annotations.tagset import Tag, TagSet, default_tags
-from tests.flows.stage import LARGE, SMALL, Stage, ask, losses_told, shown
+from tests.flows.stage import LARGE, SMALL, Stage, ask, look, losses_told, shown
 from tui.keymap import Keymap
 from tui.screens.ask_annotator import AskAnnotator
 from tui.screens.confirm import Confirm
+from tui.screens.dialogs import choice
 from tui.screens.export import Export, FormatChoice
 from tui.screens.help import Help
 from tui.screens.history import HistoryList, steps_of
@@ -22,6 +23,7 @@ from tui.screens.note_editor import NoteEditor
 from tui.screens.tag_picker import TagPicker
 from tui.screens.theme_picker import ThemePicker
 from tui.theme_names import THEME_NAMES
+from tui.widgets.options import Option, Options
 
 TAGS = default_tags()
 
@@ -89,3 +91,31 @@ async def test_the_way_out_is_always_in_view(size: tuple[int, int]) -> None:
             _, _, below = shown(pilot).partition("Esc leave")
             assert below, dialog
             assert below.partition("╰")[0].count("\n") <= 2, "the keys stand at the foot of the frame"
+
+
+async def test_a_choice_begins_at_what_holds_now_and_tells_that_there_are_more_beyond_the_window() -> None:
+    stage = Stage()
+    options = [(str(number), f"Option {number}") for number in range(6)]
+
+    def signs() -> dict[str, str]:
+        lines = [line.strip(" │") for line in look(stage) if "Option" in line]
+        return {line.split()[1]: "".join(sign for sign in "↑↓" if line.endswith(sign)) for line in lines}
+
+    async with stage.run_test(size=(60, 14)) as pilot:
+        await ask(pilot, choice("Which?", options, "3"))
+        assert signs() == {"0": "", "1": "", "2": "", "3": "↓"}
+        await pilot.press("down")
+        assert signs() == {"1": "↑", "2": "", "3": "", "4": "↓"}
+        await pilot.press("up", "enter")
+        await pilot.pause()
+    assert stage.answers == ["3"]
+
+
+async def test_options_that_are_narrowed_to_what_is_in_view_tell_of_no_more() -> None:
+    stage = Stage()
+    async with stage.run_test(size=(60, 14)) as pilot:
+        await ask(pilot, choice("Which?", [(str(number), f"Option {number}") for number in range(6)]))
+        assert "↓ " in "".join(line for line in look(stage) if "Option 3" in line)
+        stage.screen.query_one(Options).show([Option(str(number), f"Option {number}") for number in range(4)])
+        await pilot.pause()
+        assert "↓ " not in "".join(line for line in look(stage) if "Option 3" in line)

@@ -131,3 +131,16 @@ async def test_a_hostile_title_is_only_text(title: str) -> None:
         shown = "".join(look(pilot.app))
         assert not set(shown) & set("\x1b\x9b\x00\r\n\u202e\ud800")
         assert "[red]x[/]" in shown or "[/x]" not in title
+
+
+async def test_while_the_list_grows_what_one_filters_by_has_the_line_of_the_bar() -> None:
+    async with list_of(20) as (pilot, articles):
+        articles.show_growing(0.5)
+        await pilot.pause()
+        assert look(pilot.app)[0].strip() == "▌Articles 20…                  ━━━━────"
+        articles.filter("title 1 and 2")
+        await pilot.pause()
+        assert look(pilot.app)[0].strip() == "▌Articles 0 of 20… · “title 1 and 2”"
+        articles.settle()
+        await pilot.pause()
+        assert look(pilot.app)[0].strip() == "▌Articles 0 of 20 · “title 1 and 2”"

@@ -17,11 +17,12 @@ HINTS = (("↑↓", "confirm.hint-move"), ("Enter", "confirm.hint-choose"), ("Es
 class Choice(Dialog[str | None]):
     """Asks for one of `options`, pairs of an answer and its words; None where the user leaves.
 
-    Of the `present` one it is said that it holds now.
+    Of the `present` one it is said that it holds now, and the cursor begins there.
     """
 
     def __init__(self, heading: Build, options: Sequence[tuple[str, str]], present: str = "") -> None:
         super().__init__(heading, *HINTS)
+        self._present = present
         remarks = {present: words("picker.present")}
         self._options = [Option(answer, said, remark=remarks.get(answer, "")) for answer, said in options]
 
@@ -29,6 +30,7 @@ class Choice(Dialog[str | None]):
         """The options."""
         options = Options()
         options.show(self._options)
+        options.mark(self._present)
         yield options
 
     def on_options_opened(self, event: Options.Opened) -> None:

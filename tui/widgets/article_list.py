@@ -226,21 +226,21 @@ class ArticleList(Rows[ArticleRow]):
 
     def heading(self) -> str:
         """How many articles there are, and how many of them are shown."""
-        if self._filter:
-            count, total = f"{len(self._rows):,}", f"{len(self._all):,}"
-            return words("articles.filtered", shown=count, count=total, filter=self._filter)
-        so_far = len(self._all)
-        if self._growing is not None:
-            heading = words("articles.growing", count=f"{so_far:,}")
+        if self._growing is None:
+            count = f"{max(len(self._all), self._expected):,}"
         else:
-            heading = words("articles.heading", count=f"{max(so_far, self._expected):,}")
+            count = words("articles.so-far", count=f"{len(self._all):,}")
+        if self._filter:
+            shown = f"{len(self._rows):,}"
+            return words("articles.filtered", shown=shown, count=count, filter=self._filter)
+        heading = words("articles.heading", count=count)
         if self._order != PLACE:
             heading += words("articles.order", order=words(f"order.{self._order}"))
         return heading + (words("articles.problems", count=f"{self._problems:,}") if self._problems else "")
 
     def heading_end(self) -> str:
-        """A bar that grows with the list."""
-        if self._growing is None:
+        """A bar that grows with the list; what one filters by has the whole line."""
+        if self._growing is None or self._filter:
             return ""
         done = int(self._growing * PROGRESS)
         return f" {DONE * done}{TO_DO * (PROGRESS - done)} "

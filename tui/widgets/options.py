@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -51,6 +52,17 @@ class Options(Rows[Option], inherit_bindings=False):
         """A line for each option, as far as the window has room for them and the rest of their dialog."""
         return max(1, min(len(self._rows), viewport.height - FRAME))
 
+    def look(self, row: Option, /) -> Hashable:
+        """An option, and whether there are more beyond it."""
+        return row, self._more(row)
+
+    def _more(self, row: Option) -> str:
+        """Signs that there are options above or below this one, out of view."""
+        index = self.index_of(row.id)
+        above = "↑" if index == self._top > 0 else ""
+        below = "↓" if index == self._top + self._page - 1 < len(self._rows) - 1 else ""
+        return above + below
+
     def nothing(self) -> str:
         """What to say where there are no options."""
         return self._none
@@ -62,4 +74,5 @@ class Options(Rows[Option], inherit_bindings=False):
         if row.mark:
             left += [(row.mark, looks.mark(row.colour)), (" ", looks.base)]
         left.append((row.label, looks.mark(row.colour) if row.mark else looks.base))
-        return left, [(f" {row.remark} ", looks.faint)] if row.remark else ()
+        remarks = filter(None, (row.remark, self._more(row)))
+        return left, [(f" {remark} ", looks.faint) for remark in remarks]
