@@ -6,6 +6,7 @@ What an article is lives in `annotations.article`; the remembered index of a cor
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -207,7 +208,9 @@ class Corpus:
         known = index.known(relative, stamp)
         if known is not None:
             self._problems.update(dict.fromkeys(known.problems))
-            for article in known.articles:
+            articles, known = deque(known.articles), None
+            while articles:  # each is let go, so that never both they and all rows are in memory
+                article = articles.popleft()
                 yield Entry(article.id, relative, article.record, article.offset), article.head
         elif has_records(relative):
             yield from self._read_records(file, relative, stamp, index)

@@ -182,29 +182,27 @@ class Index:
 
     def _read_on(self) -> bool:
         """Read the next file's lines; whether there was one more."""
-        found = next(self._unread, None)
-        if found is not None:
-            path, known, counts = found
-            self._files[path] = known
-            self._counts.update(counts)
-        return found is not None
+        articles: list[Known] = []
+        counts: dict[str, KnownCounts] = {}
+        for line in self._unread:
+            articles += line.articles
+            counts |= line.counts
+            if not line.more:
+                self._files[line.path] = KnownFile(line.stamp, tuple(articles), line.problems)
+                self._counts.update(counts)
+                return True
+        return False
 
-    def _read(self, most: int | None) -> Iterator[tuple[str, KnownFile, dict[str, KnownCounts]]]:
-        """Each file that is remembered, with the counts of its articles, up to the first damaged line."""
+    def _read(self, most: int | None) -> Iterator[_Line]:
+        """Each line that is remembered, up to the first damaged one."""
         with suppress(OSError, ValueError, RecursionError), self._file.open("rb") as lines:
             if lines.readline() != _FIRST_LINE:
                 return
-            articles: list[Known] = []
-            counts: dict[str, KnownCounts] = {}
             told = 0
             for encoded in lines:
                 line = _decode(encoded)
-                articles += line.articles
-                counts |= line.counts
+                yield line
                 told += len(line.articles)
-                if not line.more:
-                    yield line.path, KnownFile(line.stamp, tuple(articles), line.problems), counts
-                    articles, counts = [], {}
                 if most is not None and told >= most:
                     return
 

@@ -236,12 +236,12 @@ class TestSaving:
             assert found is not None and found.articles == (known(path),)
         assert all(again.known(path, STAMP) for path in "xy")
 
-    def test_of_a_file_of_many_records_only_a_part_is_in_memory(self, file: Path, tmp_path: Path) -> None:
+    def test_of_a_file_of_many_records_what_was_told_is_let_go(self, file: Path, tmp_path: Path) -> None:
         records = tmp_path / "all.jsonl"
-        count = 20 * module.CHUNK
+        count, index = 20 * module.CHUNK, Index(file)
         lines = (f'{{"id": {number}, "text": "x", "title": "{"long" * 250}"}}\n' for number in range(count))
         records.write_text("".join(lines))
-        heads = Corpus([records], tmp_path).heads(Index(file))
+        heads = Corpus([records], tmp_path).heads(index)
         next(heads)
         tracemalloc.start()
         found = sum(1 for _ in heads) + 1
@@ -249,6 +249,13 @@ class TestSaving:
         tracemalloc.stop()
         assert found == count
         assert peak < records.stat().st_size / 2
+        index.save(lambda path: True)
+        tracemalloc.start()
+        again = Corpus([records], tmp_path).heads(Index(file))
+        held = [tracemalloc.get_traced_memory()[0] for _ in again]
+        tracemalloc.stop()
+        assert len(held) == count
+        assert held[-1] < held[0] / 2, "what was told is not let go"
 
     def test_where_there_is_no_room_for_new_files_the_index_stays_as_it_was(
         self, file: Path, monkeypatch: pytest.MonkeyPatch
