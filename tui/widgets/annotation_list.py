@@ -63,9 +63,10 @@ def annotation_line(row: AnnotationRow, focused: bool, looks: Looks) -> tuple[Li
     sign = BAR if focused else UNPLACED if row.unplaced else " "
     quote = one_line(row.quote[:QUOTE_SHOWN])
     strong = looks.base + BOLD if focused else looks.base
+    mark = looks.mark(row.colour)
     left = [
-        (sign, looks.key if focused else looks.notice),
-        (row.mark, looks.mark(row.colour)),
+        (sign, looks.key if focused else looks.notice if row.unplaced else mark),
+        (row.mark, mark),
         (" ", looks.base),
         (quote, looks.faint if row.unplaced and not focused else strong),
     ]

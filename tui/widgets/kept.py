@@ -153,7 +153,7 @@ class Remembering(Kept):
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[look] = super().compose_line(y)
+            strip = self._strips[look] = super().compose_line(y).simplify()  # fewer bytes for the terminal
         return strip
 
     def _find_edges(self, crop: Region) -> None:
