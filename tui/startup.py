@@ -8,17 +8,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from threading import Thread
 
-SOON = (
-    "regex",
-    "annotations.search",
-    "tui.widgets.query_field",
-    "tui.palette",
-    "tui.screens.tag_picker",
-    "tui.screens.help",
-)
-"""What most first keys need, so that none of them waits for it. Other dialogs are loaded when they are opened."""
-
-
 @contextmanager
 def begun() -> Iterator[None]:
     """Start, and collect no garbage before `end`: looking for it among all that is loaded takes 30 ms, in vain."""
@@ -33,12 +22,5 @@ def end() -> None:
     """The first frame is on the screen. What the program consists of is never looked through for garbage."""
     gc.freeze()
     gc.enable()
-    Thread(target=_load_soon, daemon=True).start()
-
-
-def _load_soon() -> None:
-    for module in SOON:
-        import_module(module)
-    from annotations.words import counted
-
-    counted("a")  # what makes its patterns: with the first selection, words are counted
+    # What most first keys need and takes longest to load. All else takes a few milliseconds with a key, and memory.
+    Thread(target=import_module, args=("regex",), daemon=True).start()
