@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from threading import Thread
 
+
 @contextmanager
 def begun() -> Iterator[None]:
     """Start, and collect no garbage before `end`: looking for it among all that is loaded takes 30 ms, in vain."""
