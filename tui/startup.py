@@ -1,12 +1,10 @@
-"""From the command to the first frame, which has no time for what only keys need: that is loaded right after it."""
+"""From the command to the first frame, which has no time for what only keys need: that is loaded with them."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from threading import Thread
 
 
 @contextmanager
@@ -23,5 +21,3 @@ def end() -> None:
     """The first frame is on the screen. What the program consists of is never looked through for garbage."""
     gc.freeze()
     gc.enable()
-    # What most first keys need and takes longest to load. All else takes a few milliseconds with a key, and memory.
-    Thread(target=import_module, args=("regex",), daemon=True).start()
