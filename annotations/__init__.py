@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from annotations.annotation import Anchor, Annotation, anchor_at, stands
-    from annotations.article import Article, article_id, read_article
-    from annotations.changes import Change, Draft
-    from annotations.corpus import Corpus, Entry
-    from annotations.counts import Counts
-    from annotations.errors import DataError, ReaderError, StorageError, UsageError
-    from annotations.events import Event
-    from annotations.history import History
-    from annotations.metadata import Furniture, Metadata
+    from annotations.articles.article import Article, article_id, read_article
+    from annotations.articles.metadata import Furniture, Metadata
+    from annotations.corpus.corpus import Corpus, Entry
+    from annotations.corpus.counts import Counts
+    from annotations.errors import DataError, Problem, ReaderError, StorageError, UsageError
+    from annotations.history.changes import Change, Draft
+    from annotations.history.events import Event
+    from annotations.history.history import History
+    from annotations.history.replay import ArticleState
+    from annotations.local.place import Place, find_place
     from annotations.open_article import OpenArticle
-    from annotations.place import Place, find_place
     from annotations.project import Project
-    from annotations.query import Mode, Query
-    from annotations.replay import ArticleState
     from annotations.runs import IntervalIndex, Run
-    from annotations.search import find_all, find_back, find_in, find_next, find_previous
+    from annotations.search.search import find_all, find_back, find_in, find_next, find_previous
     from annotations.span import Span
     from annotations.store.memory import MemoryStore
-    from annotations.store.protocol import Problem, Store
+    from annotations.store.protocol import Store
     from annotations.store.tiny import TinyStore
     from annotations.tagset import Tag, TagSet, default_tags, load_tags, to_toml
+    from annotations.text.query import Mode, Query
     from annotations.version import VERSION
 
 __all__ = [
@@ -84,24 +84,24 @@ __all__ = [
 
 _HOME = {
     "annotation": ("Anchor", "Annotation", "anchor_at", "stands"),
-    "article": ("Article", "article_id", "read_article"),
-    "changes": ("Change", "Draft"),
-    "corpus": ("Corpus", "Entry"),
-    "counts": ("Counts",),
-    "errors": ("DataError", "ReaderError", "StorageError", "UsageError"),
-    "events": ("Event",),
-    "history": ("History",),
-    "metadata": ("Furniture", "Metadata"),
+    "articles.article": ("Article", "article_id", "read_article"),
+    "articles.metadata": ("Furniture", "Metadata"),
+    "corpus.corpus": ("Corpus", "Entry"),
+    "corpus.counts": ("Counts",),
+    "errors": ("DataError", "Problem", "ReaderError", "StorageError", "UsageError"),
+    "history.changes": ("Change", "Draft"),
+    "history.events": ("Event",),
+    "history.history": ("History",),
+    "history.replay": ("ArticleState",),
+    "local.place": ("Place", "find_place"),
     "open_article": ("OpenArticle",),
-    "place": ("Place", "find_place"),
     "project": ("Project",),
-    "query": ("Mode", "Query"),
-    "replay": ("ArticleState",),
     "runs": ("IntervalIndex", "Run"),
-    "search": ("find_all", "find_back", "find_in", "find_next", "find_previous"),
+    "search.query": ("Mode", "Query"),
+    "search.search": ("find_all", "find_back", "find_in", "find_next", "find_previous"),
     "span": ("Span",),
     "store.memory": ("MemoryStore",),
-    "store.protocol": ("Problem", "Store"),
+    "store.protocol": ("Store",),
     "store.tiny": ("TinyStore",),
     "tagset": ("Tag", "TagSet", "default_tags", "load_tags", "to_toml"),
     "version": ("VERSION",),

@@ -1,8 +1,20 @@
-"""The errors a user can meet. Each says what happened, where, and what to do; each knows its exit status."""
+"""The errors and problems a user can meet. Each says what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """Something wrong that ends nothing: `what` as a sentence, `where` (a path or `path:line`), and what to do."""
+
+    what: str
+    where: str
+    fix: str = ""
 
 
 class ReaderError(Exception):
-    """Base of every error we raise on purpose.
+    """Base of every error we raise on purpose; each knows its exit status.
 
     `what` is a sentence without its full stop, `where` a path (or `path:line`), `fix` what the user can do.
     `str(error)` joins them into the message shown on screen or on stderr.

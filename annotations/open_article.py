@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from annotations.anchoring.reanchoring import KeptText, make_last
+from annotations.anchoring.standing import Standing, Told, Waiting
 from annotations.annotation import Anchor, Annotation, anchor_at
-from annotations.article import Article
-from annotations.changes import Change, Draft, added, done, named_step
+from annotations.articles.article import Article
 from annotations.errors import StorageError, UsageError
-from annotations.events import new_id
-from annotations.history import History
-from annotations.journal import Journal
-from annotations.making import Making, adding, batches, finish, taking_back
-from annotations.reanchoring import KeptText, make_last
-from annotations.replay import STATUSES
+from annotations.history.changes import Change, Draft, added, done, named_step
+from annotations.history.events import new_id
+from annotations.history.history import History
+from annotations.history.journal import Journal
+from annotations.history.making import Making, adding, batches, finish, taking_back
+from annotations.history.replay import STATUSES
 from annotations.span import Span, without_outer_space
-from annotations.standing import Standing, Told, Waiting
 from annotations.tagset import TagSet
-from annotations.text import snapped
+from annotations.text.graphemes import snapped
 
 if TYPE_CHECKING:
-    from annotations.log import Logged
-    from annotations.restoring import Turn
+    from annotations.history.log import Logged
+    from annotations.history.restoring import Turn
 
 __all__ = ["Change", "Draft", "OpenArticle"]
 
@@ -280,7 +280,7 @@ class OpenArticle:
 
     def log(self) -> list[Logged]:
         """What everybody did in the article, in order, unsaved changes included; tags as they were called then."""
-        from annotations.log import article_log
+        from annotations.history.log import article_log
 
         history = self.history
         events = tuple(history.events.values())  # in one go, since this may be asked for in another thread
@@ -298,7 +298,7 @@ class OpenArticle:
 
     def way_back(self, event_id: str) -> tuple[Turn, ...]:
         """What `go_back` is to do, as things stand; may be asked for in another thread."""
-        from annotations.restoring import turns, up_to
+        from annotations.history.restoring import turns, up_to
 
         history = self.history
         last = history.events.get(event_id)
@@ -308,7 +308,7 @@ class OpenArticle:
 
     def going_back(self, way: Sequence[Turn]) -> Making:
         """What `go_back` does, step by step."""
-        from annotations.restoring import going_back
+        from annotations.history.restoring import going_back
 
         return going_back(self._journal.changing, way)
 

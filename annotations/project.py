@@ -1,6 +1,6 @@
 """`Project`: the articles, the tag set, the store and the annotator, and what spans articles.
 
-What is done to one article is in `annotations.open_article`; where the project lies, in `annotations.place`.
+What is done to one article is in `annotations.open_article`; where the project lies, in `annotations.local.place`.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from annotations.annotator import checked_annotator, suggested_annotator
-from annotations.changes import Change, joined
-from annotations.corpus import Corpus, Entry
-from annotations.counts import NOTHING, Counts, counts_of, of_all
+from annotations.articles.metadata import Head
+from annotations.corpus.corpus import Corpus, Entry
+from annotations.corpus.counts import NOTHING, Counts, counts_of, of_all
+from annotations.corpus.index import NAME as INDEX
+from annotations.corpus.index import Index
+from annotations.corpus.recognised import Recognised
 from annotations.errors import StorageError
-from annotations.events import Event, new_id
-from annotations.history import History
-from annotations.index import NAME as INDEX
-from annotations.index import Index
-from annotations.journal import Journal, Pen
-from annotations.local_state import LocalState, View
-from annotations.making import finish, taking_back
-from annotations.metadata import Head
+from annotations.history.changes import Change, joined
+from annotations.history.events import Event, new_id
+from annotations.history.history import History
+from annotations.history.journal import Journal, Pen
+from annotations.history.making import finish, taking_back
+from annotations.local.local_state import LocalState, View
+from annotations.local.place import Place, state_folder
 from annotations.open_article import OpenArticle
-from annotations.place import Place, state_folder
-from annotations.recognised import Recognised
 from annotations.store.presence import Presence
 from annotations.store.protocol import Store
 from annotations.store.replicas import Replicas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.furniture import recognise
+from annotations.articles.furniture import recognise
 
 TITLE = "Đoàn đường sắt Triều Tiên thăm cảng Rajin cùng khách Nga"
 LEAD = (

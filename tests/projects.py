@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from annotations.local.place import FOLDER, Place
 from annotations.open_article import OpenArticle
-from annotations.place import FOLDER, Place
 from annotations.project import Project
 from annotations.span import Span
 from annotations.store.memory import MemoryStore

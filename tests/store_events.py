@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotations.events import Event
+from annotations.history.events import Event
 
 ARTICLE = "first-0123456789ab"
 OTHER = "second-ba9876543210"

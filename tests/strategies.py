@@ -8,7 +8,7 @@ from itertools import chain
 from hypothesis import strategies as st
 
 from annotations.span import Span
-from annotations.text import grapheme_starts, snapped
+from annotations.text.graphemes import grapheme_starts, snapped
 
 PLAIN = ("Kim Jong-un", "ngày 7/6", "2024-01-19 10:55:30Update", "TP.HCM", "A", "x", "3.5%", "(KCNA),", "/.")
 VIETNAMESE = ("Triều Tiên", "hoà bình", "hòa", "đã", "Ủy ban", "Nghị quyết", "thuỷ điện", "ế", "Đ")

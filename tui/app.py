@@ -12,17 +12,17 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from annotations.errors import StorageError
-from annotations.place import state_folder
+from annotations.local.place import state_folder
 from annotations.project import Project
-from tui.ascii import AsciiSigns
+from tui.colours.sheets import Themed
+from tui.colours.themes import use_theme
 from tui.config import Config
 from tui.crash import CrashNotes
-from tui.driver import TerminalDriver
-from tui.in_order import InOrder, Typed
+from tui.keyboard.in_order import InOrder, Typed
 from tui.screens.main import MainScreen
 from tui.screens.speaking import Speaking
-from tui.sheets import Themed
-from tui.themes import use_theme
+from tui.terminal.ascii import AsciiSigns
+from tui.terminal.driver import TerminalDriver
 
 
 def _actions() -> type[Provider]:

@@ -13,11 +13,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from annotations.errors import DataError, UsageError
-from tui.key_names import UndeliveredKey, parsed, shown
-from tui.keymap import Changes, Keymap, clashes
-from tui.keys import ACTIONS, action
+from tui.colours.theme_names import THEME_NAMES
+from tui.keyboard.key_names import UndeliveredKey, parsed, shown
+from tui.keyboard.keymap import Changes, Keymap, clashes
+from tui.keyboard.keys import ACTIONS, action
 from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, SPACINGS
-from tui.theme_names import THEME_NAMES
 from tui.words import words
 
 FILE = "config.toml"
@@ -43,7 +43,7 @@ def config_file() -> Path:
     """Where the file is, or would be."""
     from platformdirs import user_config_path
 
-    from annotations.place import PROGRAM
+    from annotations.local.place import PROGRAM
 
     return user_config_path(PROGRAM) / FILE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.log import BACK, MANY, Logged
+from annotations.history.log import BACK, MANY, Logged
 from tui.words import words
 
 MOST_QUOTED = 60

@@ -12,14 +12,14 @@ from annotations.errors import UsageError
 from tui import startup
 
 if TYPE_CHECKING:
-    from annotations.place import Place
+    from annotations.local.place import Place
     from annotations.project import Project
     from tui.config import Config
 
 
 def find_place(paths: Sequence[Path], store: Path | None) -> Place:
     """Where the project of these paths lies. Raises `ReaderError`."""
-    from annotations.place import find_place as find
+    from annotations.local.place import find_place as find
 
     return find(paths, store, os.environ, Path.cwd())
 
@@ -50,7 +50,7 @@ def open_reader(
     store: Path | None = None,
 ) -> int:
     """Open the reader and read until it is left; the exit status. Raises `ReaderError`."""
-    from annotations.corpus import require_articles
+    from annotations.corpus.corpus import require_articles
     from tui.config import load_config
 
     config = load_config()
@@ -60,11 +60,11 @@ def open_reader(
     if not at_terminal():
         raise UsageError("the reader needs a terminal", fix="See `dprk-reader --help` for other commands.")
 
-    from tui.terminal import prepare, wants_ascii
+    from tui.terminal.environment import prepare, wants_ascii
 
     prepare()
     from tui.app import run
-    from tui.key_names import spell_arrows
+    from tui.keyboard.key_names import spell_arrows
 
     signs = ascii_signs or wants_ascii(os.environ, sys.stderr.encoding)
     if signs:
@@ -79,7 +79,7 @@ def at_terminal() -> bool:
 
 def _brought_back(project: Project, file: Path) -> str:
     """Bring back what is in a rescue file, and say so. Raises `ReaderError`."""
-    from annotations.rescue import bring_back
+    from annotations.tasks.rescue import bring_back
     from tui.cli.output import say
     from tui.words import words
 

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 
-from annotations.fold import folded
-from tui.key_names import shown
-from tui.keymap import Keymap
-from tui.keys import Action
-from tui.screens.behind import behind
+from annotations.text.folding import folded
+from tui.dialogs.behind import behind
+from tui.keyboard.key_names import shown
+from tui.keyboard.keymap import Keymap
+from tui.keyboard.keys import Action
 from tui.widgets.rows import Rows
 
 WIDTH, FRAME = 72, 5

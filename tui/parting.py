@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from annotations.errors import StorageError
-from annotations.place import state_folder
+from annotations.local.place import state_folder
 from annotations.project import Project
 from tui.words import words
 
@@ -31,7 +31,7 @@ def parting(project: Project, error: StorageError, *, rescued: Path | None, give
 
 def _rescued(project: Project) -> Path | None:
     """The rescue file that was written: in local state, else at home, else among temporary files."""
-    from annotations.rescue import write_rescue
+    from annotations.tasks.rescue import write_rescue
 
     for folder in (state_folder(project.place), Path.home(), Path(tempfile.gettempdir())):
         with suppress(StorageError, OSError):

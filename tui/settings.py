@@ -11,8 +11,8 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from annotations.private_files import replace_private
-from tui.theme_names import DEFAULT_THEME
+from annotations.local.private_files import replace_private
+from tui.colours.theme_names import DEFAULT_THEME
 
 Furniture = Literal["dim", "folded", "plain"]
 FURNITURE: tuple[Furniture, ...] = get_args(Furniture)
@@ -59,6 +59,6 @@ class Remembered:
 def _state_file() -> Path:
     from platformdirs import user_state_path
 
-    from annotations.place import PROGRAM
+    from annotations.local.place import PROGRAM
 
     return user_state_path(PROGRAM) / "look.json"

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from annotations.formats.rows import SCHEMA, BadLine, ExportedArticle, IncomingRow
-from annotations.replay import STATUSES
+from annotations.history.replay import STATUSES
 
 Text = str | None
 
@@ -62,7 +62,7 @@ def read(data: bytes) -> Iterator[IncomingRow | BadLine]:
     """The rows of a file's bytes, in order, with the lines that cannot be used in their places.
 
     A byte order mark and blank lines are passed over. Each row states an article, a range and a tag; whether
-    they fit the article's text is for `annotations.importing` to check.
+    they fit the article's text is for `annotations.tasks.importing` to check.
     """
     decode = msgspec.json.Decoder(_Line).decode
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):

@@ -1,6 +1,6 @@
 """The values that formats write and read: one annotation with all its context as a row, and rows by article.
 
-What is exported is chosen in `annotations.exporting`; how a row becomes bytes is told by its
+What is exported is chosen in `annotations.tasks.exporting`; how a row becomes bytes is told by its
 format's own file.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 if TYPE_CHECKING:
-    from annotations.article import Article
+    from annotations.articles.article import Article
 
 SCHEMA = 1
 """The version of `AnnotationRow`, written into every row and checked on reading."""

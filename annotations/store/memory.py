@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from annotations.events import Event
+from annotations.errors import Problem
+from annotations.history.events import Event
 from annotations.store.names import checked
-from annotations.store.protocol import NotOurs, Problem
+from annotations.store.protocol import NotOurs
 from annotations.store.shard import encode_record
 
 _decode = msgspec.json.Decoder(Event).decode

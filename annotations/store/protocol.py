@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from annotations.errors import StorageError
-from annotations.events import Event
+from annotations.errors import Problem, StorageError
+from annotations.history.events import Event
 
 
 class NotOurs(StorageError):
@@ -14,14 +14,6 @@ class NotOurs(StorageError):
 
     Nothing was written. What stands on disk is read as before.
     """
-
-
-class Problem(NamedTuple):
-    """Something wrong in a store: `what` as a sentence, `where` (a path), and what to do about it."""
-
-    what: str
-    where: str
-    fix: str = ""
 
 
 class Store(Protocol):

@@ -25,7 +25,7 @@ from typing import Any
 import msgspec
 
 from annotations.errors import StorageError
-from annotations.events import Event
+from annotations.history.events import Event
 from annotations.store.migrations import SCHEMA, Tables, upgraded
 
 Lines = dict[str, dict[str, msgspec.Raw]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from annotations.articles.sources import MOST
 from annotations.errors import StorageError
-from annotations.sources import MOST
 from annotations.store.files import make_folders, read_file, replace_file, told
 
 TEXTS = "texts"

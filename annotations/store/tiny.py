@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from annotations.errors import StorageError
-from annotations.events import Event
+from annotations.errors import Problem, StorageError
+from annotations.history.events import Event
 from annotations.store.copies import ConflictedCopies, copied_article
 from annotations.store.files import (
     Fingerprint,
@@ -25,7 +25,7 @@ from annotations.store.files import (
     told,
 )
 from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, checked, shard_path, writer_name
-from annotations.store.protocol import NotOurs, Problem
+from annotations.store.protocol import NotOurs
 from annotations.store.shard import Damaged, Newer, Shard, checksum_of, decode_shard, encode_record
 from annotations.store.texts import TEXTS
 

@@ -10,12 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from annotations.errors import StorageError
-from annotations.events import Event
+from annotations.errors import Problem, StorageError
+from annotations.history.events import Event
 from annotations.store.copies import copied_article
 from annotations.store.files import make_folders, read_file, replace_file, told
 from annotations.store.names import SHARDS, shard_path, writer_name
-from annotations.store.protocol import Problem
 from annotations.store.shard import Damaged, decode_shard
 from annotations.store.texts import TEXTS, keep_text, read_text
 

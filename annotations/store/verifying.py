@@ -9,13 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from annotations.errors import StorageError
-from annotations.events import Event
-from annotations.replay import live_documents
+from annotations.errors import Problem, StorageError
+from annotations.history.events import Event
+from annotations.history.replay import live_documents
 from annotations.store.copies import copied_article
 from annotations.store.files import STRAY, read_file, told
 from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, is_backup, shard_path
-from annotations.store.protocol import Problem
 from annotations.store.shard import Shard, decode_shard, decode_to_show
 from annotations.store.texts import TEXTS, read_text
 from annotations.store.union import relied_on

@@ -13,8 +13,8 @@ import msgspec
 from tinydb import TinyDB
 
 from annotations.errors import StorageError
-from annotations.events import Event
-from annotations.replay import live_documents
+from annotations.history.events import Event
+from annotations.history.replay import live_documents
 from annotations.store.migrations import SCHEMA
 from annotations.store.protocol import NotOurs
 from annotations.store.shard import Lines, decode_lines, encode_record

@@ -28,28 +28,53 @@ LATE = {
 }
 """Libraries that the first frame does without."""
 
-DOMAIN = """
-    annotation annotator article changes corpus counts decoding default_tags errors events extent fold growth history
-    hits index journal late local_state making metadata open_article ordered place private_files project reanchoring
-    recognised records replay runs sentences sources span standing store store.copies store.files
-    store.migrations store.names store.presence store.protocol store.replicas store.shard store.texts store.tiny
-    store.written tagset text undo unspaced version walk words
-"""
-FACE = """
-    app ascii bindings commands clipboard config crash driver in_order incoming key_names keymap keys
-    looks main opening reader reader.canvas reader.caret reader.folds reader.glyphs reader.jumping reader.labels
-    reader.layout reader.page reader.paint reader.plain reader.prefix_sums reader.returning reader.selecting
-    reader.settling reader.spans reader.view
-    screens screens.browsing screens.changing screens.comfort screens.concordancing screens.desk screens.dialogs
-    screens.exporting screens.finding screens.focusing screens.following screens.jumping screens.listing
-    screens.looking_back screens.main screens.marking screens.naming screens.opening screens.outside
-    screens.panes screens.repeating screens.reviewing screens.saving screens.searching screens.seeking screens.showing
-    screens.speaking screens.tagging
-    screens.undoing settings sheets startup terminal theme_names themes widgets widgets.annotation_list
-    widgets.article_list widgets.article_order widgets.article_row widgets.footer widgets.hints widgets.kept
-    widgets.lines widgets.rows widgets.search_bar widgets.status_line words
-"""
-OURS = {f"annotations.{name}" for name in DOMAIN.split()} | {f"tui.{name}" for name in FACE.split()}
+DOMAIN = {
+    "": """
+        annotation annotator default_tags errors late open_article ordered project runs span tagset
+        version
+    """,
+    "anchoring": "reanchoring standing",
+    "articles": "article decoding metadata records sources",
+    "corpus": "corpus counts index recognised walk",
+    "history": "changes events history journal making replay undo",
+    "local": "local_state place private_files",
+    "search": "hits",
+    "store": "copies files migrations names presence protocol replicas shard texts tiny written",
+    "text": "extent folding graphemes growth sentences unspaced words",
+}
+FACE = {
+    "": "app commands config crash main opening settings startup words",
+    "colours": "looks sheets theme_names themes",
+    "keyboard": "bindings in_order key_names keymap keys",
+    "reader": """
+        canvas caret folds glyphs jumping labels layout page paint plain prefix_sums returning selecting
+        settling spans view
+    """,
+    "screens": "dialogs main speaking",
+    "screens.desk": """
+        browsing changing comfort concordancing desk exporting finding focusing following jumping
+        listing looking_back marking naming opening outside panes repeating reviewing saving searching
+        seeking showing tagging undoing
+    """,
+    "terminal": "ascii clipboard driver environment incoming",
+    "widgets": """
+        annotation_list article_list article_order article_row footer hints kept lines rows search_bar
+        status_line
+    """,
+}
+
+
+def _modules(package: str, folders: dict[str, str]) -> set[str]:
+    """The dotted names of all modules that are named by their folders, and of these folders."""
+    found = set()
+    for folder, names in folders.items():
+        parts = [package, *filter(None, folder.split("."))]
+        found |= {".".join([*parts, name]) for name in names.split()}
+        found |= {".".join(parts[: depth + 2]) for depth in range(len(parts) - 1)}
+    return found
+
+
+OURS = _modules("annotations", DOMAIN) | _modules("tui", FACE)
 
 PROGRAM = """
 import os, sys

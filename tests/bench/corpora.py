@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from annotations.place import FOLDER, Place
+from annotations.local.place import FOLDER, Place
 from annotations.project import Project
 from tests.bench.measure import BURST, ENOUGH, HERE, SETTLED, Growth, Limit, Program, Row, home, in_turns
 from tests.bench.minimal_index import index

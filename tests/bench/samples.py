@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from annotations.article import article_id, read_article
-from annotations.events import Event, new_id, now
+from annotations.articles.article import article_id, read_article
+from annotations.history.events import Event, new_id, now
 from annotations.store.tiny import TinyStore
 from tests.bench.minimal_reader import EVERY, LONG
 

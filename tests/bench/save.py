@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotations.events import Event
+from annotations.history.events import Event
 from annotations.store.replicas import Replicas
 from annotations.store.tiny import TinyStore
 from tests.bench.measure import Growth, Limit, Row, Scale

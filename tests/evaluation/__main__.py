@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotations.corpus import Corpus
+from annotations.corpus.corpus import Corpus
 from tests.evaluation.anchoring import Tally, evaluate
 
 SEEDS = Path(__file__).parents[2] / "seeds"

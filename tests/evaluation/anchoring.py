@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from annotations.anchor import place
+from annotations.anchoring.anchor import place
 from annotations.annotation import anchor_at
 from annotations.span import Span
-from annotations.text import snapped
-from annotations.words import words
+from annotations.text.graphemes import snapped
+from annotations.text.words import words
 from tests.evaluation.atoms import atoms_of, text_of, truth
 from tests.evaluation.edits import EDITS, Edit, Material, mixture, sentences, with_twins
 

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from annotations.span import Span
-from annotations.text import grapheme_starts
+from annotations.text.graphemes import grapheme_starts
 
 
 class Atom(NamedTuple):

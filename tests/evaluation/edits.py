@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import NamedTuple
 
-from annotations.sentences import sentences as sentences_of
 from annotations.span import Span
-from annotations.words import words
+from annotations.text.sentences import sentences as sentences_of
+from annotations.text.words import words
 from tests.evaluation.atoms import Atom, Atoms, new_atoms, offsets_of, text_of
 
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotations.events import Event
+from annotations.history.events import Event
 from annotations.store.files import STRAY
 from annotations.store.tiny import TinyStore
 from tests.faults.ledger import Ledger

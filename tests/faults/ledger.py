@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotations.replay import fold
+from annotations.history.replay import fold
 from annotations.store.tiny import TinyStore
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from annotations.errors import StorageError
-from annotations.events import Event
-from annotations.replay import fold
+from annotations.history.events import Event
+from annotations.history.replay import fold
 from annotations.store.replicas import Replicas
 from annotations.store.texts import keep_text
 from annotations.store.tiny import TinyStore

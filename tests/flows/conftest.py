@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from annotations.annotation import Annotation
-from annotations.place import find_place
+from annotations.local.place import find_place
 from annotations.project import Project
 from tui.app import ReaderApp
 from tui.config import Config

@@ -14,7 +14,7 @@ import pytest
 
 from annotations.store import files
 from tests.flows.conftest import Desk, Seen
-from tui.screens import saving
+from tui.screens.desk import saving
 from tui.screens.main import MainScreen
 
 SOON = 0.3

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from tests.flows.stage import Stage
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_row import ArticleRow, article_row

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.themes import THEMES
+from tui.colours.themes import THEMES
 
 SMALL, LARGE = (60, 16), (120, 36)
 """Columns and rows of the smallest window that all must work in, and of a usual one."""

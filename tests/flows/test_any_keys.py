@@ -9,7 +9,7 @@ import pytest
 
 from annotations.project import Project
 from tests.flows.conftest import FIRST, SECOND, Desk, Seen, settled
-from tui.keys import ACTIONS
+from tui.keyboard.keys import ACTIONS
 
 KEYS = sorted({key for action in ACTIONS for key in action.keys} - {"q", "ctrl+q", "ctrl+c"})
 OTHER_KEYS = ["escape", "enter", "backspace", "y", "n", "x", "ư", "가"]

@@ -8,8 +8,8 @@ from textual.geometry import Region
 
 from tests.flows.lists import SIZE, Articles, ListStage, list_of, painted_rows, rows
 from tests.flows.stage import look
-from tui.looks import Looks
-from tui.themes import THEMES
+from tui.colours.looks import Looks
+from tui.colours.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, article_line, article_row, short_date

@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Size
 
 from tests.flows.conftest import Desk
-from tui.screens.behind import behind
+from tui.dialogs.behind import behind
 
 
 @pytest.mark.parametrize("size", [(200, 60), (120, 36), (20, 5)])

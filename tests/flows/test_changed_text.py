@@ -6,8 +6,8 @@ import json
 import os
 
 from annotations.annotation import Annotation
-from annotations.exporting import Filters, Selection
 from annotations.formats.registry import named, writer
+from annotations.tasks.exporting import Filters, Selection
 from tests.flows.conftest import FIRST, Desk, Seen, settled
 
 CHANGED = FIRST.replace("trừng phạt", "cấm vận").replace("Menu Tin tức\nGo Top\n\n", "")

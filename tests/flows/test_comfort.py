@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.conftest import FIRST, Desk, Seen
+from tui.colours.theme_names import THEME_NAMES
 from tui.config import parse_config
 from tui.settings import Remembered, Settings
-from tui.theme_names import THEME_NAMES
 
 FOLDED = "▸ 2 lines of page furniture"
 LONG = "Câu một của bài dài. " * 40

@@ -10,7 +10,7 @@ import pytest
 from annotations.errors import StorageError
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen, settled
-from tui.screens.concordance import Concordance
+from tui.screens.concordance.concordance import Concordance
 
 KIM = {
     "a.txt": "Kim met Putin.\n\nWrite: 2024-01-19 10:55\n\nThen Kim left the talks.",

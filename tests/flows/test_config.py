@@ -9,7 +9,7 @@ import pytest
 from tests.flows.conftest import Desk
 from tests.flows.stage import look
 from tui.config import parse_config
-from tui.screens.help import Help
+from tui.dialogs.help import Help
 
 
 async def test_a_key_that_was_given_to_an_action_does_it_and_its_old_key_does_nothing(desk: Desk) -> None:

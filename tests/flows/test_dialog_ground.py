@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.flows.conftest import Desk
+from tui.dialogs.dialog import Dialog
 from tui.palette import Palette
-from tui.screens.dialog import Dialog
 
 
 def cells(strip: Strip) -> list[tuple[str, object]]:

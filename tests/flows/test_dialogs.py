@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from annotations.log import Logged
+from annotations.history.log import Logged
 from annotations.tagset import Tag, TagSet, default_tags
 from tests.flows.stage import LARGE, SMALL, Stage, ask, look, losses_told, shown
-from tui.keymap import Keymap
-from tui.screens.ask_annotator import AskAnnotator
-from tui.screens.confirm import Confirm
+from tui.colours.theme_names import THEME_NAMES
+from tui.dialogs.ask_annotator import AskAnnotator
+from tui.dialogs.confirm import Confirm
+from tui.dialogs.export import Export, FormatChoice
+from tui.dialogs.help import Help
+from tui.dialogs.history import HistoryList, steps_of
+from tui.dialogs.note_editor import NoteEditor
+from tui.dialogs.tag_picker import TagPicker
+from tui.dialogs.theme_picker import ThemePicker
+from tui.keyboard.keymap import Keymap
 from tui.screens.dialogs import choice
-from tui.screens.export import Export, FormatChoice
-from tui.screens.help import Help
-from tui.screens.history import HistoryList, steps_of
-from tui.screens.note_editor import NoteEditor
-from tui.screens.tag_picker import TagPicker
-from tui.screens.theme_picker import ThemePicker
-from tui.theme_names import THEME_NAMES
 from tui.widgets.options import Option, Options
 
 TAGS = default_tags()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.stage import LARGE, SMALL, Stage, answers, ask, losses_told, shown
-from tui.screens.export import Export, ExportRequest, FormatChoice
+from tui.dialogs.export import Export, ExportRequest, FormatChoice
 
 FORMATS = [
     FormatChoice("jsonl", ".jsonl", "one annotation a line"),

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from annotations import reanchoring, standing
-from annotations.place import find_place
+from annotations.anchoring import reanchoring, standing
+from annotations.local.place import find_place
 from annotations.project import Project
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen
 from tests.flows.mouse import until
-from tui.screens import finding
+from tui.screens.desk import finding
 from tui.screens.main import MainScreen
 
 NAMES = [f"Ông Lê{number}" for number in range(40)]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.flows.conftest import Desk
-from tui.keymap import Keymap
+from tui.keyboard.keymap import Keymap
 from tui.widgets.footer import Hint, fitting
 from tui.words import words
 

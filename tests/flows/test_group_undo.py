@@ -11,7 +11,7 @@ from annotations.project import Project
 from tests.flows.conftest import Desk
 from tests.flows.mouse import until
 from tests.flows.test_leaving import import_everywhere, text_of
-from tui.screens.confirm import Confirm
+from tui.dialogs.confirm import Confirm
 from tui.screens.main import MainScreen
 
 

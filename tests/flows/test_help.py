@@ -6,9 +6,9 @@ import pytest
 
 from annotations.tagset import default_tags
 from tests.flows.stage import LARGE, SMALL, Stage, answers, ask, look, shown
-from tui.keymap import Keymap
-from tui.keys import ACTIONS
-from tui.screens.help import Help
+from tui.dialogs.help import Help
+from tui.keyboard.keymap import Keymap
+from tui.keyboard.keys import ACTIONS
 
 TAGS = default_tags()
 

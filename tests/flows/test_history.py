@@ -7,12 +7,12 @@ from threading import Event
 
 import pytest
 
-from annotations.log import Logged
+from annotations.history.log import Logged
 from tests.flows.conftest import Desk, Seen
 from tests.flows.mouse import until
-from tui.screens import history
-from tui.screens.confirm import Confirm
-from tui.screens.history import HistoryList
+from tui.dialogs import history
+from tui.dialogs.confirm import Confirm
+from tui.dialogs.history import HistoryList
 from tui.widgets.options import Option, Options
 
 

@@ -11,7 +11,7 @@ import pytest
 from rich.segment import Segment
 from textual import events
 
-from annotations.events import Event
+from annotations.history.events import Event
 from annotations.store.replicas import Replicas
 from annotations.store.tiny import TinyStore
 from tests.flows.conftest import Desk, Seen, settled

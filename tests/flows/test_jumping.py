@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from annotations.text import grapheme_starts, next_grapheme
-from annotations.words import word_at
-from annotations.words import words as words_in
+from annotations.text.graphemes import grapheme_starts, next_grapheme
+from annotations.text.words import word_at
+from annotations.text.words import words as words_in
 from tests.flows.conftest import FIRST, Desk, Seen
 from tui.config import parse_config
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.flows.stage import Stage, look
-from tui.themes import THEMES
+from tui.colours.themes import THEMES
 from tui.widgets.kept import Kept, Remembering
 
 

@@ -8,16 +8,16 @@ from typing import Any, cast
 
 import pytest
 
-from annotations.changes import Change
-from annotations.making import AT_ONCE, Making
+from annotations.history.changes import Change
+from annotations.history.making import AT_ONCE, Making
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from tests.flows.conftest import Desk, Seen
 from tests.flows.mouse import until
 from tests.flows.stage import look
 from tests.flows.test_leaving import import_everywhere
-from tui.screens.changing import PROMPT
-from tui.screens.confirm import Confirm
+from tui.dialogs.confirm import Confirm
+from tui.screens.desk.changing import PROMPT
 
 MANY = AT_ONCE * PROMPT * 2
 """More places than are tagged within a key."""

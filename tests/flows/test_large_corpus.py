@@ -9,7 +9,8 @@ from threading import Event
 
 import pytest
 
-from annotations import heads, records
+from annotations.articles import records
+from annotations.corpus import heads
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
@@ -17,8 +18,8 @@ from tests.flows.conftest import Desk, Seen, settled
 from tests.flows.mouse import until
 from tests.flows.stage import look
 from tests.reads import noted
-from tui.screens import listing
-from tui.screens.listing import Listing
+from tui.screens.desk import listing
+from tui.screens.desk.listing import Listing
 
 COUNT = 30
 

@@ -11,20 +11,20 @@ from textual.widgets import TextArea
 
 from annotations.annotation import anchor_at
 from annotations.errors import StorageError
-from annotations.journal import Journal
+from annotations.history.journal import Journal
+from annotations.local.place import state_folder
 from annotations.open_article import Draft
-from annotations.place import state_folder
-from annotations.rescue import bring_back
 from annotations.span import Span
+from annotations.tasks.rescue import bring_back
 from tests.flows.conftest import Desk, Seen
 from tests.flows.failing_disk import Disk, disk, on_disk, says_saved, tag, until
 from tui.app import ReaderApp, run
-from tui.screens import saving
-from tui.screens.choice import Choice
-from tui.screens.confirm import Confirm
+from tui.dialogs.choice import Choice
+from tui.dialogs.confirm import Confirm
+from tui.dialogs.note_editor import NoteEditor
+from tui.dialogs.rescue import AskRescueFile
+from tui.screens.desk import saving
 from tui.screens.main import MainScreen
-from tui.screens.note_editor import NoteEditor
-from tui.screens.rescue import AskRescueFile
 from tui.widgets.fields import Field
 
 __all__ = ["disk"]

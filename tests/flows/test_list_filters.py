@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.fold import folded
+from annotations.text.folding import folded
 from tests.flows.lists import ANNOTATIONS, SIZE, ListStage, list_of
 from tests.flows.stage import look
 from tui.widgets.annotation_list import AnnotationList, AnnotationRow

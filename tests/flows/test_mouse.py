@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from annotations.text import grapheme_starts
+from annotations.text.graphemes import grapheme_starts
 from tests.flows.conftest import FIRST, Desk
 from tests.flows.mouse import LONG, Mouse, top_line, until
 from tui.reader.canvas import HEADER

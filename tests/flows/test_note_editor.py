@@ -7,7 +7,7 @@ import unicodedata
 from textual import events
 
 from tests.flows.stage import SMALL, Stage, answers, ask, paste, write
-from tui.screens.note_editor import NoteEditor
+from tui.dialogs.note_editor import NoteEditor
 from tui.widgets.area import Area
 
 

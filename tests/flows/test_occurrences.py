@@ -6,13 +6,13 @@ import unicodedata
 
 import pytest
 
-from annotations.place import find_place
+from annotations.local.place import find_place
 from annotations.project import Project
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen
 from tests.flows.stage import look
+from tui.dialogs.occurrences import TagOccurrences
 from tui.screens.main import MainScreen
-from tui.screens.occurrences import TagOccurrences
 
 NAMES = "Bà Kim nói. Kim đi. KIM! Kimchi của Kim.\n\n김정은은 김정은의\n"
 DECOMPOSED = "Trừng phạt, " + unicodedata.normalize("NFD", "trừng phạt") + ", trừng phạt.\n"

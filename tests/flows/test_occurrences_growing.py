@@ -8,13 +8,13 @@ from threading import Event
 import pytest
 
 from annotations.annotation import Annotation
-from annotations.occurrences import OccurrenceSearch
+from annotations.search.occurrences import OccurrenceSearch
 from annotations.span import Span
 from tests.flows.conftest import Desk, Seen
 from tests.flows.mouse import until
 from tests.flows.stage import look
+from tui.dialogs.occurrences import TagOccurrences
 from tui.screens.main import MainScreen
-from tui.screens.occurrences import TagOccurrences
 from tui.widgets.place_list import PlaceList
 
 MANY = "Kim đi. " * 400

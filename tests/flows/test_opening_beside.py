@@ -7,12 +7,12 @@ from threading import Event
 
 import pytest
 
-from annotations.corpus import Entry
+from annotations.corpus.corpus import Entry
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from tests.flows.conftest import Desk, Seen
 from tests.flows.mouse import until
-from tui.screens import opening
+from tui.screens.desk import opening
 
 LARGE = 20_000
 """Bytes from which on an article is opened beside the screen here."""

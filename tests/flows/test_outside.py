@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.flows.conftest import Desk
-from tui.clipboard import MOST_BYTES
+from tui.terminal.clipboard import MOST_BYTES
 
 
 async def test_the_selection_is_copied_exactly(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Desk, Seen, settled
-from tui.keys import ACTIONS, action
+from tui.keyboard.keys import ACTIONS, action
 from tui.palette import ActionsProvider, by_word_starts
 
 

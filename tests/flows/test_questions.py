@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from tests.flows.stage import SMALL, Stage, answers, ask, paste, shown, write
-from tui.screens.ask_annotator import AskAnnotator
-from tui.screens.confirm import Confirm
+from tui.dialogs.ask_annotator import AskAnnotator
+from tui.dialogs.confirm import Confirm
 from tui.widgets.fields import Field, typed
 
 

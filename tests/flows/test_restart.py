@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import Input
 
 from annotations.formats.rows import IncomingRow
-from annotations.importing import import_rows
+from annotations.tasks.importing import import_rows
 from tests.flows.conftest import FIRST, SECOND, Desk, Seen
-from tui.screens.confirm import Confirm
+from tui.dialogs.confirm import Confirm
 
 
 async def tag(seen: Seen, text: str, key: str = "1") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.local_state import View
+from annotations.local.local_state import View
 from tests.flows.conftest import Desk, Seen
 
 LONG = "\n\n".join(

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from annotations import making
-from annotations.exporting import Filters, Selection
 from annotations.formats.registry import named, writer
+from annotations.history import making
+from annotations.tasks.exporting import Filters, Selection
 from tests.flows.conftest import FIRST, Desk, Seen
 from tests.flows.mouse import until
-from tui.screens import changing
-from tui.screens.review import Review
+from tui.dialogs.review import Review
+from tui.screens.desk import changing
 from tui.widgets.page import Page
 
 CHANGED = (

@@ -12,7 +12,7 @@ import pytest
 from annotations.store.tiny import TinyStore
 from tests.flows.conftest import Desk, settled
 from tests.flows.failing_disk import Disk, disk, on_disk, says_saved, tag, until
-from tui.screens import saving
+from tui.screens.desk import saving
 from tui.screens.main import MainScreen
 
 __all__ = ["disk"]

@@ -9,9 +9,9 @@ from textual.events import Key
 from textual.geometry import Region
 from textual.widget import Widget
 
-from annotations.query import Query
+from annotations.text.query import Query
 from tests.flows.conftest import Desk, Seen, settled
-from tui.screens import seeking
+from tui.screens.desk import seeking
 
 ORDINARY = "".join(f"{number}: một dòng chữ rất thường.\n" for number in range(40_000))
 LONG = f"Mở đầu.\n{ORDINARY}Đoạn cuối: zebra.\n"

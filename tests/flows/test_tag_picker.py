@@ -8,7 +8,7 @@ import pytest
 
 from annotations.tagset import Tag, TagSet, default_tags
 from tests.flows.stage import LARGE, SMALL, Stage, answers, ask, shown, write
-from tui.screens.tag_picker import TagPicker, matching
+from tui.dialogs.tag_picker import TagPicker, matching
 
 TAGS = default_tags()
 

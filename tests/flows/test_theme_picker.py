@@ -10,9 +10,9 @@ from rich.segment import Segment
 
 from tests.flows.conftest import Desk, Seen
 from tests.flows.stage import Stage, ask
-from tui.screens.theme_picker import ThemePicker
-from tui.sheets import Sheets
-from tui.theme_names import THEME_NAMES
+from tui.colours.sheets import Sheets
+from tui.colours.theme_names import THEME_NAMES
+from tui.dialogs.theme_picker import ThemePicker
 
 
 def picture(seen: Seen) -> list[list[Segment]]:

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from annotations.default_tags import DEFAULT_TAGS
 from annotations.formats import jsonl
-from annotations.rescue import write_rescue
 from annotations.span import Span
 from annotations.tagset import TagSet, to_toml
+from annotations.tasks.rescue import write_rescue
 from tests.projects import opened, project_at, sample, tagged
 
 CONFIG = """\
@@ -32,7 +32,7 @@ RECORDS = "".join(
 
 def seeds() -> dict[str, list[bytes]]:
     """Sound inputs by the names of the targets."""
-    from annotations.exporting import Filters, Selection
+    from annotations.tasks.exporting import Filters, Selection
 
     with TemporaryDirectory() as place:
         folder = sample(Path(place) / "press")

@@ -11,14 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotations.corpus import Corpus
+from annotations.corpus.corpus import Corpus
 from annotations.errors import ReaderError
 from annotations.formats import jsonl
 from annotations.formats.rows import BadLine, IncomingRow
-from annotations.replay import fold, live_documents
-from annotations.rescue import bring_back
+from annotations.history.replay import fold, live_documents
 from annotations.store.shard import decode_lines, decode_shard, decode_tables
 from annotations.tagset import parse_tags, to_toml
+from annotations.tasks.rescue import bring_back
 from tests.projects import in_memory, write
 from tui.config import parse_config
 

@@ -20,7 +20,7 @@ TAGGED = (
 
 async def picture() -> str:
     """The screen with a few annotations, two of them overlapping, and a selection."""
-    from annotations.place import find_place
+    from annotations.local.place import find_place
     from annotations.project import Project
     from tui.app import ReaderApp
 
@@ -40,7 +40,7 @@ async def picture() -> str:
 
 
 if __name__ == "__main__":
-    from tui.terminal import prepare
+    from tui.terminal.environment import prepare
 
     prepare()
     PICTURE.write_text(asyncio.run(picture()), encoding="utf-8")

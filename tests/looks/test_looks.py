@@ -18,8 +18,8 @@ from tests.projects import project_at
 from tests.terminal.emulator import Emulator
 from tests.terminal.harness import Terminal
 from tests.terminal.reading import PROGRAM, ROOT, go_to
+from tui.colours.themes import theme_named
 from tui.settings import Remembered
-from tui.themes import theme_named
 
 FIRST = (
     "Menu Trang chủ\nGo Top\n\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotations.anchor import place
+from annotations.anchoring.anchor import place
 from annotations.annotation import anchor_at
-from annotations.collapsed import Collapsed
 from annotations.span import Span
-from annotations.text import snapped
+from annotations.text.collapsed import Collapsed
+from annotations.text.graphemes import snapped
 from tests.strategies import hostile_text, text_and_span
 
 TWO_TEXTS = st.tuples(text_and_span(), st.one_of(hostile_text(), st.none()))

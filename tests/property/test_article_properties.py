@@ -12,14 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from slugify import slugify
 
-from annotations.article import article_id, read_article
-from annotations.corpus import Corpus
-from annotations.decoding import decode, digest_of
+from annotations.articles.article import article_id, read_article
+from annotations.articles.decoding import decode, digest_of
+from annotations.articles.furniture import recognise, recognise_head
+from annotations.articles.metadata import FURNITURE_KINDS, Head
+from annotations.articles.stamps import stamps_of
+from annotations.corpus.corpus import Corpus
+from annotations.corpus.recognised import Recognised
 from annotations.errors import DataError
-from annotations.furniture import recognise, recognise_head
-from annotations.metadata import FURNITURE_KINDS, Head
-from annotations.recognised import Recognised
-from annotations.stamps import stamps_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 PARTS = [

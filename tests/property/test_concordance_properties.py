@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.concordance import concordance
-from annotations.query import Mode, Query
-from annotations.search import find_all
+from annotations.search.concordance import concordance
+from annotations.search.search import find_all
 from annotations.span import Span
-from annotations.text import snap_back, snap_on, snapped
+from annotations.text.graphemes import snap_back, snap_on, snapped
+from annotations.text.query import Mode, Query
 from tests.projects import in_memory
 from tests.strategies import hostile_text
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annotations.concordance import Line, Reference
-from annotations.corpus import Entry
+from annotations.corpus.corpus import Entry
+from annotations.search.concordance import Line, Reference
 from tests.strategies import hostile_text
-from tui.looks import Looks
-from tui.themes import THEMES
+from tui.colours.looks import Looks
+from tui.colours.themes import THEMES
 from tui.widgets.concordance_row import Columns, hit_line
 from tui.widgets.lines import strip_of
 

@@ -11,15 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.annotation import anchor_at
-from annotations.changes import Draft
-from annotations.exporting import Filters, Selection
 from annotations.formats import articles, jsonl
 from annotations.formats.rows import BadLine, ExportedArticle, IncomingRow
-from annotations.importing import import_rows
+from annotations.history.changes import Draft
+from annotations.history.replay import STATUSES
 from annotations.project import Project
-from annotations.replay import STATUSES
 from annotations.span import Span
-from annotations.text import snapped
+from annotations.tasks.exporting import Filters, Selection
+from annotations.tasks.importing import import_rows
+from annotations.text.graphemes import snapped
 from tests.projects import in_memory, opened, write
 from tests.strategies import any_text, hostile_text
 

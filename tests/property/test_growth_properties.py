@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from annotations.growth import grown, shrunk
 from annotations.span import Span
-from annotations.text import Blocks, grapheme_starts
+from annotations.text.graphemes import Blocks, grapheme_starts
+from annotations.text.growth import grown, shrunk
 from tests.strategies import text_and_span
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from annotations.span import Span
-from annotations.text import Blocks, grapheme_starts
-from annotations.words import word_at, words
+from annotations.text.graphemes import Blocks, grapheme_starts
+from annotations.text.words import word_at, words
 from tests.strategies import hostile_text
 from tui.reader.labels import Jump, labelled, labels_in, letter_starts, overlaid, word_starts
 from tui.reader.layout import Layout

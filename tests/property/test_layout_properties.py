@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annotations.text import LINE_ENDS, Blocks, grapheme_starts, next_grapheme, snap_back
+from annotations.text.graphemes import LINE_ENDS, Blocks, grapheme_starts, next_grapheme, snap_back
 from tests.strategies import hostile_text, joined, prose
 from tui.reader.caret import MOTIONS, Position, move
 from tui.reader.folds import Fold

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.place import FOLDER, Place
+from annotations.local.place import FOLDER, Place
 from annotations.project import Listed, Project
 from annotations.store.tiny import TinyStore
 from tests.store_events import add, delete, event

@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.merging import merge
+from annotations.history.replay import fold
 from annotations.project import Project
-from annotations.replay import fold
 from annotations.span import Span
 from annotations.store.tiny import TinyStore
+from annotations.tasks.merging import merge
 from tests.projects import opened, project_at, write
 
 TEXT = "Kim Jong-un met Choe Son-hui in Moscow, KCNA said.\n"

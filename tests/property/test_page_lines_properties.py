@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.lines import Line, last_lines, lines_of
+from annotations.text.lines import Line, last_lines, lines_of
 from tests.strategies import hostile_text
 
 pages = st.one_of(hostile_text(), st.lists(hostile_text()).map("\n".join))

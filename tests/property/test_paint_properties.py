@@ -12,12 +12,12 @@ from rich.style import Style
 from annotations.annotation import Anchor, Annotation, place_of
 from annotations.runs import IntervalIndex
 from annotations.span import Span
-from annotations.text import Blocks, snapped
+from annotations.text.graphemes import Blocks, snapped
 from tests.strategies import hostile_text
-from tui.looks import Layer, Looks
+from tui.colours.looks import Layer, Looks
+from tui.colours.themes import COLOURS, THEMES
 from tui.reader.layout import Cells, Layout
 from tui.reader.paint import RowState, ground, gutter_segments, row_segments, with_focus
-from tui.themes import COLOURS, THEMES
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
 LOOKS = (Looks(VARIABLES), Looks(VARIABLES, plain=True))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from annotations.events import OPERATIONS, Event
-from annotations.replay import documents, fold
+from annotations.history.events import OPERATIONS, Event
+from annotations.history.replay import documents, fold
 
 SPANS = st.builds(
     lambda start, length: {

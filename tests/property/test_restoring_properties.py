@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec import to_builtins
 
 from annotations.annotation import anchor_at
-from annotations.history import History
-from annotations.restoring import carry_out, turns, up_to
+from annotations.history.history import History
+from annotations.history.restoring import carry_out, turns, up_to
 from annotations.span import Span
 
 TEXT = "Kim Jong-un met Choe Son-hui."

@@ -11,13 +11,13 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations import search
-from annotations.fold import Fold, composed, folded
-from annotations.query import Mode, Query
-from annotations.search import find_all, find_back, find_in, find_next, find_previous
+from annotations.search import search
+from annotations.search.search import find_all, find_back, find_in, find_next, find_previous
 from annotations.span import Span
-from annotations.text import grapheme_starts
-from annotations.views import View
+from annotations.text.folding import Fold, composed, folded
+from annotations.text.graphemes import grapheme_starts
+from annotations.text.query import Mode, Query
+from annotations.text.views import View
 from tests.strategies import hostile_text, joined, prose, text_and_span
 
 SIMILAR = joined(

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from annotations.sentences import (
+from annotations.text.graphemes import Blocks, grapheme_starts
+from annotations.text.sentences import (
     next_paragraph,
     next_sentence,
     paragraph_at,
@@ -14,7 +15,6 @@ from annotations.sentences import (
     previous_sentence,
     sentences,
 )
-from annotations.text import Blocks, grapheme_starts
 from tests.strategies import hostile_text, text_and_offset
 
 

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from annotations.events import Event
-from annotations.replay import live_documents
+from annotations.history.events import Event
+from annotations.history.replay import live_documents
 from annotations.store.memory import MemoryStore
 from annotations.store.names import annotator_name, checked
 from annotations.store.shard import Damaged, decode_shard, encode_tables

@@ -8,9 +8,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations import text as text_module
 from annotations.span import Span
-from annotations.text import (
+from annotations.text import graphemes as text_module
+from annotations.text.graphemes import (
     Blocks,
     grapheme_starts,
     is_simple,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec import structs, to_builtins
 
 from annotations.annotation import Annotation, anchor_at
-from annotations.history import History
-from annotations.replay import STATUSES
+from annotations.history.history import History
+from annotations.history.replay import STATUSES
 from annotations.span import Span
 from annotations.store.memory import MemoryStore
 

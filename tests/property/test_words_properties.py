@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.text import grapheme_starts
-from annotations.words import (
+from annotations.text.graphemes import grapheme_starts
+from annotations.text.words import (
     next_unit_end,
     next_word_end,
     next_word_start,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.place import FOLDER, find_place, state_folder
+from annotations.local.place import FOLDER, find_place, state_folder
 from annotations.project import Project
 from annotations.store.files import STRAY
 from tests.terminal.emulator import Emulator

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
 from tests.terminal.harness import Driver, Terminal
 from tests.terminal.reading import Start
 from tests.terminal.tmux import HAVE_TMUX, TmuxTerminal

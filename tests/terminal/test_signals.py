@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.place import find_place, state_folder
+from annotations.local.place import find_place, state_folder
 from tests.terminal.harness import Driver, Terminal
 from tests.terminal.reading import BEFORE, ROOT, Start, exported, go_to
 from tui.crash import FILE, Crash

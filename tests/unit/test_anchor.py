@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations.anchor import Placement, place
+from annotations.anchoring.anchor import Placement, place
+from annotations.anchoring.certain import SLACK, TWIN, Agreement
 from annotations.annotation import Anchor, anchor_at
-from annotations.certain import SLACK, TWIN, Agreement
 from annotations.span import Span
 from tests.evaluation.anchoring import CLASSES, evaluate
 

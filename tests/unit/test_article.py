@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations.article import article_id, read_article, relative_path
-from annotations.decoding import digest_of
+from annotations.articles.article import article_id, read_article, relative_path
+from annotations.articles.decoding import digest_of
 from annotations.errors import DataError
 
 
@@ -125,14 +125,14 @@ class TestRefusals:
         def refuse(*args: object) -> int:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("annotations.sources.os.open", refuse)
+        monkeypatch.setattr("annotations.articles.sources.os.open", refuse)
         _refused(tmp_path / "mine.txt", "permission denied")
 
     def test_a_disk_that_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*args: object) -> int:
             raise OSError(5, "Input/output error")
 
-        monkeypatch.setattr("annotations.sources.os.open", fail)
+        monkeypatch.setattr("annotations.articles.sources.os.open", fail)
         _refused(tmp_path / "mine.txt", "Input/output error")
 
     def test_a_picture(self, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from annotations.language import language_of
+from annotations.text.language import language_of
 
 VIETNAMESE = "Đoàn đường sắt đã tới cảng Rajin hôm thứ Ba để xem bến than."
 KOREAN = "철도 점검단이 4일 라진항을 찾아 화물 운송을 협의했다."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.span import Span
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
 from tui.reader.caret import MOTIONS, Position, end_by_word, move, other_end, selection_span, visual
 from tui.reader.layout import Layout
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotations.annotation import Anchor
-from annotations.changes import Draft
-from annotations.checking import Report, check, follow
 from annotations.errors import UsageError
+from annotations.history.changes import Draft
+from annotations.tasks.checking import Report, check, follow
 from tests.projects import CRLF, KOREAN, opened, project_at, sample, tagged, write
 from tui.cli import main
 

@@ -11,10 +11,10 @@ import pytest
 from annotations.formats.registry import FORMATS
 from annotations.formats.rows import AnnotationRow
 from tui.cli import main
+from tui.colours.theme_names import THEME_NAMES
 from tui.commands import COMMANDS
 from tui.config import SETTINGS, parse_config
 from tui.settings import FURNITURE, Settings
-from tui.theme_names import THEME_NAMES
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")

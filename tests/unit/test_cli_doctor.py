@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import tui.probe
+import tui.cli.probe
 from tests.projects import sample
 from tui.cli import main
-from tui.probe import SAMPLES, drawn_widths, expected_width
+from tui.cli.probe import SAMPLES, drawn_widths, expected_width
 
 
 def run(*args: object) -> Result:
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def draw(monkeypatch: pytest.MonkeyPatch, **other: int) -> None:
     """Let the terminal draw every sample as expected, but for those of `other` widths."""
     widths = [other.get(name, expected_width(text)) for name, text in SAMPLES.items()]
-    monkeypatch.setattr(tui.probe, "drawn_widths", lambda texts: widths)
+    monkeypatch.setattr(tui.cli.probe, "drawn_widths", lambda texts: widths)
 
 
 def test_without_a_terminal_it_says_so_and_goes_on(folder: Path, home: Path) -> None:

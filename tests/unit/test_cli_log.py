@@ -16,7 +16,7 @@ from tests.projects import opened, project_at, sample, tagged
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The time at which the next changes are made: its last element."""
     times = ["2026-03-01T10:00:00Z"]
-    monkeypatch.setattr("annotations.history.now", lambda: times[-1])
+    monkeypatch.setattr("annotations.history.history.now", lambda: times[-1])
     return times
 
 

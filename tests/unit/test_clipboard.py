@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tui.clipboard import OSC_52, passed_on
+from tui.terminal.clipboard import OSC_52, passed_on
 
 SEQUENCE = f"{OSC_52}c;{'QUJD' * 200}\a"
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations.concordance import (
+from annotations.corpus.corpus import Entry
+from annotations.project import Project
+from annotations.search.concordance import (
     Line,
     Reference,
     by_hit,
@@ -17,10 +19,8 @@ from annotations.concordance import (
     row_of,
     with_present_tags,
 )
-from annotations.corpus import Entry
-from annotations.project import Project
-from annotations.query import Mode, Query
 from annotations.span import Span
+from annotations.text.query import Mode, Query
 from tests.projects import VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
 
 

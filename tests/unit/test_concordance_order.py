@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.concordance import Line, Reference
-from annotations.corpus import Entry
+from annotations.corpus.corpus import Entry
+from annotations.search.concordance import Line, Reference
 from tui.widgets.concordance_order import ORDERS, in_order
 from tui.widgets.concordance_row import HitRow
 

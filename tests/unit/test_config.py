@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.colours.theme_names import THEME_NAMES
 from tui.config import FILE, Config, config_file, load_config, parse_config
-from tui.keymap import Keymap, clashes
-from tui.theme_names import THEME_NAMES
+from tui.keyboard.keymap import Keymap, clashes
 
 SOUND = """\
 theme = "reader-light"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from annotations.article import article_id
-from annotations.corpus import Corpus, Entry, require_articles
+from annotations.articles.article import article_id
+from annotations.articles.metadata import Head
+from annotations.corpus.corpus import Corpus, Entry, require_articles
+from annotations.corpus.index import Index
+from annotations.corpus.walk import natural_order
 from annotations.errors import DataError, UsageError
-from annotations.index import Index
-from annotations.metadata import Head
-from annotations.walk import natural_order
 
 
 def _write(root: Path, *names: str) -> None:
@@ -70,7 +70,7 @@ class TestFolders:
                 raise PermissionError(13, "Permission denied")
             return scandir(folder)
 
-        monkeypatch.setattr("annotations.corpus.os.scandir", refuse_b)
+        monkeypatch.setattr("annotations.corpus.corpus.os.scandir", refuse_b)
         corpus = Corpus([tmp_path], tmp_path)
         assert _paths(corpus) == ["a/1.txt", "c/3.txt"]
         assert [(problem.what, problem.where) for problem in corpus.problems] == [
@@ -281,7 +281,9 @@ class TestOneEntry:
 
     def test_no_other_file_is_looked_at(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         _write(tmp_path, "a/1.txt")
-        monkeypatch.setattr("annotations.corpus.os.scandir", lambda folder: pytest.fail(f"{folder} was read"))
+        monkeypatch.setattr(
+            "annotations.corpus.corpus.os.scandir", lambda folder: pytest.fail(f"{folder} was read")
+        )
         assert Corpus([tmp_path], tmp_path).entry("a/1.txt") is not None
 
     @pytest.mark.parametrize(

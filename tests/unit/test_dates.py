@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.dates import time_key
+from annotations.articles.dates import time_key
 
 
 @pytest.mark.parametrize(

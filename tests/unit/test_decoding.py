@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from annotations.decoding import decode, decode_beginning, digest_of
+from annotations.articles.decoding import decode, decode_beginning, digest_of
 from annotations.errors import DataError
 
 KOREAN = "대표단은 금요일에 평양으로 돌아왔다. 양측은 철도와 항만 협력을 논의했다."

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import UsageError
-from annotations.exporting import Filters, Selection, Tally
 from annotations.formats.rows import AnnotationRow
 from annotations.project import Project
+from annotations.tasks.exporting import Filters, Selection, Tally
 from tests.projects import CRLF, VIETNAMESE, in_memory, opened, sample, tagged, write
 
 

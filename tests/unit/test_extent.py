@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from annotations.extent import character_count, word_count
+from annotations.text.extent import character_count, word_count
 
 
 @pytest.mark.parametrize(

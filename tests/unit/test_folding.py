@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from annotations.fold import composed, folded
 from annotations.span import Span
-from annotations.views import View
+from annotations.text.folding import composed, folded
+from annotations.text.views import View
 
 SAME = [
     ("hoà bình", "hòa bình", "hoa binh", "HOÀ BÌNH"),

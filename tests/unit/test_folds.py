@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.span import Span
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
 from tui.reader.folds import Fold, folds_of
 
 TEXT = "Menu\n\nGo Top\n\nTitle\nPhoto\nBody with Share\n Share \nend\n"

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from annotations.exporting import Filters, Selection
 from annotations.formats import articles, jsonl
 from annotations.formats.rows import ExportedArticle
 from annotations.project import Project
+from annotations.tasks.exporting import Filters, Selection
 from tests.projects import VIETNAMESE, in_memory, opened, sample, tagged
 
 ROW_FIELDS = [

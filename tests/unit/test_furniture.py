@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.furniture import recognise, recognise_head
-from annotations.metadata import Head
+from annotations.articles.furniture import recognise, recognise_head
+from annotations.articles.metadata import Head
 from annotations.span import Span
 from tests.pages import LAST, LEAD, MORE, TITLE, body, marked, page
 

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from annotations.furniture import recognise
-from annotations.metadata import FURNITURE_KINDS
+from annotations.articles.furniture import recognise
+from annotations.articles.metadata import FURNITURE_KINDS
 from annotations.span import Span
 from tests.pages import LAST, LEAD, MORE, TITLE, body, marked, page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.stamps import stamps_of
+from annotations.articles.stamps import stamps_of
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from annotations.growth import grown, shrunk
 from annotations.span import Span
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
+from annotations.text.growth import grown, shrunk
 
 FIRST = "Theo KCNA, Bộ trưởng Kim Yong-jae đã gặp ông (Alexander Kozlov) ngày 7/6."
 TEXT = f"Tiêu đề\n\n{FIRST} Hai bên hợp tác.\n"

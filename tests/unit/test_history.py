@@ -8,8 +8,8 @@ import pytest
 from msgspec import structs, to_builtins
 
 from annotations.annotation import anchor_at
-from annotations.events import Event
-from annotations.history import History
+from annotations.history.events import Event
+from annotations.history.history import History
 from annotations.span import Span
 
 TEXT = "Kim Jong-un met Choe Son-hui."

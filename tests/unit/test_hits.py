@@ -7,11 +7,11 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations import hits as module
-from annotations.hits import Hits
-from annotations.query import Mode, Query
-from annotations.search import find_all
+from annotations.search import hits as module
+from annotations.search.hits import Hits
+from annotations.search.search import find_all
 from annotations.span import Span
+from annotations.text.query import Mode, Query
 from tests.strategies import joined
 
 TEXTS = joined(("ha", "h", "à", "a\u0300", "\u200b", "\r\n", "đ", " "))

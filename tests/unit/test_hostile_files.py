@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations import sources
-from annotations.article import read_article
-from annotations.corpus import Corpus
+from annotations.articles import sources
+from annotations.articles.article import read_article
+from annotations.corpus.corpus import Corpus
 from annotations.errors import DataError
 
 TEXT = "Kim Jong-un thăm Nga.\n" * 40

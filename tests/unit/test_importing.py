@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import UsageError
-from annotations.exporting import Filters, Selection
 from annotations.formats.rows import AnnotationRow, BadLine, IncomingRow
-from annotations.importing import ImportRefused, import_rows, plan_import
 from annotations.project import Project
+from annotations.tasks.exporting import Filters, Selection
+from annotations.tasks.importing import ImportRefused, import_rows, plan_import
 from tests.projects import CRLF, VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
 
 KIM = CRLF.index("Kim Jong-un")

@@ -6,8 +6,8 @@ import pytest
 from textual import constants, events
 from textual.message import Message
 
-from tui import incoming
-from tui.incoming import Incoming
+from tui.terminal import incoming
+from tui.terminal.incoming import Incoming
 
 UP = "\x1b[1;2A"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from annotations import index as module
-from annotations.corpus import Corpus
-from annotations.counts import Counts
-from annotations.index import Index, Known, KnownFile
-from annotations.metadata import Head
-from annotations.store.protocol import Problem
+from annotations.articles.metadata import Head
+from annotations.corpus import index as module
+from annotations.corpus.corpus import Corpus
+from annotations.corpus.counts import Counts
+from annotations.corpus.index import Index, Known, KnownFile
+from annotations.errors import Problem
 
 STAMP = (3_000_000_000, 1_705_629_330_123_456_789)
 HEAD = Head("Ngoại trưởng\u2028“Choe”\n", "2024-01-19 10:55", None)

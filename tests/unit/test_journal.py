@@ -12,9 +12,9 @@ from msgspec import to_builtins
 
 from annotations.annotation import anchor_at
 from annotations.errors import StorageError
-from annotations.events import Event
-from annotations.history import History
-from annotations.journal import Journal, Pen
+from annotations.history.events import Event
+from annotations.history.history import History
+from annotations.history.journal import Journal, Pen
 from annotations.span import Span
 from annotations.store.memory import MemoryStore
 from annotations.store.protocol import NotOurs

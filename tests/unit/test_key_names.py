@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.keys import KEY_ALIASES
 
-from tui.key_names import DELIVERED, UndeliveredKey, parsed, shown
-from tui.keys import ACTIONS
+from tui.keyboard.key_names import DELIVERED, UndeliveredKey, parsed, shown
+from tui.keyboard.keys import ACTIONS
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.key_names import shown
-from tui.keys import ACTIONS, actions
-from tui.keys_reference import reference
+from tui.keyboard.key_names import shown
+from tui.keyboard.keys import ACTIONS, actions
+from tui.keyboard.keys_reference import reference
 
 UNDELIVERED = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+enter", "f3"}
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -39,7 +39,9 @@ def test_letters_never_select_with_shift() -> None:
 
 
 def test_the_key_reference_in_the_docs_is_the_table() -> None:
-    assert DOCS.read_text(encoding="utf-8") == reference(), "run: python -m tui.keys_reference > docs/keys.md"
+    assert DOCS.read_text(encoding="utf-8") == reference(), (
+        "run: python -m tui.keyboard.keys_reference > docs/keys.md"
+    )
 
 
 @pytest.mark.parametrize(

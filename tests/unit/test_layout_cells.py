@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
 from tui.reader.layout import Layout, RowRef
 
 

@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from annotations.text import BLOCK, Blocks
+from annotations.text.graphemes import BLOCK, Blocks
 from tui.reader.glyphs import glyph_of
 from tui.reader.layout import Layout, RowRef
 from tui.reader.plain import PLAIN

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from annotations.bulk import add_in_one_step
-from annotations.concordance import Line, concordance
 from annotations.errors import StorageError, UsageError
-from annotations.line_tagging import plan_tagging
 from annotations.project import Project
-from annotations.query import Query
+from annotations.search.concordance import Line, concordance
+from annotations.search.line_tagging import plan_tagging
+from annotations.tasks.bulk import add_in_one_step
+from annotations.text.query import Query
 from tests.projects import in_memory, opened, project_at, tagged, write
 
 TEXTS = {"a": "Kim met Putin. Kim left.", "b": "No one.", "c": "Kim  ", "d": "the Kims"}

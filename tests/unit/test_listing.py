@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from annotations import corpus, heads, place
-from annotations.counts import NOTHING, Counts
-from annotations.metadata import Head
-from annotations.place import FOLDER, state_folder
+from annotations.articles.metadata import Head
+from annotations.corpus import corpus, heads
+from annotations.corpus.counts import NOTHING, Counts
+from annotations.local import place
+from annotations.local.place import FOLDER, state_folder
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations.local_state import LocalState, View
-from annotations.query import Mode
+from annotations.local.local_state import LocalState, View
+from annotations.text.query import Mode
 
 
 def test_nothing_is_remembered_at_first_and_asking_makes_no_folder(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from msgspec import to_builtins
 
 from annotations.annotation import anchor_at
-from annotations.events import Event
-from annotations.history import History
-from annotations.log import Logged, article_log
+from annotations.history.events import Event
+from annotations.history.history import History
+from annotations.history.log import Logged, article_log
 from annotations.span import Span
 
 TEXT = "Kim Jong-un met Choe Son-hui."

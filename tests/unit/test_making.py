@@ -10,10 +10,10 @@ from threading import Thread
 import pytest
 
 from annotations.annotation import anchor_at
-from annotations.changes import Draft
-from annotations.making import AT_ONCE, finish
+from annotations.history.changes import Draft
+from annotations.history.making import AT_ONCE, finish
+from annotations.local.place import find_place
 from annotations.open_article import OpenArticle
-from annotations.place import find_place
 from annotations.project import Project
 from annotations.span import Span
 

@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 from annotations.errors import StorageError, UsageError
-from annotations.merging import merge
 from annotations.project import Project
 from annotations.store.copies import copied_article
 from annotations.store.tiny import TinyStore
 from annotations.store.union import Step, put, steps
+from annotations.tasks.merging import merge
 from tests.commands import run
 from tests.projects import opened, project_at, sample, tagged
 

@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from annotations.annotation import Annotation, anchor_at
-from annotations.occurrences import (
+from annotations.runs import IntervalIndex
+from annotations.search.occurrences import (
     MOST_AT_ONCE,
     OccurrenceSearch,
     drafts,
@@ -15,7 +16,6 @@ from annotations.occurrences import (
     occurrences,
     whole_words_by_default,
 )
-from annotations.runs import IntervalIndex
 from annotations.span import Span
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from annotations.annotation import anchor_at
-from annotations.article import Article
+from annotations.articles.article import Article
+from annotations.articles.metadata import Metadata
 from annotations.errors import UsageError
-from annotations.history import History
-from annotations.journal import Journal, Pen
-from annotations.metadata import Metadata
+from annotations.history.history import History
+from annotations.history.journal import Journal, Pen
 from annotations.open_article import Change, Draft, OpenArticle
 from annotations.span import Span
 from annotations.store.memory import MemoryStore

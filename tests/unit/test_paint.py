@@ -11,11 +11,11 @@ from rich.style import Style
 from annotations.annotation import Anchor, Annotation
 from annotations.runs import IntervalIndex
 from annotations.span import Span
-from annotations.text import Blocks
-from tui.looks import Layer, Looks
+from annotations.text.graphemes import Blocks
+from tui.colours.looks import Layer, Looks
+from tui.colours.themes import THEMES
 from tui.reader.layout import Cells, Layout
 from tui.reader.paint import BEYOND, RowState, ground, gutter_segments, row_segments
-from tui.themes import THEMES
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
 COLOUR, PLAIN = Looks(VARIABLES), Looks(VARIABLES, plain=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import UsageError
-from annotations.place import Place, find_place, state_folder
+from annotations.local.place import Place, find_place, state_folder
 
 
 @pytest.fixture

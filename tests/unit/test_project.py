@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from annotations.annotation import anchor_at
-from annotations.changes import Draft
-from annotations.corpus import Entry
+from annotations.articles.furniture import recognise
+from annotations.articles.metadata import Metadata
+from annotations.corpus.corpus import Entry
 from annotations.errors import DataError, StorageError, UsageError
-from annotations.furniture import recognise
-from annotations.metadata import Metadata
+from annotations.history.changes import Draft
+from annotations.local.place import find_place
 from annotations.open_article import OpenArticle
-from annotations.place import find_place
 from annotations.project import Project
 from annotations.span import Span
 from annotations.store.texts import read_text
@@ -240,7 +240,7 @@ def test_what_an_opened_text_states_is_not_found_out_again(
         asked.append(text)
         return recognise(text, title)
 
-    monkeypatch.setattr("annotations.furniture.recognise", counted)
+    monkeypatch.setattr("annotations.articles.furniture.recognise", counted)
     window = project(folder)
     first = opened(window).article
     window.remember(entries(window)[0], 0)
@@ -349,13 +349,13 @@ def test_closing_a_window_lets_the_next_one_write_under_its_name(folder: Path) -
 def test_a_clock_that_is_set_back_a_year_changes_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.history.now", lambda: "2026-06-01T00:00:00Z")
+    monkeypatch.setattr("annotations.history.history.now", lambda: "2026-06-01T00:00:00Z")
     first = project(folder)
     sheet = opened(first)
     (name,) = sheet.add(Span(0, 4), "actor").annotations
     sheet.save()
     first.close()
-    monkeypatch.setattr("annotations.history.now", lambda: "2025-06-01T00:00:00Z")
+    monkeypatch.setattr("annotations.history.history.now", lambda: "2025-06-01T00:00:00Z")
     second = project(folder)
     sheet = opened(second)
     sheet.retag(name, "sanction")

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from annotations.annotation import Anchor
-from annotations.article import Article
-from annotations.changes import Draft
-from annotations.events import Event
-from annotations.history import History
-from annotations.journal import Journal, Pen
-from annotations.metadata import Metadata
+from annotations.articles.article import Article
+from annotations.articles.metadata import Metadata
+from annotations.history.changes import Draft
+from annotations.history.events import Event
+from annotations.history.history import History
+from annotations.history.journal import Journal, Pen
+from annotations.history.replay import fold
 from annotations.open_article import OpenArticle
-from annotations.replay import fold
 from annotations.span import Span
 from annotations.store.memory import MemoryStore
 from annotations.tagset import default_tags

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from annotations.decoding import digest_of
-from annotations.exporting import Filters, Selection
-from annotations.furniture import recognise
-from annotations.metadata import Metadata
-from annotations.recognised import Recognised
+from annotations.articles.decoding import digest_of
+from annotations.articles.furniture import recognise
+from annotations.articles.metadata import Metadata
+from annotations.corpus.recognised import Recognised
+from annotations.tasks.exporting import Filters, Selection
 from tests.projects import in_memory, sample, tagged
 
 PAGE = (
@@ -36,7 +36,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return recognise(text, title)
 
-    monkeypatch.setattr("annotations.furniture.recognise", noting)
+    monkeypatch.setattr("annotations.articles.furniture.recognise", noting)
     return texts
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from annotations.checking import check
 from annotations.errors import StorageError, UsageError
 from annotations.project import Project
-from annotations.renaming import Followed, follow, plan
 from annotations.span import Span
 from annotations.store.tiny import TinyStore
+from annotations.tasks.checking import check
+from annotations.tasks.renaming import Followed, follow, plan
 from tests.commands import run
 from tests.projects import CRLF, opened, project_at, sample, tagged, write
 

@@ -8,8 +8,8 @@ import pytest
 from msgspec import structs
 
 from annotations.annotation import Annotation
-from annotations.events import Event
-from annotations.replay import ArticleState, fold, live_documents
+from annotations.history.events import Event
+from annotations.history.replay import ArticleState, fold, live_documents
 
 SPAN = {"start": 2, "end": 5, "quote": "Kim", "prefix": "a ", "suffix": " b", "digest": "d1"}
 WIDER = {**SPAN, "end": 6, "quote": "Kim ", "suffix": "b"}

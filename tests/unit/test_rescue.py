@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import DataError, ReaderError, StorageError, UsageError
-from annotations.events import Event
+from annotations.history.events import Event
 from annotations.project import Project
-from annotations.rescue import bring_back, write_rescue
 from annotations.span import Span
 from annotations.store.memory import MemoryStore
+from annotations.tasks.rescue import bring_back, write_rescue
 from tests.projects import opened, project_at, sample, tagged
 
 

@@ -7,12 +7,12 @@ import unicodedata
 
 import pytest
 
-from annotations import search
 from annotations.errors import UsageError
-from annotations.fold import folded
-from annotations.query import Mode, Query
-from annotations.search import LINE, WINDOW, find_all, find_in, find_next, find_previous
+from annotations.search import search
+from annotations.search.search import LINE, WINDOW, find_all, find_in, find_next, find_previous
 from annotations.span import Span
+from annotations.text.folding import folded
+from annotations.text.query import Mode, Query
 
 KIM = Query("kim")
 

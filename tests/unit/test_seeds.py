@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import seeds
-from annotations.article import Article, read_article
-from annotations.corpus import Corpus
+from annotations.articles.article import Article, read_article
+from annotations.corpus.corpus import Corpus
 
 FOLDER = Path(seeds.__file__).parent
 FILES = sorted(FOLDER.glob("*.txt"))

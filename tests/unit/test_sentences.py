@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from annotations.sentences import (
+from annotations.span import Span
+from annotations.text.graphemes import BLOCK, Blocks
+from annotations.text.sentences import (
     next_paragraph,
     next_sentence,
     paragraph_at,
@@ -16,8 +18,6 @@ from annotations.sentences import (
     sentence_at,
     sentences,
 )
-from annotations.span import Span
-from annotations.text import BLOCK, Blocks
 
 TEXT = "Tiêu đề\n\nCâu một ở đây. Câu hai 😀!\n\n  \nKết thúc/.\n"
 

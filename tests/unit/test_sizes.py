@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from annotations.corpus import Corpus
+from annotations.corpus.corpus import Corpus
 
 
 def test_a_file_is_as_large_as_it_is(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from annotations.counts import shared_status
+from annotations.corpus.counts import shared_status
 from annotations.errors import UsageError
 from annotations.project import Project
-from annotations.statistics import Listed, listing, statistics
+from annotations.tasks.statistics import Listed, listing, statistics
 from tests.projects import in_memory, opened, sample, tagged
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import StorageError, UsageError
-from annotations.events import Event
+from annotations.history.events import Event
 from annotations.store.memory import MemoryStore
 from annotations.store.protocol import NotOurs, Store
 from annotations.store.tiny import TinyStore

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import StorageError
-from annotations.replay import fold
+from annotations.history.replay import fold
 from annotations.store import migrations, shard, writer
 from annotations.store.names import SHARDS, shard_path, writer_name
 from annotations.store.tiny import TinyStore

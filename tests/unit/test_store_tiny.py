@@ -13,8 +13,8 @@ import pytest
 from tinydb import TinyDB
 
 from annotations.errors import StorageError, UsageError
-from annotations.events import Event
-from annotations.replay import live_documents
+from annotations.history.events import Event
+from annotations.history.replay import live_documents
 from annotations.store import tiny, writer
 from annotations.store.shard import decode_tables
 from annotations.store.tiny import TinyStore

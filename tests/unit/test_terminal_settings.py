@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
-from tui.ascii import _SIGNS, AsciiSigns
-from tui.terminal import prepare, wants_ascii
+from tui.terminal.ascii import _SIGNS, AsciiSigns
+from tui.terminal.environment import prepare, wants_ascii
 
 
 def test_every_stand_in_is_as_wide_as_its_sign() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.span import Span
-from annotations.text import BLOCK, Blocks
+from annotations.text.graphemes import BLOCK, Blocks
 
 
 def contents(text: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 import regex
 
 from annotations.span import Span
-from annotations.text import (
+from annotations.text.graphemes import (
     grapheme_starts,
     is_accented,
     is_simple,

@@ -11,11 +11,20 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
 from annotations.tagset import default_tags
-from tui.adapted import STANDING_OUT, in_256_colours
-from tui.looks import Layer, Looks
-from tui.theme_names import DEFAULT_THEME, TEXTUAL, THEME_NAMES
-from tui.theme_names import OWN as OWN_THEMES
-from tui.themes import COLOURS, GROUNDS, LEAST_CONTRAST, THEMES, contrast, tag_colour, theme_named, use_theme
+from tui.colours.adapted import STANDING_OUT, in_256_colours
+from tui.colours.looks import Layer, Looks
+from tui.colours.theme_names import DEFAULT_THEME, TEXTUAL, THEME_NAMES
+from tui.colours.theme_names import OWN as OWN_THEMES
+from tui.colours.themes import (
+    COLOURS,
+    GROUNDS,
+    LEAST_CONTRAST,
+    THEMES,
+    contrast,
+    tag_colour,
+    theme_named,
+    use_theme,
+)
 
 OWN = ("#000080", "#ffffff", "#000000", "#7f7f7f", "#c0ffee")
 """Colours as users may name them in tags.toml."""

@@ -9,8 +9,8 @@ import pytest
 from msgspec import structs, to_builtins
 
 from annotations.annotation import anchor_at
-from annotations.events import Event
-from annotations.history import History
+from annotations.history.events import Event
+from annotations.history.history import History
 from annotations.span import Span
 
 TEXT = "Kim Jong-un met Choe Son-hui."
@@ -174,8 +174,8 @@ def test_undo_goes_on_where_it_was_after_a_restart(history: History) -> None:
 
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotations.history.FED_AT_ONCE", 3)
-    monkeypatch.setattr("annotations.history.FEW", 5)
+    monkeypatch.setattr("annotations.history.history.FED_AT_ONCE", 3)
+    monkeypatch.setattr("annotations.history.history.FEW", 5)
 
 
 @pytest.mark.usefixtures("few_at_once")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from annotations.wording import Part, changed_words, same_words
+from annotations.text.wording import Part, changed_words, same_words
 
 
 def test_changed_words_stand_in_order_beside_those_that_are_the_same() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from annotations.span import Span
-from annotations.words import (
+from annotations.text.words import (
     counted,
     next_unit_end,
     next_word_end,

@@ -14,7 +14,7 @@ from tui.cli.output import counted, write_json, write_text
 from tui.opening import open_project
 
 if TYPE_CHECKING:
-    from annotations.checking import ChangedText, Report
+    from annotations.tasks.checking import ChangedText, Report
 
 
 @a_command("check")
@@ -31,7 +31,7 @@ def command(
     """Look for what is wrong: annotations, articles, tags and files."""
     import msgspec
 
-    from annotations.checking import check, follow
+    from annotations.tasks.checking import check, follow
 
     project = open_project(paths, store, annotator)
     recorded = follow(project) if fix else 0

@@ -56,7 +56,7 @@ def _program() -> Iterator[Finding]:
 def _terminal() -> Iterator[Finding]:
     from rich.console import Console
 
-    from tui.terminal import prepare, wants_ascii
+    from tui.terminal.environment import prepare, wants_ascii
 
     environ = dict(os.environ)
     prepare(environ)
@@ -84,7 +84,7 @@ def _terminal() -> Iterator[Finding]:
 
 
 def _widths() -> Iterator[Finding]:
-    from tui.probe import SAMPLES, drawn_widths, expected_width
+    from tui.cli.probe import SAMPLES, drawn_widths, expected_width
 
     drawn = drawn_widths(list(SAMPLES.values()))
     if drawn is None:
@@ -101,7 +101,7 @@ def _widths() -> Iterator[Finding]:
 
 def _store(paths: tuple[Path, ...], store: Path | None) -> Iterator[Finding]:
     from annotations.errors import ReaderError
-    from annotations.place import state_folder
+    from annotations.local.place import state_folder
     from tui.config import config_file
 
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.errors import DataError
-from annotations.replay import STATUSES
+from annotations.history.replay import STATUSES
 from tui.cli.options import command as a_command
 from tui.cli.options import composed, format_option, paths_argument, store_option
 from tui.cli.output import counted, say, write_bytes, write_file
@@ -17,7 +17,7 @@ from tui.cli.problems import tell_problems
 from tui.opening import open_project
 
 if TYPE_CHECKING:
-    from annotations.exporting import Tally
+    from annotations.tasks.exporting import Tally
 
 
 @a_command("export")
@@ -71,9 +71,9 @@ def command(
 
     Everybody's, unless told otherwise; what the format cannot express is said first.
     """
-    from annotations.exporting import Filters, Selection, Tally
     from annotations.formats.loss import losses
     from annotations.formats.registry import named, writer
+    from annotations.tasks.exporting import Filters, Selection, Tally
 
     chosen = named(form)
     write = writer(chosen)
@@ -108,7 +108,7 @@ def command(
 
 def _among_articles(output: Path, paths: Sequence[Path]) -> bool:
     """Whether the next look for articles would come upon the export."""
-    from annotations.walk import RECORDS, TEXTS
+    from annotations.corpus.walk import RECORDS, TEXTS
 
     whole = output.resolve()
     inside = any(whole.is_relative_to(path.resolve()) for path in paths if path.is_dir())

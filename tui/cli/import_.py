@@ -33,9 +33,9 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
 
     All of them, or none where a line cannot be used.
     """
-    from annotations.bulk import add_in_one_step
     from annotations.formats.registry import named, reader
-    from annotations.importing import ImportRefused, plan_import
+    from annotations.tasks.bulk import add_in_one_step
+    from annotations.tasks.importing import ImportRefused, plan_import
 
     read = reader(named(form))
     project = open_project(paths, store, annotator)

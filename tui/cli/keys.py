@@ -13,8 +13,8 @@ def command(as_json: bool) -> int:
     """Show the keys, and what is wrong in config.toml."""
     from annotations.errors import DataError
     from tui.config import load_config
-    from tui.key_names import shown
-    from tui.keymap import Keymap
+    from tui.keyboard.key_names import shown
+    from tui.keyboard.keymap import Keymap
 
     config = load_config()
     keymap = Keymap(config.keys)

@@ -22,7 +22,7 @@ _TITLE_CELLS = 60
 @store_option
 def command(paths: tuple[Path, ...], annotator: str | None, as_json: bool, store: Path | None) -> int:
     """List the articles."""
-    from annotations.statistics import listing
+    from annotations.tasks.statistics import listing
 
     project = open_project(paths, store, annotator)
     articles = list(listing(project))

@@ -19,7 +19,7 @@ def command(paths: tuple[Path, ...], as_json: bool, store: Path | None) -> None:
     """Show where this project lies; nothing is created."""
     from platformdirs import user_config_path
 
-    from annotations.place import state_folder
+    from annotations.local.place import state_folder
     from annotations.project import TAGS_FILE
     from annotations.store.names import SHARDS
     from annotations.store.texts import TEXTS

@@ -46,10 +46,10 @@ def command(
     store: Path | None,
 ) -> int:
     """Show who changed what and when, the latest first."""
+    from annotations.corpus.walk import has_records
     from annotations.errors import UsageError
-    from annotations.log import project_log
-    from annotations.restoring import moment
-    from annotations.walk import has_records
+    from annotations.history.log import project_log
+    from annotations.history.restoring import moment
     from tui.log_lines import sentence
 
     earliest = moment(since) if since else ""
@@ -60,7 +60,7 @@ def command(
         raise UsageError(f"there is no article {min(unknown)!r} in this project", fix=fix)
     lines = [
         line
-        for line in project_log(project, articles or _under(project, paths))
+        for line in project_log(project.store, articles or _under(project, paths))
         if line.at >= earliest and (not annotators or line.annotator in annotators)
     ]
     lines = sorted(lines, key=lambda line: line.at)[::-1][:limit]

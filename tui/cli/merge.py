@@ -23,7 +23,7 @@ def command(folder: Path, paths: tuple[Path, ...], store: Path | None) -> int:
     DIR holds the other copy. What conflicted copies of a synced drive hold is brought in too.
     """
     from annotations.errors import StorageError
-    from annotations.merging import merge
+    from annotations.tasks.merging import merge
 
     project = open_project(paths, store)
     merged = merge(project, folder)

@@ -22,7 +22,7 @@ def command(old: str, new: str, store: Path | None) -> int:
 
     OLD is the name that `check` says is gone, NEW the one that the article has now.
     """
-    from annotations.renaming import follow, plan
+    from annotations.tasks.renaming import follow, plan
 
     project = open_project((), store)
     renaming = plan(project, old, new)

@@ -37,7 +37,8 @@ def command(
 ) -> int:
     """Bring your annotations back to what they were at a time; undo takes that back."""
     from annotations.errors import UsageError
-    from annotations.restoring import moment, plan, restore
+    from annotations.history.restoring import moment
+    from annotations.tasks.restoring import plan, restore
 
     time = moment(at)
     project = open_project(paths, store, annotator)

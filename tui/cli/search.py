@@ -21,9 +21,9 @@ from tui.cli.problems import tell_problems
 from tui.opening import open_project
 
 if TYPE_CHECKING:
-    from annotations.concordance import Line
     from annotations.project import Project
-    from annotations.query import Query
+    from annotations.search.concordance import Line
+    from annotations.text.query import Query
 
 _CONTEXT, _LEAST_CONTEXT = 40, 12
 _HIT_CELLS = 16
@@ -75,7 +75,7 @@ def command(
     project = open_project(paths, store, annotator)
     search = _Search(project, wanted, _known(project, tags), limit)
     if as_json:
-        from annotations.concordance import row_of
+        from annotations.search.concordance import row_of
 
         stream_json(map(row_of, search.lines(_CONTEXT if context is None else context)))
     else:
@@ -88,7 +88,7 @@ def command(
 
 
 def _query(text: str, *, exact: bool, regex: bool) -> Query:
-    from annotations.query import Mode, Query
+    from annotations.text.query import Mode, Query
 
     if exact and regex:
         raise UsageError("--exact and --regex exclude each other", fix="Give one of them.")
@@ -120,7 +120,7 @@ class _Search:
 
     def lines(self, context: int) -> Iterator[Line]:
         """The hits as they are found, those with the tags if there are any, up to the limit."""
-        from annotations.concordance import concordance
+        from annotations.search.concordance import concordance
 
         for of_article in concordance(self.project, self.query, context):
             self.read += 1
@@ -229,7 +229,7 @@ def _last_cells(text: str, width: int) -> str:
 
 
 def _clusters(text: str) -> list[str]:
-    from annotations.text import grapheme_starts
+    from annotations.text.graphemes import grapheme_starts
 
     starts = grapheme_starts(text, 0, len(text))
     return [text[start:end] for start, end in pairwise((*starts, len(text)))]

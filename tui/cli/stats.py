@@ -14,7 +14,7 @@ from tui.cli.problems import tell_problems
 from tui.opening import open_project
 
 if TYPE_CHECKING:
-    from annotations.statistics import Statistics
+    from annotations.tasks.statistics import Statistics
 
 _TITLE_CELLS = 60
 
@@ -33,7 +33,7 @@ _TITLE_CELLS = 60
 @store_option
 def command(paths: tuple[Path, ...], annotators: tuple[str, ...], as_json: bool, store: Path | None) -> int:
     """Count annotations and finished articles."""
-    from annotations.statistics import statistics
+    from annotations.tasks.statistics import statistics
 
     project = open_project(paths, store)
     numbers = statistics(project, annotators)

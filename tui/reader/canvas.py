@@ -14,10 +14,10 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from annotations.annotation import Annotation
-from annotations.hits import Hits
 from annotations.runs import IntervalIndex
+from annotations.search.hits import Hits
 from annotations.span import Span
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.reader.caret import Position, selection_span
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in

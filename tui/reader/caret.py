@@ -11,10 +11,10 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotations.sentences import next_paragraph, next_sentence, previous_paragraph, previous_sentence
 from annotations.span import Span
-from annotations.text import Blocks, next_grapheme, previous_grapheme, snap_back, snapped
-from annotations.words import (
+from annotations.text.graphemes import Blocks, next_grapheme, previous_grapheme, snap_back, snapped
+from annotations.text.sentences import next_paragraph, next_sentence, previous_paragraph, previous_sentence
+from annotations.text.words import (
     next_unit_end,
     next_word_end,
     next_word_start,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from annotations.span import Span
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
 
 
 class Fold(NamedTuple):

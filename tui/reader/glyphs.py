@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from annotations.late import Late
-from annotations.text import LINE_ENDS, is_accented
+from annotations.text.graphemes import LINE_ENDS, is_accented
 
 SYMBOL = "␦"
 """Stands for what has no look: bidi controls, zero-width characters, C1 controls, code points that mean nothing

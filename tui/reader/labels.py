@@ -15,8 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotations.span import Span
-from annotations.text import grapheme_starts, next_grapheme, snap_back
-from annotations.words import is_piece, word_at, words
+from annotations.text.graphemes import grapheme_starts, next_grapheme, snap_back
+from annotations.text.words import is_piece, word_at, words
 from tui.reader.layout import Cells
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"

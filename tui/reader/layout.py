@@ -14,7 +14,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from annotations.span import Span
-from annotations.text import Blocks, grapheme_starts
+from annotations.text.graphemes import Blocks, grapheme_starts
 from tui.reader.folds import Fold, is_blank
 from tui.reader.glyphs import TAB, UNKNOWN, Glyph, Kind, glyph_of, may_break
 from tui.reader.plain import HYPHENS, PLAIN, break_plain, letters_of

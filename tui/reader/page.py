@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from annotations.text import Blocks
+from annotations.text.graphemes import Blocks
 from tui.reader.spans import SpanTable
 
 

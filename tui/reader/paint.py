@@ -18,7 +18,7 @@ from textual.strip import Strip
 from annotations.annotation import Annotation
 from annotations.runs import IntervalIndex
 from annotations.span import Span
-from tui.looks import Layer, Looks
+from tui.colours.looks import Layer, Looks
 from tui.reader.labels import Label, overlaid
 from tui.reader.layout import Cells
 from tui.widgets.lines import fit, strip_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotations.text import ACCENTS, is_accented
+from annotations.text.graphemes import ACCENTS, is_accented
 
 HYPHENS = "-‐–—/"
 """Where a word longer than a row is broken, if it can be. Shorter ones never are, so names stay whole."""

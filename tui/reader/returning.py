@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.local_state import View
+from annotations.local.local_state import View
 from tui.reader.canvas import HEADER
 from tui.reader.caret import Place, Position
 from tui.reader.page import Page

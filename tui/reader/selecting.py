@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotations.growth import grown, shrunk
 from annotations.span import Span
+from annotations.text.growth import grown, shrunk
 from tui.reader.caret import Position, end_by_word, other_end, visual
 from tui.reader.jumping import JumpingCanvas
 

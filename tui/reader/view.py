@@ -7,9 +7,9 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.timer import Timer
 
-from annotations.sentences import sentence_at
-from annotations.words import word_at
-from tui.bindings import bindings
+from annotations.text.sentences import sentence_at
+from annotations.text.words import word_at
+from tui.keyboard.bindings import bindings
 from tui.reader.canvas import HEADER
 from tui.reader.caret import Position, move
 from tui.reader.page import Page

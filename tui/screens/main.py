@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from annotations.extent import character_count
 from annotations.project import Project
-from annotations.words import counted
+from annotations.text.extent import character_count
+from annotations.text.words import counted
 from tui import startup
-from tui.bindings import bindings
 from tui.config import FILE, Config
+from tui.keyboard.bindings import bindings
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
-from tui.screens.following import Following
-from tui.screens.jumping import Jumping
-from tui.screens.looking_back import LookingBack
-from tui.screens.marking import Marking
-from tui.screens.naming import Naming
-from tui.screens.outside import Outside
-from tui.screens.reviewing import Reviewing
+from tui.screens.desk.following import Following
+from tui.screens.desk.jumping import Jumping
+from tui.screens.desk.looking_back import LookingBack
+from tui.screens.desk.marking import Marking
+from tui.screens.desk.naming import Naming
+from tui.screens.desk.outside import Outside
+from tui.screens.desk.reviewing import Reviewing
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer

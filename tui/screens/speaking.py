@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.screen import Screen, ScreenResultType
 
-from tui.keymap import Keymap
-from tui.keys import Where
+from tui.keyboard.keymap import Keymap
+from tui.keyboard.keys import Where
 from tui.widgets.kept import Kept
 from tui.words import words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple
 
-from annotations.fold import folded
 from annotations.ordered import Ordered
-from tui.looks import Looks
+from annotations.text.folding import folded
+from tui.colours.looks import Looks
 from tui.widgets.lines import BAR, BOLD, Line, fit, one_line
 from tui.widgets.rows import Rows
 from tui.words import words

@@ -10,8 +10,8 @@ from itertools import compress, islice
 
 from textual import work
 
-from annotations.fold import folded
-from tui.looks import Looks
+from annotations.text.folding import folded
+from tui.colours.looks import Looks
 from tui.widgets.article_order import AT_ONCE, PLACE, in_order, ordering
 from tui.widgets.article_row import ArticleRow, article_line
 from tui.widgets.lines import Line, one_line

@@ -6,9 +6,9 @@ from collections.abc import Callable, Generator, Sequence
 from heapq import merge
 from typing import Any
 
-from annotations.fold import folded
-from annotations.making import finish
-from annotations.replay import STATUSES
+from annotations.history.making import finish
+from annotations.history.replay import STATUSES
+from annotations.text.folding import folded
 from tui.widgets.article_row import ArticleRow
 
 PLACE = "place"
@@ -54,7 +54,7 @@ def _title(row: ArticleRow) -> tuple[bool, str]:
 
 
 def _when(row: ArticleRow) -> str:
-    from annotations.dates import time_key  # the first frame does without it
+    from annotations.articles.dates import time_key  # the first frame does without it
 
     return time_key(row.published, row.title)
 

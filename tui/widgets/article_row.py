@@ -6,9 +6,9 @@ import re
 
 import msgspec
 
-from annotations.corpus import Entry
-from annotations.fold import folded
-from tui.looks import Looks
+from annotations.corpus.corpus import Entry
+from annotations.text.folding import folded
+from tui.colours.looks import Looks
 from tui.widgets.lines import BAR, BOLD, Line, one_line
 from tui.words import words
 

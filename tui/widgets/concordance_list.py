@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.bindings import bindings, named
-from tui.looks import Looks
+from tui.colours.looks import Looks
+from tui.keyboard.bindings import bindings, named
 from tui.widgets.article_row import short_date
 from tui.widgets.concordance_row import HitRow, hit_line
 from tui.widgets.lines import Line

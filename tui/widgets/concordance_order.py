@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from annotations.concordance import Line, by_hit, by_left, by_right
-from annotations.dates import time_key
+from annotations.articles.dates import time_key
+from annotations.search.concordance import Line, by_hit, by_left, by_right
 from tui.widgets.concordance_row import HitRow
 
 ARTICLE = "article"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import msgspec
 from rich.cells import cell_len
 
-from annotations.concordance import Line as Hit
-from tui.looks import Layer, Looks
+from annotations.search.concordance import Line as Hit
+from tui.colours.looks import Layer, Looks
 from tui.widgets.article_row import short_date
 from tui.widgets.lines import BOLD, Line, fit, fit_end, one_line
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.widgets.kept import Kept
 from tui.widgets.lines import BOLD, fit, strip_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.tagset import Tag
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.widgets.lines import BOLD, Line, wrap
 from tui.words import words
 

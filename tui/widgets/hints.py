@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from annotations.tagset import TagSet
-from tui.key_names import shown
-from tui.keymap import Keymap
+from tui.keyboard.key_names import shown
+from tui.keyboard.keymap import Keymap
 from tui.widgets.footer import Hint
 from tui.words import words
 

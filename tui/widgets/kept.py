@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.looks import Looks
+from tui.colours.looks import Looks
 
 KEPT_STRIPS = 512
 """How many lines a widget remembers."""

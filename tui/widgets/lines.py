@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from annotations.text import grapheme_starts, is_simple
+from annotations.text.graphemes import grapheme_starts, is_simple
 from tui.reader.glyphs import LINE_END, TAB, Glyph, glyph_of
 
 Piece: TypeAlias = tuple[str, Style]

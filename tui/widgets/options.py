@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.widgets.lines import Line
 from tui.widgets.rows import MOVING, Rows
 

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.widgets.lines import Line, strip_of, wrap
 from tui.widgets.rows import MOVING, WHEEL
 

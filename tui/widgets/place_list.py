@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from rich.cells import cell_len
 from rich.style import Style
 
-from annotations.occurrences import Occurrence
-from annotations.text import snap_back, snap_on
-from tui.looks import Looks
+from annotations.search.occurrences import Occurrence
+from annotations.text.graphemes import snap_back, snap_on
+from tui.colours.looks import Looks
 from tui.widgets.lines import Line, fit_end
 from tui.widgets.rows import MOVING, Rows
 from tui.words import words

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 
-from tui.in_order import InOrder
-from tui.looks import Looks
+from tui.colours.looks import Looks
+from tui.keyboard.in_order import InOrder
 from tui.widgets.fields import Field
 from tui.widgets.footer import Hint, fitting
 from tui.widgets.kept import Kept

@@ -18,9 +18,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.bindings import bindings
-from tui.keymap import Keymap
-from tui.looks import Looks
+from tui.colours.looks import Looks
+from tui.keyboard.bindings import bindings
+from tui.keyboard.keymap import Keymap
 from tui.widgets.kept import Remembering
 from tui.widgets.lines import BAR, Line, stretches, strip_of, wrap
 

@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.keymap import Keymap
+from tui.keyboard.keymap import Keymap
 from tui.widgets.footer import Hint
 from tui.words import words
 
 if TYPE_CHECKING:
-    from annotations.query import Mode
+    from annotations.text.query import Mode
     from tui.widgets.query_field import Beside, QueryField
 
 Heard = Callable[[str, str], object]

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.looks import Looks
+from tui.colours.looks import Looks
 from tui.widgets.kept import Kept
 from tui.widgets.lines import display, fit, strip_of, wrap
 from tui.words import words

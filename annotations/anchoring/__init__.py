@@ -1,0 +1,1 @@
+"""Where annotations stand in a text that has changed since they were made."""

@@ -1,0 +1,215 @@
+"""The head of a page: which line is the title, which times are printed, where the article itself begins.
+
+How one line is known lives in `annotations.articles.phrases` and `annotations.articles.stamps`; the rest of the page in
+`annotations.articles.furniture`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from annotations.articles import phrases
+from annotations.articles.stamps import Stamps, stamps_of
+from annotations.span import Span
+from annotations.text.lines import LONG, Line, lines_of
+
+HEAD = 3_000
+"""The head is looked for in so many code points: a list of articles need read no more than holds them."""
+
+HEAD_LINES = 200
+"""The head has no more lines than this, blank ones not counted."""
+
+LEAD_LINES = 8
+"""Within so many lines from the first paragraph on, times are looked for, and a lead that was set twice."""
+
+RUBRICS = 6
+"""So many short lines may stand above a title, or between it and its repetition; more of them are a list."""
+
+TITLE_LENGTH = 80
+"""Where a text has no title, so many code points of its first words serve."""
+
+_heading = re.compile(r"#\s+")
+
+
+class PageHead(NamedTuple):
+    """What the first lines of a text state.
+
+    `kinds` tells which of `lines` are furniture, by their places there; `body` is the place of the first line
+    that may be the article itself, `len(lines)` if there is none.
+    """
+
+    lines: Sequence[Line]
+    kinds: dict[int, str]
+    title: str
+    title_span: Span | None
+    published: str | None
+    updated: str | None
+    body: int
+
+
+def read_head(text: str, stated: str | None = None) -> PageHead:
+    """The head of `text`, whose title is `stated` if that is given. Looks at the first `HEAD` code points only."""
+    lines: list[Line] = []
+    kinds: dict[int, str] = {}
+    stamps: dict[int, Stamps] = {}
+    coming = _first_lines(text)
+    short = _short_lines(coming, lines, kinds, stamps)
+    title = _line_saying(stated, short, lines) if stated else _title(short, lines, kinds)
+    chronicle = _look_below(coming, lines, kinds, stamps)
+    _drop_loose_dates(kinds, stamps, title, chronicle=chronicle)
+    _mark_repeats(lines, kinds, title)
+    published = next((stamp.published for stamp in stamps.values() if stamp.published), None)
+    updated = next((stamp.updated for stamp in stamps.values() if stamp.updated), None)
+    after = range(0 if title is None else title + 1, len(lines))
+    body = next((place for place in after if place not in kinds), len(lines))
+    if title is None:
+        words = _first_words(lines[body].text) if body < len(lines) else ""
+        return PageHead(lines, kinds, stated or words, None, published, updated, body)
+    mark = _heading.match(text, lines[title].start, lines[title].end)
+    span = Span(mark.end() if mark else lines[title].start, lines[title].end)
+    words = " ".join(span.slice(text).split())
+    return PageHead(lines, kinds, stated or words, span, published, updated, body)
+
+
+def _first_lines(text: str) -> Iterator[Line]:
+    """The lines within the first `HEAD` code points; one that is cut there only if it is the first."""
+    cut = len(text) > HEAD and not text[HEAD].isspace()
+    first = True
+    for line in islice(lines_of(text, 0, HEAD), HEAD_LINES):
+        if first or line.end < HEAD or not cut:
+            yield line
+        first = False
+
+
+def _short_lines(
+    coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
+) -> list[int]:
+    """Read on to the first paragraph; the places of the lines above it that are no furniture.
+
+    The lines go into `lines`, furniture into `kinds`, the times it states into `stamps`.
+    """
+    short: list[int] = []
+    for place, line in enumerate(coming):
+        lines.append(line)
+        if stamp := stamps_of(line.text):
+            kinds[place], stamps[place] = "stamp", stamp
+        elif kind := _kind(line.text, below_title=bool(short)):
+            kinds[place] = kind
+        elif phrases.is_prose(line.text):
+            break
+        else:
+            short.append(place)
+    else:  # no paragraph, so no page: below its title, a list or a poem may say what it likes
+        for place in [place for place in kinds if short and place > short[0] and kinds[place] == "menu"]:
+            del kinds[place]
+    if not short and list(kinds.values()) == ["menu"]:
+        return [kinds.popitem()[0]]  # a lone word is a title, whatever else it may mean
+    return short
+
+
+def _look_below(
+    coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
+) -> bool:
+    """Read on from the first paragraph to what may still belong to the head: an author, times with a label.
+
+    Whether dates without one stand there too, each the heading of a part of a chronicle.
+    """
+    chronicle = False
+    for line in islice(coming, LEAD_LINES):
+        if len(line.text) <= LONG:
+            stamp = stamps_of(line.text)
+            if stamp and stamp.labelled:
+                kinds[len(lines)], stamps[len(lines)] = "stamp", stamp
+            elif phrases.is_byline(line.text):
+                kinds[len(lines)] = "byline"
+            chronicle |= stamp is not None and not stamp.labelled
+        lines.append(line)
+    return chronicle
+
+
+def _drop_loose_dates(
+    kinds: dict[int, str], stamps: dict[int, Stamps], title: int | None, *, chronicle: bool
+) -> None:
+    """Keep of the dates without a label a lone one that stands under the title, or below it with a clock.
+
+    Others are the day on which the page was looked at, or head the parts of a chronicle.
+    """
+    bare = [place for place, stamp in stamps.items() if not stamp.labelled]
+    above = -1 if title is None else title
+    for place in bare:
+        under = all(between in kinds for between in range(above + 1, place))
+        clock = ":" in (stamps[place].published or "")
+        if chronicle or len(bare) > 1 or place < above or not (under or clock):
+            del kinds[place], stamps[place]
+
+
+def _kind(line: str, *, below_title: bool) -> str | None:
+    """What furniture `line` is by itself; a first line that begins with `Photo:` or `By` may be a title."""
+    if len(line) > LONG:
+        return None
+    if phrases.is_menu(line):
+        return "menu"
+    if not below_title:
+        return None
+    if phrases.is_credit(line) or phrases.named_source(line):
+        return "credit"  # a source that is named up here may be the photo's
+    return "byline" if phrases.is_byline(line) else None
+
+
+def _line_saying(stated: str, short: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """The place of the line that says what is stated beside the text."""
+    wanted = " ".join(line.text for line in lines_of(stated))
+    return next((place for place in short if lines[place].text == wanted), None)
+
+
+def _title(short: Sequence[int], lines: Sequence[Line], kinds: dict[int, str]) -> int | None:
+    """The place of the title among the short lines; rubrics above it become furniture.
+
+    It is a Markdown heading, else the first line that stands twice, else the first that is no rubric.
+    """
+    texts = [lines[place].text for place in short]
+    for at, text in enumerate(texts[:RUBRICS]):
+        if _heading.match(text):
+            return short[at]
+        if len(text) >= 10 and text in texts[at + 1 : at + RUBRICS]:
+            kinds.update((short[above], "section") for above in range(at) if len(texts[above].split()) <= 5)
+            return short[at]
+    on_page = "menu" in kinds.values()
+    at = 0
+    while at + 1 < len(texts) and _is_rubric(texts[at], texts[at + 1], on_page=on_page):
+        kinds[short[at]] = "section"
+        at += 1
+    return short[at] if short else None
+
+
+def _is_rubric(line: str, below: str, *, on_page: bool) -> bool:
+    """Whether `line` is the rubric above the title `below`: a known one or, below a menu, a short one."""
+    words = len(line.split())
+    return phrases.is_section(line) or (on_page and words <= 4 and len(below.split()) >= 2 * words)
+
+
+def _mark_repeats(lines: Sequence[Line], kinds: dict[int, str], title: int | None) -> None:
+    """Mark the second of two equal titles or lead paragraphs. What stands more often is a refrain."""
+    first = title or 0
+    last = min(first + RUBRICS + LEAD_LINES, len(lines))
+    near = lines[first:last]
+    # Most differ in length already, which is known at once.
+    if len({len(line.text) for line in near}) == len(near) or len({line.text for line in near}) == len(near):
+        return
+    places: dict[str, list[int]] = {}
+    for place in range(first, last):
+        text = lines[place].text
+        if (len(text) >= 40 or (title is not None and text == lines[title].text)) and place not in kinds:
+            places.setdefault(text, []).append(place)
+    kinds.update((equal[1], "repeat") for equal in places.values() if len(equal) == 2)
+
+
+def _first_words(line: str) -> str:
+    """The first words of `line`, so many as make a title."""
+    cut = " ".join(line[: TITLE_LENGTH + 1].split())
+    if len(line) <= TITLE_LENGTH:
+        return cut
+    return (cut.rpartition(" ")[0] or cut[:TITLE_LENGTH]) + "…"

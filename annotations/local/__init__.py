@@ -1,0 +1,1 @@
+"""What this machine keeps for itself: where a project lies, and what is remembered of it."""

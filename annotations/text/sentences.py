@@ -1,0 +1,116 @@
+"""Sentences and paragraphs, and the steps between them. They are looked for in one block at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from annotations.late import Late
+from annotations.span import Span, without_outer_space
+from annotations.text.graphemes import Blocks, snap_back, snapped
+
+_VISIBLE = Late(r"\S")
+_LAST_VISIBLE = Late(r"(?r)\S")
+_WORDLESS = Late(r"[^\p{L}\p{N}]*")
+_LOWER_CASE = Late(r"\s*\p{Ll}")
+_QUOTE_END = Late(r"(?r)[”’\"'」』》»]$")
+_ABBREVIATION = Late(
+    r"(?r)\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|Ms|Amb|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)\.\s*$"
+)
+
+
+def sentences(text: str, span: Span) -> list[Span]:
+    """The sentences of `text` inside `span`, which should be one block, each without white space around it.
+
+    The splitter's cuts are kept but for those before a piece without a word (`/.`, a lone closing quote) or
+    in lower case, after an abbreviated title, and after a quotation without a space, as in Korean.
+    """
+    return [Span(span.start + start, span.start + end) for start, end in _sentences(span.slice(text))]
+
+
+@lru_cache(maxsize=64)
+def _sentences(block: str) -> list[Span]:
+    """The sentences of a block; those of the blocks that the caret is in are asked for key after key."""
+    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # seldom needed: imported late
+
+    found: list[Span] = []
+    for cut in get_sentence_boundaries("vi", block):  # cuts Korean and English as their own rules do
+        piece = Span(snap_back(block, cut["start_index"]), snap_back(block, cut["end_index"]))
+        if found and _goes_on(found[-1].slice(block), piece.slice(block)):
+            piece = Span(found.pop().start, piece.end)
+        found.append(piece)
+    trimmed = (without_outer_space(block, sentence) for sentence in found)
+    return [snapped(block, sentence) for sentence in trimmed if sentence.length]
+
+
+def _goes_on(before: str, piece: str) -> bool:
+    return bool(
+        _WORDLESS.pattern.fullmatch(piece)
+        or _LOWER_CASE.pattern.match(piece)
+        or _ABBREVIATION.pattern.search(before)
+        or (_QUOTE_END.pattern.search(before) and not piece[:1].isspace())
+    )
+
+
+def sentence_at(text: str, blocks: Blocks, offset: int) -> Span | None:
+    """The sentence that holds `offset`, or between two the one before; None in a block without any."""
+    found = sentences(text, blocks.content(blocks.of(offset)))
+    return next(
+        (sentence for sentence in reversed(found) if sentence.start <= offset), found[0] if found else None
+    )
+
+
+def next_sentence(text: str, blocks: Blocks, offset: int) -> int:
+    """Where the first sentence after `offset` begins, or the end of the text."""
+    block = blocks.of(offset)
+    while True:
+        for sentence in sentences(text, blocks.content(block)):
+            if sentence.start > offset:
+                return sentence.start
+        visible = _VISIBLE.pattern.search(text, blocks.span(block).end)
+        if visible is None:
+            return len(text)
+        block = blocks.of(visible.start())
+
+
+def previous_sentence(text: str, blocks: Blocks, offset: int) -> int:
+    """Where the last sentence that begins before `offset` begins, or 0."""
+    block = blocks.of(offset)
+    while True:
+        for sentence in reversed(sentences(text, blocks.content(block))):
+            if sentence.start < offset:
+                return sentence.start
+        visible = _LAST_VISIBLE.pattern.search(text, 0, blocks.span(block).start)
+        if visible is None:
+            return 0
+        block = blocks.of(visible.start())
+
+
+def paragraph_at(text: str, blocks: Blocks, offset: int) -> Span:
+    """The line that holds `offset`, however long, without the white space around it; empty if it is blank."""
+    following = bisect_right(blocks.lines, min(max(0, offset), len(text)))
+    start = blocks.lines[following - 1]
+    end = blocks.lines[following] if following < len(blocks.lines) else len(text)
+    content = Span(start, blocks.content(blocks.of(max(start, end - 1))).end)
+    return snapped(text, without_outer_space(text, content))
+
+
+def next_paragraph(text: str, blocks: Blocks, offset: int) -> int:
+    """Where the first paragraph after `offset` that is not blank begins, or the end of the text."""
+    following = bisect_right(blocks.lines, offset)
+    start = blocks.lines[following] if following < len(blocks.lines) else len(text)
+    visible = _VISIBLE.pattern.search(text, start)
+    return _line_start(blocks, visible.start()) if visible else len(text)
+
+
+def previous_paragraph(text: str, blocks: Blocks, offset: int) -> int:
+    """Where the last paragraph that begins before `offset` and is not blank begins, or 0."""
+    following = bisect_left(blocks.lines, offset)
+    end = blocks.lines[following] if following < len(blocks.lines) else len(text)
+    visible = _LAST_VISIBLE.pattern.search(text, 0, end)
+    return _line_start(blocks, visible.start()) if visible else 0
+
+
+def _line_start(blocks: Blocks, offset: int) -> int:
+    """Where the line that holds `offset` begins."""
+    return blocks.lines[bisect_right(blocks.lines, offset) - 1]

@@ -1,0 +1,1 @@
+"""The concordance of the corpus: its lines as they are found, and tagging them."""

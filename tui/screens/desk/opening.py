@@ -1,0 +1,267 @@
+"""Opening an article: a small one within the key, a large one beside the screen while keys work.
+
+Which article comes next is told by `browsing`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from textual import work
+
+from annotations.articles.article import Article
+from annotations.articles.sources import Stamp, stamp_of
+from annotations.corpus.corpus import Entry
+from annotations.errors import ReaderError
+from annotations.open_article import OpenArticle
+from annotations.span import Span
+from annotations.text.extent import character_count, word_count
+from annotations.text.graphemes import Blocks
+from tui.keyboard.in_order import InOrder
+from tui.reader.caret import Position
+from tui.reader.page import Page
+from tui.reader.spans import SpanTable
+from tui.screens.desk.finding import Finding
+from tui.screens.desk.showing import Overview
+from tui.widgets.article_row import short_date
+from tui.words import words
+
+AT_ONCE = 1_000_000
+"""An article of which so many bytes are to be read, with its annotations, is opened before the key is painted."""
+
+COUNTED = 500_000
+"""The longest article, in code points, whose words are counted as it is opened."""
+
+PASSING = ("next-article", "previous-article", "quit")
+"""The actions whose keys work while an article is opened beside the screen; others are held for that article."""
+
+
+class Ready(NamedTuple):
+    """An article with all that is to be worked out before it is shown."""
+
+    entry: Entry
+    stamp: Stamp | None
+    sheet: OpenArticle
+    page: Page
+    overview: Overview
+
+
+class NotAwaited(Exception):
+    """The article that is being opened is not to be shown any more."""
+
+
+class Opening(Finding):
+    """The article that is open, and the one that is being opened; of several, the one asked for last."""
+
+    _entry: Entry | None = None
+    """The open article, as the corpus names it."""
+    _stamp: Stamp | None = None
+    _opening: Entry | None = None
+    """The article that is being opened beside the screen; until then the other one is shown."""
+
+    def open_entry(self, entry: Entry) -> bool:
+        """Show an article, however long that takes. False: it cannot be read, which is said."""
+        try:
+            self._show_ready(self._made_ready(entry))
+        except ReaderError as error:
+            self._say_error(error)
+            return False
+        return True
+
+    def open_first(
+        self,
+        entries: Iterable[Entry],
+        then: Callable[[bool], object] = lambda _: None,
+        caret: int | None = None,
+    ) -> None:
+        """Show the first of some articles that can be read, with `caret` in it or where it was; of others say why not.
+
+        What was left behind is remembered. At the end `then` is told whether there was one; never, where another
+        article is asked for before, or the user leaves off.
+        """
+        entries = iter(entries)
+        for entry in entries:
+            if self._opening and entry == self._entry:  # back before the other one was shown
+                self.stop_opening()
+                then(True)
+                return
+            if self.project.is_large(entry, AT_ONCE):
+                self._begin_opening(entry)
+                self._open_beside(entry, entries, then, caret)
+                return
+            try:
+                ready = self._made_ready(entry)
+            except ReaderError as error:
+                self._say_error(error)
+            else:
+                self.stop_opening()
+                self._show_ready(ready, caret)
+                then(True)
+                return
+        self.stop_opening()
+        then(False)
+
+    # ---- beside the screen
+
+    @work(group="opening", exclusive=True)
+    async def _open_beside(
+        self, entry: Entry, rest: Iterator[Entry], then: Callable[[bool], object], caret: int | None
+    ) -> None:
+        ready: Ready | None = None
+        following: Entry | None = entry
+        while ready is None and following is not None:
+            entry = following
+            self._begin_opening(entry)
+            try:
+                ready = await asyncio.to_thread(self._made_ready_if_awaited, entry)
+            except NotAwaited:
+                return
+            except ReaderError as error:
+                self._say_error(error)
+                following = next(rest, None)
+        if self._opening is entry and self.query("#reader"):
+            self.stop_opening()
+            if ready is not None:
+                self._show_ready(ready, caret)
+            then(ready is not None)
+
+    def _begin_opening(self, entry: Entry) -> None:
+        """Say at once which article it will be, and keep what is typed for it."""
+        self.stop_seeking()
+        self._opening = entry
+        row = self.articles.row(entry.id)
+        title = (row.title if row else "") or entry.named
+        self.reader.announce((self.words("article.opening", title=title), self.words("article.opening-how")))
+        self.articles.show_current(entry.id)
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.hold_keys([key for name in PASSING for key in self.keymap.keys(name)])
+
+    def stop_opening(self) -> bool:
+        """Open nothing beside the screen; what was typed for it goes where keys go now. Whether anything was opened."""
+        if self._opening is None:
+            return False
+        self._opening = None
+        self.reader.announce(None)
+        self.articles.show_current(self.sheet.article.id if self.sheet else None)
+        self.release_keys()
+        return True
+
+    def action_quit(self) -> None:
+        """Leave off opening, and quit."""
+        self.stop_opening()
+        super().action_quit()
+
+    def action_leave_list(self) -> None:
+        """Leave off opening, or else leave the list."""
+        if not self.stop_opening():
+            super().action_leave_list()
+
+    def _made_ready_if_awaited(self, entry: Entry) -> Ready:
+        """In a thread: the article, as long as it is the one asked for last."""
+
+        def go_on() -> None:
+            if self._opening is not entry:
+                raise NotAwaited
+
+        gc.disable()  # which would look again and again at all that is made
+        try:
+            return self._made_ready(entry, go_on)
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    def _made_ready(self, entry: Entry, go_on: Callable[[], None] = lambda: None) -> Ready:
+        """The article as it now is, with all that takes long worked out. Raises `ReaderError`.
+
+        May run in a thread; `go_on` is asked between its parts, and may raise.
+        """
+        stamp = stamp_of(self.project.corpus.file(entry))  # before reading, so that no change goes unseen
+        sheet = self.project.open(entry, later=True)
+        go_on()
+        page = _page(sheet.article)
+        go_on()
+        return Ready(entry, stamp, sheet, page, self.overview(sheet))
+
+    # ---- on the screen
+
+    def _say_error(self, error: ReaderError) -> None:
+        self.say("error", error=str(error).removeprefix(f"{self.project.place.root}/"))
+
+    def _show_ready(self, ready: Ready, caret: int | None = None) -> None:
+        self.remember()
+        self.stop_seeking()
+        self.workers.cancel_group(self, "finding")
+        self._finding = None
+        self._entry, self._stamp, sheet, page, overview = ready
+        self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
+        self._visited.add(sheet.article.id)
+        if self.file_changed:
+            self.file_changed = False
+            self.footer.show_notice("")
+        article, view = sheet.article, None
+        if caret is None:
+            caret, view = self.project.local.caret(article.id), self.project.local.view(article.id)
+        if caret is None or caret > len(article.text):
+            caret, view = article.meta.body_start, None
+        self.reader.show(page, Position(caret).on_boundary(article.text))
+        if view is not None:
+            self.reader.come_back(view)
+        self.articles.show_current(article.id)
+        self.take_up(overview)
+        self.paint_annotations()
+        self.show_focus()
+        if article.notices:
+            self.say("article.notice", notice=article.notices[0])
+        self.tell_found(sheet)
+        self.refresh_status()
+
+    def remember(self) -> None:
+        """Remember the open article and the place in it."""
+        if self._entry is not None:
+            self.project.remember(self._entry, self.reader.position.caret, self.reader.view)
+
+
+def _page(article: Article) -> Page:
+    return Page(
+        text=article.text,
+        title=article.meta.title or article.path,
+        facts=_facts(article),
+        furniture=SpanTable(Span(part.start, part.end) for part in article.meta.furniture),
+        blocks=Blocks(article.text),
+    )
+
+
+def _facts(article: Article) -> str:
+    """What is known about an article, on one line."""
+    meta = article.meta
+    if not article.text or article.text.isspace():
+        return words("article.empty")
+    facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
+    if meta.updated and not meta.published:
+        facts[-1] = words("article.updated", time=_printed_time(meta.updated))
+    facts.append(_extent(article.text))
+    if article.encoding != "utf-8":
+        facts.append(article.encoding)
+    return " · ".join(facts)
+
+
+def _extent(text: str) -> str:
+    """How long a text is: in words, or in characters where most of it sets none apart or it is very long."""
+    if len(text) > COUNTED:
+        return words("article.characters", count=len(text))
+    count = word_count(text)
+    if count is None:
+        return words("article.characters", count=character_count(text))
+    return words("article.words", count=count)
+
+
+def _printed_time(published: str | None) -> str:
+    """A time as the text prints it, its day in words: `19 Jan 2024 10:55:30`."""
+    if not published:
+        return short_date(None)
+    day, _, time = published.partition(" ")
+    return f"{short_date(day)} {time}".rstrip() if day[:4].isdigit() else published

@@ -1,0 +1,74 @@
+"""The three panes: which are shown, which has the keys. Below 100 columns one fills the window."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from tui.screens.desk.searching import Searching
+
+PANES = ("articles", "reader", "annotations")
+
+
+class Panes(Searching):
+    """Going from pane to pane, hiding lists, the reader alone. The screen's classes say what is shown."""
+
+    def on_resize(self) -> None:
+        """Show one pane or three. Textual's breakpoints would lay the window out twice at the start."""
+        self.set_class(self.narrow, "-narrow")
+
+    @property
+    def narrow(self) -> bool:
+        """Whether one pane fills the window."""
+        return self.app.size.width < 100
+
+    @property
+    def current_pane(self) -> str:
+        """The pane that has the keys."""
+        return next((name for name in PANES if self.pane(name) is self.focused), "reader")
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work now: say so."""
+        self.refresh_status()
+
+    def pane(self, name: str) -> Widget:
+        """The widget of a pane."""
+        return self.query_one(f"#{name}")
+
+    def show_pane(self, name: str) -> None:
+        """Give the keys to a pane, and bring it up where it is not shown."""
+        for other in PANES:
+            self.set_class(other == name, f"at-{other}")
+        if name != "reader":
+            self.remove_class("zen", f"without-{name}")
+        pane = self.pane(name)
+        if pane.focusable:
+            self.set_focus(pane)  # now, since the next key may be here already and is this pane's
+        else:
+            pane.focus()  # once it is displayed
+
+    def action_pane(self, step: int) -> None:
+        """To the next pane that is shown, or, where one fills the window, to the next of all."""
+        order = [name for name in PANES if self.narrow or self.pane(name).display]
+        current = order.index(self.current_pane) if self.current_pane in order else 0
+        self.show_pane(order[(current + step) % len(order)])
+
+    def action_zen(self) -> None:
+        """The reader alone, or the panes back."""
+        self.toggle_class("zen")
+        self.show_pane("reader")
+
+    def action_hide(self, name: str) -> None:
+        """Show or hide a list."""
+        self.toggle_class(f"without-{name}")
+        self.show_pane("reader")
+
+    def action_leave_list(self) -> None:
+        """Drop the list's filter, or go back to the reader."""
+        name = self.current_pane
+        if name != "reader" and self.drop_filter(name):
+            return
+        self.show_pane("reader")
+
+    def drop_filter(self, name: str) -> bool:
+        """Show all rows of a list again; whether it was filtered."""
+        raise NotImplementedError

@@ -1,0 +1,211 @@
+"""Going to a hit of a search and counting all, without making a key wait. What is searched is `searching`'s matter.
+
+A near hit is painted with the key that asked for it, and with it the count of all if that takes no time. Else hits
+are looked for and counted between keys: plain text in slices, regular expressions, which may take long over one
+line, in a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import monotonic
+
+from textual import work
+
+from annotations.errors import UsageError
+from annotations.search.hits import Hits
+from annotations.span import Span
+from tui.keyboard.in_order import InOrder
+from tui.reader.caret import Place, Position
+from tui.screens.desk.repeating import Repeating
+from tui.words import words
+
+PROMPT = 0.003
+"""Seconds for which a hit is looked for, and hits are counted, before the key is painted."""
+
+SHORT = 500_000
+"""Code points of a text whose hits may all be counted in that time. Of a longer one it would be lost."""
+
+FRAME = 0.02
+"""Seconds in which what a key changed is on the screen."""
+
+PAUSE = 0.1
+"""Seconds after which one who types has stopped: so long the count of a long text, which is work, waits for letters."""
+
+
+class Seeking(Repeating):
+    """The hit that is gone to, and the count of all. `reader.hits` are those in work: others are forgotten."""
+
+    seeking = False
+    """Whether the hit is still looked for."""
+    _begun = Place(Position(0), 0)
+    """Where the reader was when the search, or the step to another hit, began."""
+    _hit: tuple[Span, Position] | None = None
+    """The hit that was gone to last, and the position that this made."""
+    _round = ""
+    """Which end of the article was passed on the way there, if any."""
+
+    def seek(self, hits: Hits, begun: Place, offset: int, *, back: bool = False, hold: bool = True) -> None:
+        """Go to the next hit from an offset on: within the key if it is near, else as soon as it is found.
+
+        Keys wait until then if these are to `hold`.
+        """
+        self.stop_seeking()
+        self._begun, self.seeking = begun, True
+        pieces, until = hits.pieces(offset, back=back), monotonic() + PROMPT
+        arrive = partial(self._arrive, hits, offset, back)
+        if hits.complete or hits.plain:
+            for piece in pieces:
+                if hit := hits.first(piece, back=back):
+                    self._count_at_once(hits, until)
+                    arrive(hit)
+                    break
+                if monotonic() > until:
+                    break
+            else:
+                arrive(None)
+        if self.seeking:
+            if hold:
+                self.hold_keys()
+            at = begun.position
+            self.reader.return_to(begun._replace(position=at if at.visual else at.without_selection()))
+            self.reader.show_hits(hits)
+            self.report(hits)
+        if self.seeking or not hits.complete:
+            self._go_on(hits, pieces, arrive, back)
+
+    @staticmethod
+    def _count_at_once(hits: Hits, until: float) -> None:
+        """Count the hits of a short text, as far as one comes until then."""
+        while hits.plain and not hits.complete and len(hits.text) <= SHORT and monotonic() < until:
+            piece = hits.uncounted
+            hits.learn(piece, hits.search(piece))
+
+    def _look_around(self, hits: Hits) -> None:
+        """Know the hits in view, unless that may take long."""
+        if hits.plain and not hits.complete:
+            around = hits.around(self.reader.shown)
+            hits.look(around, hits.search(around))
+
+    def count(self, hits: Hits) -> None:
+        """Paint and count hits, and go to none."""
+        self.stop_seeking()
+        self._look_around(hits)
+        self.reader.show_hits(hits)
+        if not hits.complete:
+            self._go_on(hits, iter(()), lambda _: None, back=False)
+
+    def stop_seeking(self) -> None:
+        """Look for no hit and count no more."""
+        self._end_seeking()
+        self.workers.cancel_group(self, "search")
+
+    def go_back(self) -> None:
+        """Look for no hit; the reader is where it was."""
+        self.stop_seeking()
+        self.reader.return_to(self._begun)
+
+    def hold_keys(self) -> None:
+        """Have keys wait until the hit is found, or it is known that there is none."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.hold_keys()
+
+    def release_keys(self) -> bool:
+        """Let the keys that waited do what they do; whether none ended the waiting before."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        held = app.holding
+        app.release_keys()
+        return held
+
+    def _end_seeking(self) -> None:
+        self.seeking = False
+        self.release_keys()
+
+    def hit_here(self) -> Span | None:
+        """The hit at which the caret still is."""
+        return self._hit[0] if self._hit and self._hit[1] == self.reader.position else None
+
+    @work(group="search", exclusive=True)
+    async def _go_on(
+        self, hits: Hits, pieces: Iterator[Span], arrive: Callable[[Span | None], None], back: bool
+    ) -> None:
+        """Between keys: look for the hit if none was found yet, then count all."""
+        from tui.turns import BEAT, Turns
+
+        run = Turns(plain=hits.plain).run
+        try:
+            if self.seeking:
+                hit = None
+                if hits.plain:
+                    await asyncio.sleep(FRAME)  # what was typed is painted first
+                for piece in pieces:
+                    if hit := await run(partial(hits.first, piece, back=back)):
+                        break
+                if self.reader.hits is hits:
+                    arrive(hit)
+                else:
+                    self._end_seeking()
+            if not hits.complete and not hits.plain:
+                around = hits.around(self.reader.shown)
+                hits.look(around, await run(partial(hits.search, around)))
+                self._show(hits)
+            if not hits.complete:
+                await asyncio.sleep(PAUSE if len(hits.text) > SHORT else FRAME)  # letters come first
+            told = monotonic()
+            while not hits.complete and self.reader.hits is hits:
+                piece = hits.uncounted
+                hits.learn(piece, await run(partial(hits.search, piece)))
+                if hits.complete or monotonic() - told > BEAT:
+                    told = monotonic()
+                    self._show(hits)
+        except UsageError as fault:
+            self.give_up(fault)
+
+    def _show(self, hits: Hits) -> None:
+        """Show what was learnt, unless it is of no use any more."""
+        if self.reader.hits is hits:
+            self.reader.show_hits(hits)
+            self.report(hits, again=True)
+
+    def _arrive(self, hits: Hits, offset: int, back: bool, hit: Span | None) -> None:
+        """Select the hit, where a selection by `v` goes on extend it to the hit; without one go back."""
+        self._end_seeking()
+        begun, text = self._begun.position, self.reader.page.text
+        if hit is None:
+            hits.learn(Span(0, len(text)), ())
+            self.reader.return_to(self._begun)
+        else:
+            position = begun.extended_to(hit, text) if begun.visual else Position.of_span(hit, text)
+            self.reader.go(position, centre=True)
+            self._hit = hit, position
+            self._round = (
+                ("end" if hit.start >= offset else "") if back else "start" if hit.start < offset else ""
+            )
+            self._look_around(hits)
+        self.reader.show_hits(hits)
+        self.report(hits)
+
+    def count_words(self, hits: Hits) -> str:
+        """Which hit this is, of how many, as far as that is known."""
+        hit = self.hit_here()
+        number = hits.number(hit) if hit else None
+        if number is not None:
+            name = "count" if hits.complete else "counting"
+        elif hits.complete:
+            name = "total"
+        else:
+            name = "placing" if len(hits) else "uncounted"
+        count = words(f"search.{name}", number=f"{number or 0:,}", count=f"{len(hits):,}")
+        return words(f"search.from-{self._round}", count=count) if self._round else count
+
+    def report(self, hits: Hits, *, again: bool = False) -> None:
+        """Tell what is known of the hits by now; `again` if only more of them were counted."""
+        raise NotImplementedError
+
+    def give_up(self, fault: UsageError) -> None:
+        """Tell why there can be no hits."""
+        raise NotImplementedError

@@ -1,0 +1,129 @@
+"""The terminal while the reader runs: Textual's driver, made to outlive signals and a terminal that goes away.
+
+What is decided before Textual is imported is in `terminal`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from select import select
+from typing import IO, Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.terminal.clipboard import OSC_52, passed_on
+from tui.terminal.incoming import Incoming
+
+ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+"""The signals that ask the program to end."""
+
+LOOK, READ = 0.1, 4096
+"""Seconds between looks at whether to go on reading, and the most bytes read at once."""
+
+
+FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+"""What Textual writes before and after a frame, for terminals that then show it at once."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Ends, stops and goes on by way of the event loop, so that all is saved and the terminal given back."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._file: Any = _Lasting(self._file)
+        self._stopped = False
+        self._frame: list[str] | None = None
+        """What is written of a frame that is not yet whole."""
+        for number in ENDING:
+            _hear(number, self._app.exit, 128 + number)  # the status by the custom of shells
+        _hear(signal.SIGTSTP, self._stop)
+        _hear(signal.SIGCONT, self._go_on)
+
+    def _stop(self) -> None:
+        """Give the terminal back as it was, and stop."""
+        if not self._stopped:
+            self._stopped = True
+            self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        """Take the terminal again, also after a stop that could not be heard. A closed one, of which this signal
+        tells as well, is left alone."""
+        if os.isatty(self.fileno):
+            if not self._stopped:
+                self.suspend_application_mode()
+            self._stopped = False
+            self.resume_application_mode()
+            self._app.refresh(layout=True)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal: a frame in one go, what is for the clipboard past a multiplexer too."""
+        if data == FRAME_BEGINS:
+            self._frame = []
+        if self._frame is not None:
+            self._frame.append(data)
+            if data != FRAME_ENDS:
+                return
+            data, self._frame = "".join(self._frame), None
+        for part in passed_on(data, os.environ) if data.startswith(OSC_52) else (data,):
+            super().write(part)
+
+    def run_input_thread(self) -> None:
+        """Read keys and mouse; where the terminal is gone, end as if the signal had told so."""
+        incoming, decode = Incoming(), getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            patience = incoming.patience
+            try:
+                if select([self.fileno], [], [], LOOK if patience is None else min(patience, LOOK))[0]:
+                    data = os.read(self.fileno, READ)
+                    if not data:
+                        raise EOFError
+                    for message in incoming.feed(decode(data)):
+                        self.process_message(message)
+            except (OSError, EOFError):
+                self._app.call_later(self._app.exit, 128 + signal.SIGHUP)
+                return
+            for message in incoming.tick():
+                self.process_message(message)
+
+
+def _hear(number: int, callback: Callable[..., object], *arguments: object) -> None:
+    """Have the event loop call something when a signal comes; once the loop is closed, the signal does nothing.
+
+    A handler that does its work at once may wait for a lock that the code it interrupts holds. Of the signals that
+    `loop.add_signal_handler` hears, those are lost that come when a slow terminal has long held up the loop.
+    """
+    loop = asyncio.get_running_loop()
+
+    def heard(*_: object) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(callback, *arguments)
+
+    signal.signal(number, heard)
+
+
+class _Lasting:
+    """A stream that takes everything, also when nobody is left to read it.
+
+    Textual writes in a thread, through a short queue: if a closed terminal ended that thread, the program would wait
+    for ever for room in the queue.
+    """
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
