@@ -97,7 +97,7 @@ _HOME = {
     "open_article": ("OpenArticle",),
     "project": ("Project",),
     "runs": ("IntervalIndex", "Run"),
-    "search.query": ("Mode", "Query"),
+    "text.query": ("Mode", "Query"),
     "search.search": ("find_all", "find_back", "find_in", "find_next", "find_previous"),
     "span": ("Span",),
     "store.memory": ("MemoryStore",),

@@ -68,11 +68,11 @@ def tree(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     names = {"annotations.span", "tui.app"}
     for contract in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]:
-        names |= {
-            name for key in ("layers", "source_modules") for name in contract.get(key, []) if "." in name
-        }
+        for line in contract.get("layers") or contract["source_modules"]:
+            names |= {name for name in line.split(" : ") if "." in name}
     for name in names:
-        file = tmp_path.joinpath(*name.split(".")).with_suffix(".py")
+        folder = any(other.startswith(f"{name}.") for other in names)
+        file = tmp_path.joinpath(*name.split("."), *["__init__"] * folder).with_suffix(".py")
         file.parent.mkdir(parents=True, exist_ok=True)
         for folder in (file.parent, *file.parent.parents):
             if folder == tmp_path:
@@ -94,6 +94,9 @@ def test_contracts_pass_a_tree_that_keeps_them(tree: Path) -> None:
         ("annotations/span.py", "from rich.text import Text"),
         ("annotations/span.py", "import click"),
         ("annotations/span.py", "def late():\n    import tui.app"),
+        ("annotations/text.py", "import annotations.articles"),
+        ("annotations/project.py", "def late():\n    import annotations.tasks"),
+        ("tui/dialogs.py", "import tui.screens"),
         ("tui/reader/layout.py", "import textual"),
         ("tui/reader/caret.py", "from textual import events"),
     ],
