@@ -71,8 +71,8 @@ def tree(tmp_path: Path) -> Path:
         for line in contract.get("layers") or contract["source_modules"]:
             names |= {name for name in line.split(" : ") if "." in name}
     for name in names:
-        folder = any(other.startswith(f"{name}.") for other in names)
-        file = tmp_path.joinpath(*name.split("."), *["__init__"] * folder).with_suffix(".py")
+        inside = any(other.startswith(f"{name}.") for other in names)
+        file = tmp_path.joinpath(*name.split("."), *["__init__"] * inside).with_suffix(".py")
         file.parent.mkdir(parents=True, exist_ok=True)
         for folder in (file.parent, *file.parent.parents):
             if folder == tmp_path:
