@@ -14,7 +14,7 @@ import pytest
 
 from tests.projects import sample, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROGRAM = (sys.executable, "-c", "from tui.main import main; main()")
 
 

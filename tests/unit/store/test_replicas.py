@@ -109,7 +109,7 @@ def test_a_killed_process_leaves_its_replica_to_the_next(tmp_path: Path, replica
         f"replica = Replicas(Path({str(tmp_path / 'state')!r})).lease('ann');"
         "print(replica.id, flush=True); sys.stdin.read()"
     )
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
     command = [sys.executable, "-c", code]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment

@@ -16,7 +16,7 @@ from annotations.store.names import SHARDS, shard_path, writer_name
 from annotations.store.tiny import TinyStore
 from tests.store_events import ARTICLE, add, edit, event
 
-STORED = Path(__file__).parents[1] / "fixtures" / "schema-1" / f"{ARTICLE}.json"
+STORED = Path(__file__).parents[2] / "fixtures" / "schema-1" / f"{ARTICLE}.json"
 
 
 @pytest.fixture

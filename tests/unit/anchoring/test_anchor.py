@@ -18,7 +18,7 @@ MARKED = "Các biện pháp trừng phạt vẫn còn hiệu lực, theo Bộ Ng
 ALIKE = "Các biện pháp trừng phạt sẽ hết hiệu lực, theo Bộ Quốc phòng Hàn Quốc.\n\n"
 AFTER = "Hai bên nói thêm về công nghệ vệ tinh 🛰️ và giao dịch vũ khí.\n"
 TEXT = BEFORE + MARKED + AFTER
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def anchor_on(text: str, quote: str, number: int = 0) -> Anchor:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.projects import CRLF, VIETNAMESE, project_at, sample, tagged, write
-from tests.unit.test_cli_process import start
+from tests.unit.cli.test_process import start
 from tui.cli import main
 from tui.cli.output import cells
 

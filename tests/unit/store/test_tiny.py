@@ -224,7 +224,7 @@ def test_importing_and_reading_need_neither_tinydb_nor_slugify_nor_filelock(stor
         f"assert TinyStore(Path({str(store.folder)!r})).events({ARTICLE!r});"
         "print([name for name in ('tinydb', 'slugify', 'filelock', 'zlib') if name in sys.modules])"
     )
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
     assert (done.stdout, done.stderr) == ("[]\n", "")
 

@@ -16,7 +16,7 @@ from tui.commands import COMMANDS
 from tui.config import SETTINGS, parse_config
 from tui.settings import FURNITURE, Settings
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
 CONFIG = (DOCS / "config.md").read_text(encoding="utf-8")
 FORMATS_PAGE = (DOCS / "formats.md").read_text(encoding="utf-8")
