@@ -52,9 +52,9 @@ FACE = {
     """,
     "screens": "dialogs main speaking",
     "screens.desk": """
-        browsing changing comfort concordancing desk exporting finding focusing following jumping
-        listing looking_back marking naming opening outside panes repeating reviewing saving searching
-        seeking showing tagging undoing
+        adjusting article_page browsing changing comfort concordancing desk exporting filtering finding
+        focusing following jumping listing looking_back marking naming opening outside panes repeating
+        reviewing saving searching seeking showing tagging undoing
     """,
     "terminal": "ascii clipboard driver environment incoming",
     "widgets": """

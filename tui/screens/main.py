@@ -12,13 +12,32 @@ from tui.config import FILE, Config
 from tui.keyboard.bindings import bindings
 from tui.reader.view import ReaderView
 from tui.screens import dialogs
+from tui.screens.desk.adjusting import Adjusting
+from tui.screens.desk.browsing import Browsing
+from tui.screens.desk.changing import Changing
+from tui.screens.desk.comfort import Comfort
+from tui.screens.desk.concordancing import Concordancing
+from tui.screens.desk.exporting import Exporting
+from tui.screens.desk.filtering import Filtering
+from tui.screens.desk.finding import Finding
+from tui.screens.desk.focusing import Focusing
 from tui.screens.desk.following import Following
 from tui.screens.desk.jumping import Jumping
+from tui.screens.desk.listing import Listing
 from tui.screens.desk.looking_back import LookingBack
 from tui.screens.desk.marking import Marking
 from tui.screens.desk.naming import Naming
+from tui.screens.desk.opening import Opening
 from tui.screens.desk.outside import Outside
+from tui.screens.desk.panes import Panes
+from tui.screens.desk.repeating import Repeating
 from tui.screens.desk.reviewing import Reviewing
+from tui.screens.desk.saving import Saving
+from tui.screens.desk.searching import Searching
+from tui.screens.desk.seeking import Seeking
+from tui.screens.desk.showing import Showing
+from tui.screens.desk.tagging import Tagging
+from tui.screens.desk.undoing import Undoing
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
@@ -35,7 +54,39 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Outside, whole=True):
+class MainScreen(
+    # the articles, and the one that is open
+    Browsing,
+    Opening,
+    Finding,
+    Showing,
+    Listing,
+    Marking,
+    Focusing,
+    # the panes
+    Filtering,
+    Searching,
+    Seeking,
+    Panes,
+    # what changes annotations
+    Tagging,
+    Adjusting,
+    Repeating,
+    Undoing,
+    Reviewing,
+    LookingBack,
+    Naming,
+    Changing,
+    Saving,
+    # what else there is
+    Jumping,
+    Concordancing,
+    Following,
+    Exporting,
+    Comfort,
+    Outside,
+    whole=True,
+):
     """Articles, reader, annotations; below them what is, and what can be done now."""
 
     BINDINGS = bindings("screen")
@@ -72,7 +123,8 @@ class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Ou
             self.footer.show_notice(
                 self.words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t")
             )
-        self.begin()
+        self.begin(self.list_first())
+        self.tell_problems()
         self.tell_config()
         self.call_after_refresh(startup.end)
         self.set_interval(FILE_CHECK, self.check_file)
@@ -158,6 +210,12 @@ class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Ou
 
     # ---- actions
 
+    def action_quit(self) -> None:
+        """Quit once all is saved. What is being opened is not waited for; of a large change, what was made is kept."""
+        self.stop_opening()
+        self.stop_changing()
+        self.quit_when_saved()
+
     def action_leave(self) -> None:
         """Esc: leave off a large change; leave what is looked for or adjusted, the selection, the search, a notice."""
         if self.stop_opening() or self.stop_changing():
@@ -172,30 +230,10 @@ class MainScreen(Marking, Naming, Following, Jumping, LookingBack, Reviewing, Ou
             self.footer.show_notice("")
         self.refresh_status()
 
-    def action_filter(self) -> None:
-        """Filter the list that has the keys."""
-        if self.current_pane != "reader":
-            self.show_bar(self.current_pane)
-
-    def filter_list(self, purpose: str, text: str) -> None:
-        """Show only the rows of a list that hold the text."""
-        (self.articles if purpose == "articles" else self.annotations).filter(text)
-        self.refresh_status()
-
-    def drop_filter(self, name: str) -> bool:
-        """Show all rows of a list again; whether it was filtered."""
-        dropped = (self.articles if name == "articles" else self.annotations).drop_filter()
-        self.refresh_status()
-        return dropped
-
-    def action_filter_by_key(self, key: str) -> None:
-        """Show only annotations with the tag on a key, or all again."""
-        tag = self.project.tags.by_key(key)
-        if tag is None:
-            self.say("tag.no-such-key", digit=key)
-        elif self.current_pane == "annotations":
-            self.annotations.filter_by_tag(None if self.annotations.tag == tag.name else tag.name)
-            self.refresh_status()
+    def action_leave_list(self) -> None:
+        """Esc in a list: leave off opening, or else leave the list."""
+        if not self.stop_opening():
+            self.leave_list()
 
     def action_others(self) -> None:
         """Show or hide other annotators' annotations."""

@@ -41,3 +41,9 @@ class Speaking(Screen[ScreenResultType], Kept):
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""
         raise NotImplementedError
+
+
+def short(quote: str, length: int = 48) -> str:
+    """A quote on one line, cut to about `length` characters for a message."""
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= length else f"{flat[: length - 1].rstrip()}…"

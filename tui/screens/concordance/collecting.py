@@ -25,7 +25,7 @@ from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from tui.screens.desk.tagging import Tagging
+    from tui.screens.desk.desk import Desk
 
 CONTEXT = 120
 """Code points of context kept with a hit: no window shows more."""
@@ -78,7 +78,7 @@ class Collecting(Speaking[Line | None]):
     footer = getters.query_one("#footer", Footer)
     search_bar = getters.query_one("#search", SearchBar)
 
-    def __init__(self, desk: Tagging) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk.keymap)
         self.desk, self.project = desk, desk.project
         self.query_asked: Query | None = None

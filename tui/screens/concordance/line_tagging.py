@@ -18,7 +18,7 @@ from tui.screens.concordance.collecting import Collecting, RowsOf
 from tui.widgets.concordance_row import HitRow
 
 if TYPE_CHECKING:
-    from tui.screens.desk.tagging import Tagging
+    from tui.screens.desk.desk import Desk
 
 
 @dataclass
@@ -94,7 +94,7 @@ class LineTagging(Collecting):
     """Whether any annotation was changed here since somebody looked."""
     _stopping = False
 
-    def __init__(self, desk: Tagging) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._done: list[Done] = []
         self._undone: list[Done] = []

@@ -15,19 +15,14 @@ from textual import work
 from annotations.errors import ReaderError
 from annotations.history.changes import Change
 from annotations.history.making import Making
-from tui.screens.desk.focusing import Focusing
+from tui.screens.desk.desk import Desk
 
 PROMPT = 4
 """How many steps of a large change are made before the key is painted."""
 
 
-class Changing(Focusing):
+class Changing(Desk):
     """Every change is shown at once, and saved as soon as it is whole. Until then no other one is begun."""
-
-    busy = False
-    """Whether a large change is under way."""
-    stopping = False
-    """Whether that is to be left off where it is."""
 
     def change(self, operation: str, *arguments: Any) -> Change | None:
         """Do one operation on the open article, show its outcome and have it saved. Failures are said.
@@ -132,13 +127,3 @@ class Changing(Focusing):
         """Leave off the large change that is under way, where it is; whether there is one."""
         self.stopping = self.busy
         return self.busy
-
-    def save_soon(self) -> None:
-        """Save once a large change is whole, or left off."""
-        if not self.busy:
-            super().save_soon()
-
-    def action_quit(self) -> None:
-        """What of a large change was made is saved before the end."""
-        self.stop_changing()
-        super().action_quit()

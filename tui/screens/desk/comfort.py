@@ -16,7 +16,7 @@ from tui.colours.theme_names import THEME_NAMES, theme_words
 from tui.colours.themes import use_theme
 from tui.config import Config
 from tui.screens import dialogs
-from tui.screens.desk.exporting import Exporting
+from tui.screens.desk.desk import Desk
 from tui.settings import FURNITURE, LEAST_MEASURE, MOST_MEASURE, Remembered
 from tui.words import words
 
@@ -24,7 +24,7 @@ STEP = 4
 """Cells by which the text gets wider or narrower at a key."""
 
 
-class Comfort(Exporting):
+class Comfort(Desk):
     """How the text is shown, and how that is changed on screen."""
 
     def __init__(self, project: Project, config: Config) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.desk.browsing import Browsing
+from tui.screens.desk.desk import Desk
 
 if TYPE_CHECKING:
     from annotations.search.concordance import Line
@@ -13,7 +13,7 @@ NAME = "concordance"
 """The screen is kept under this name, so that its lines are there when one comes back to it."""
 
 
-class Concordancing(Browsing):
+class Concordancing(Desk):
     """`Ctrl+F` shows every hit in all articles; the one that is opened is selected, and `n` goes on from there."""
 
     def action_concordance(self) -> None:

@@ -1,11 +1,11 @@
-"""`Desk`: what the parts of the main screen share: the project, the open article, the panes.
-
-What the user does there is split by subject: `tagging`, `searching`, `saving`; `main` puts them together.
-"""
+"""`Desk`: what the parts of the main screen share: the project, the open article, the panes; and what they ask of each
+other. Which parts there are is told by this folder's `__init__`."""
 
 from __future__ import annotations
 
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from textual import getters
 
@@ -14,20 +14,24 @@ from annotations.open_article import OpenArticle
 from annotations.ordered import Ordered
 from annotations.project import Project
 from tui.config import Config
+from tui.keyboard.in_order import InOrder
 from tui.keyboard.keymap import Keymap
 from tui.reader.view import ReaderView
 from tui.screens.speaking import Speaking
-from tui.widgets.annotation_list import NOTE, AnnotationList
+from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
-from tui.widgets.lines import one_line
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
-UNKNOWN_MARK = "?"
+if TYPE_CHECKING:
+    from annotations.corpus.corpus import Entry
+    from annotations.history.changes import Change
+    from annotations.history.making import Making
+    from annotations.span import Span
+    from annotations.text.query import Query
 
-QUOTED = 500
-"""Code points of a note that the status line looks at; no window is wider."""
+UNKNOWN_MARK = "?"
 
 
 class Desk(Speaking[None]):
@@ -49,6 +53,11 @@ class Desk(Speaking[None]):
         super().__init__(Keymap(config.keys))
         self.project, self.config = project, config
         self.sheet: OpenArticle | None = None
+        """The open article, with its annotations."""
+        self.entry: Entry | None = None
+        """The same, as the corpus names it."""
+        self.visited: set[str] = set()
+        """The ids of the articles opened since the worker that lists them began: it may know less of them."""
         self.painted = Ordered[Annotation]((), place_of)
         """The annotations that are painted: those that stand in the text, own ones and, if asked for, others'."""
         self.chosen = ""
@@ -61,8 +70,10 @@ class Desk(Speaking[None]):
         """Whether others' annotations are shown, too; from the start where nobody is known as annotator."""
         self.file_changed = False
         """Whether the open article is no longer on disk as it was read; a notice says so."""
-
-    # ---- the annotations of the open article
+        self.busy = False
+        """Whether a large change is under way: no other one is begun, and nothing of it is saved until it is whole."""
+        self.stopping = False
+        """Whether that is to be left off where it is."""
 
     @property
     def focused_annotation(self) -> Annotation | None:
@@ -74,36 +85,144 @@ class Desk(Speaking[None]):
             return chosen
         return annotations.innermost(caret)
 
-    @property
-    def depth_here(self) -> int:
-        """How many annotations commands can act on here: those under the caret, and the focused one."""
-        focused, depth = self.focused_annotation, self.reader.annotations.depth(self.reader.position.caret)
-        return depth + bool(focused and not focused.span.holds(self.reader.position.caret))
-
-    def tags_here(self) -> list[str]:
-        """The tags of these annotations, in the order of the tag set; unknown ones last."""
-        here, focused = self.reader.annotations.tags(self.reader.position.caret), self.focused_annotation
-        here |= {focused.tag} if focused else set()
-        known = [tag.name for tag in self.project.tags.tags if tag.name in here]
-        return known + sorted(here.difference(known))
-
-    def remark_on(self, annotation: Annotation | None) -> str:
-        """What else there is to know of an annotation: whose it is, if another's, and its note."""
-        if annotation is None:
-            return ""
-        theirs = annotation.annotator if annotation.annotator != self.project.annotator else ""
-        note = f"{NOTE} {one_line(annotation.note[:QUOTED])}" if annotation.note else ""
-        return " · ".join(filter(None, (theirs, note)))
+    def listed(self, id: str | None) -> Annotation | None:
+        """The annotation with this id among all that are listed: painted ones, and those that could not be placed."""
+        unplaced = self.sheet.standing.unplaced.by_id if self.sheet else {}
+        return self.painted.by_id.get(id or "") or unplaced.get(id or "")
 
     def tag_look(self, tag: str) -> tuple[str, str]:
         """The mark and the colour name of a tag; `?` and grey for one that the tag set does not know."""
         known = self.project.tags.by_name(tag)
         return (known.mark, known.colour) if known else (UNKNOWN_MARK, "grey")
 
-    def paint_annotations(self) -> None:
-        """Show the annotations as they now stand, in the text and in the lists; the status line is for the caller."""
-        raise NotImplementedError
+    # ---- keys that come before what they are for
 
+    def hold_keys(self, passing: Iterable[str] = ()) -> None:
+        """Have keys wait for what they were typed for, except those of the actions `passing`."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.hold_keys([key for name in passing for key in self.keymap.keys(name)])
+
+    def release_keys(self) -> bool:
+        """Let the keys that waited do what they do; whether none ended the waiting before."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        held = app.holding
+        app.release_keys()
+        return held
+
+    # ---- what parts ask of each other; above each group, which parts do it
+
+    # listing
+
+    @abstractmethod
     def recount(self) -> None:
         """Bring the counts in the article list up to date, of all articles."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def refresh_article_row(self) -> None:
+        """Bring the open article's row in the article list up to date."""
+
+    # panes
+
+    @abstractmethod
+    def show_pane(self, name: str) -> None:
+        """Give the keys to a pane: `articles`, `reader` or `annotations`."""
+
+    # opening, browsing
+
+    @abstractmethod
+    def open_first(
+        self, entries: Iterable[Entry], then: Callable[[bool], object] = ..., caret: int | None = None
+    ) -> None:
+        """Show the first of some articles that can be read; `then` is told whether there was one."""
+
+    @abstractmethod
+    def entries_of(self, ids: Iterable[str], *, still_open: bool = False) -> Iterator[Entry]:
+        """The articles of some rows of the list."""
+
+    @abstractmethod
+    def check_file(self) -> None:
+        """Say so when the open article has changed on disk."""
+
+    # showing, finding, focusing
+
+    @abstractmethod
+    def paint_annotations(self) -> None:
+        """Show the annotations as they now stand, in the text and in the lists; the status line is for the caller."""
+
+    @abstractmethod
+    def refuses_unfound(self) -> bool:
+        """Whether something has to wait until all annotations are found again in a changed text, which is said."""
+
+    @abstractmethod
+    def show_focus(self) -> None:
+        """Show which annotation is focused, in the text and in the list."""
+
+    @abstractmethod
+    def own_focused(self) -> Annotation | None:
+        """The focused annotation if commands may change it now; else None, after saying why not."""
+
+    # naming, changing, saving
+
+    @abstractmethod
+    def ask_annotator(self, then: Callable[[], object]) -> None:
+        """Ask who annotates, and go on with `then`."""
+
+    @abstractmethod
+    def refuses(self) -> bool:
+        """Whether no change can be begun now, which is said."""
+
+    @abstractmethod
+    def change(self, operation: str, *arguments: Any) -> Change | None:
+        """Do one operation on the open article, show its outcome and have it saved. Failures are said."""
+
+    @abstractmethod
+    def change_in_turns(
+        self,
+        making: Making,
+        then: Callable[[Change], object],
+        how_far: Callable[[int], object],
+        stopped: str = ...,
+    ) -> None:
+        """Make a change that may be large, in turns with the keys, and go on with `then`."""
+
+    @abstractmethod
+    def save_soon(self) -> None:
+        """Have what waits written."""
+
+    @abstractmethod
+    def saved_words(self) -> tuple[str, bool]:
+        """How saving stands, for the status line, and whether it is an alarm."""
+
+    # adjusting, undoing, marking
+
+    @abstractmethod
+    def adjust(self, annotation_id: str, span: Span | None) -> None:
+        """Have an annotation's edges be selected, beginning with a span if there is one to begin with."""
+
+    @abstractmethod
+    def restore_edges(self) -> None:
+        """Leave the edges as they were."""
+
+    @abstractmethod
+    def take_back(self, operation: str) -> None:
+        """Undo or redo the latest change in the open article."""
+
+    @abstractmethod
+    def action_undo(self) -> None:
+        """Take back the latest change: in this article, or the mark that led here if nothing was done since."""
+
+    # seeking, searching
+
+    @abstractmethod
+    def stop_seeking(self) -> None:
+        """Look for no hit and count no more."""
+
+    @abstractmethod
+    def leave_text(self) -> None:
+        """Look for nothing more in this text: another one is going to be shown."""
+
+    @abstractmethod
+    def go_on_with(self, query: Query, hit: Span | None) -> None:
+        """Have the next hit be one of a query that was asked elsewhere, which led to `hit`."""

@@ -10,7 +10,7 @@ from textual import work
 
 from annotations.errors import ReaderError
 from tui.screens import dialogs
-from tui.screens.desk.browsing import Browsing
+from tui.screens.desk.desk import Desk
 from tui.words import words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.dialogs.export import ExportRequest
 
 
-class Exporting(Browsing):
+class Exporting(Desk):
     """`X` exports everybody's annotations of the articles that the reader was opened on."""
 
     def action_export(self) -> None:

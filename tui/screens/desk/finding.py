@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from annotations.open_article import OpenArticle
-from tui.screens.desk.listing import Listing
+from tui.screens.desk.showing import Showing
 from tui.words import words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ AT_ONCE = 32
 """How many annotations that were found are shown together."""
 
 
-class Finding(Listing):
+class Finding(Showing):
     """The annotations of the open article that are still looked for."""
 
     _finding: OpenArticle | None = None
@@ -60,6 +60,11 @@ class Finding(Listing):
             self.show_focus()
             self.tell_found(sheet)
             self.refresh_status()
+
+    def stop_finding(self) -> None:
+        """Look for none any more."""
+        self.workers.cancel_group(self, "finding")
+        self._finding = None
 
     @property
     def finding_words(self) -> str:

@@ -10,14 +10,14 @@ from textual import work
 from annotations.errors import ReaderError
 from annotations.project import Project
 from tui.screens import dialogs
-from tui.screens.desk.exporting import Exporting
+from tui.screens.desk.desk import Desk
 from tui.words import words
 
 if TYPE_CHECKING:
     from annotations.tasks.renaming import Followed, Renaming
 
 
-class Following(Exporting):
+class Following(Desk):
     """What `dprk-reader rename` does is done for this window, as another one: everybody's annotations follow."""
 
     def action_follow_renamed(self) -> None:

@@ -21,7 +21,7 @@ from annotations.corpus.corpus import Entry
 from annotations.corpus.counts import Counts
 from annotations.project import Listed
 from tui.screens import dialogs
-from tui.screens.desk.panes import Panes
+from tui.screens.desk.desk import Desk
 from tui.widgets.article_order import ORDERS
 from tui.widgets.article_row import EDITED_SINCE_DONE, TEXT_CHANGED, ArticleRow, article_row
 from tui.words import words
@@ -43,7 +43,7 @@ PATIENCE = 1.0
 """Seconds after which the list's header says that more articles are being looked for."""
 
 
-class Listing(Panes):
+class Listing(Desk):
     """The rows of the article list, and how they are kept up to date."""
 
     class Found(Message):
@@ -62,7 +62,6 @@ class Listing(Panes):
     def list_first(self) -> list[Entry]:
         """List the first articles, and have a worker list all once these are on the screen; the first entries."""
         self._known_looks: dict[tuple[tuple[str, int, str], ...], tuple[tuple[str, int, str], ...]] = {}
-        self._visited: set[str] = set()
         if (order := self.project.local.order) in ORDERS:
             self.articles.sort(order)
         first = list(self.project.listed(AT_ONCE))
@@ -81,7 +80,7 @@ class Listing(Panes):
 
     def recount(self) -> None:
         """Bring the whole list up to date. What this machine remembers and has not changed is not read again."""
-        self._visited = {self.sheet.article.id} if self.sheet else set()
+        self.visited = {self.sheet.article.id} if self.sheet else set()
         self._began = monotonic()
         gc.freeze()
         self.run_worker(self._list_all, thread=True, group="listing", exclusive=True, exit_on_error=False)
@@ -118,7 +117,7 @@ class Listing(Panes):
             self.articles.show_growing(message.progress)
 
     def _take_in(self, rows: Iterable[ArticleRow]) -> None:
-        left = self._visited - ({self.sheet.article.id} if self.sheet else set())
+        left = self.visited - ({self.sheet.article.id} if self.sheet else set())
         self.articles.add_rows(self._as_now(row) if row.id in left else row for row in rows)
         self.refresh_article_row()
 

@@ -9,7 +9,7 @@ from textual import work
 
 from annotations.errors import ReaderError
 from tui.screens import dialogs
-from tui.screens.desk.exporting import Exporting
+from tui.screens.desk.desk import Desk
 from tui.words import words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.widgets.options import Option
 
 
-class LookingBack(Exporting):
+class LookingBack(Desk):
     """`U` shows what was done in the article; a step chosen there is a state to go back to, which `u` takes back."""
 
     def action_history(self) -> None:

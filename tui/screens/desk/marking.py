@@ -9,7 +9,7 @@ from annotations.articles.article import Article
 from annotations.corpus.corpus import Entry
 from annotations.history.history import History
 from annotations.open_article import OpenArticle
-from tui.screens.desk.browsing import Browsing
+from tui.screens.desk.desk import Desk
 from tui.widgets.lines import fit, one_line
 from tui.words import words
 
@@ -33,7 +33,7 @@ class Mark(NamedTuple):
     then: Standing
 
 
-class Marking(Browsing):
+class Marking(Desk):
     """The status of the open article."""
 
     _marks: tuple[Mark, ...] = ()
@@ -56,7 +56,7 @@ class Marking(Browsing):
         if self.marks and not self.refuses():
             self._unmark(*self.marks)
         else:
-            super().action_undo()
+            self.take_back("undo")
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -69,12 +69,12 @@ class Marking(Browsing):
 
     def _mark(self, status: str, *, on: bool = False) -> None:
         """Give the article a status; with `on`, go to the next that is not done."""
-        if self.sheet is None or self._entry is None:
+        if self.sheet is None or self.entry is None:
             return
         if not self.project.annotator:
             self.ask_annotator(lambda: self._mark(status, on=on))
             return
-        marks, entry = self.marks, self._entry
+        marks, entry = self.marks, self.entry
         change = self.change("set_status", status)
         self.refresh_status()
         if change is None or not on:
@@ -105,7 +105,7 @@ class Marking(Browsing):
         if step is None or step.key != mark.step:
             self.say("undo.elsewhere")
             return
-        super().action_undo()
+        self.take_back("undo")
         self.say("undo.mark", title=_short(self.sheet.article), status=words(f"article.{self.sheet.status}"))
         if before:
             self._marks = (*before[:-1], before[-1]._replace(then=self._standing_here()))

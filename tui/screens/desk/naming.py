@@ -1,13 +1,41 @@
-"""Changing who annotates while the program runs. The question at the first change is in `tagging`."""
+"""Who annotates: asked at the first change, and changed on request while the program runs."""
 
 from __future__ import annotations
 
-from tui.screens.desk.concordancing import NAME, Concordancing
+from collections.abc import Callable
+
+from annotations.errors import ReaderError
+from tui.screens import dialogs
+from tui.screens.desk.concordancing import NAME
+from tui.screens.desk.desk import Desk
 from tui.words import words
 
 
-class Naming(Concordancing):
+class Naming(Desk):
     """What is done from now on goes under another name; what was done keeps the name it was done under."""
+
+    def ask_annotator(self, then: Callable[[], object]) -> None:
+        """Ask who annotates, first at the first change, remember it, and go on with `then`."""
+
+        def answered(name: str | None) -> None:
+            if not name:
+                if self.project.annotator is None:
+                    self.say("annotator.none")
+                return
+            try:
+                self.project.set_annotator(name)
+            except ReaderError as error:
+                self.say("error", error=error)
+                return
+            self.show_others = False
+            self.paint_annotations()
+            self.recount()
+            self.refresh_status()
+            then()
+
+        known = self.project.store.annotators()
+        suggested = self.project.annotator or self.project.suggested_annotator()
+        self.app.push_screen(dialogs.ask_annotator(suggested, known), answered)
 
     def action_annotator(self) -> None:
         """Ask who annotates from now on."""

@@ -12,28 +12,18 @@ from typing import NamedTuple
 
 from textual import work
 
-from annotations.articles.article import Article
 from annotations.articles.sources import Stamp, stamp_of
 from annotations.corpus.corpus import Entry
 from annotations.errors import ReaderError
 from annotations.open_article import OpenArticle
-from annotations.span import Span
-from annotations.text.extent import character_count, word_count
-from annotations.text.graphemes import Blocks
-from tui.keyboard.in_order import InOrder
 from tui.reader.caret import Position
 from tui.reader.page import Page
-from tui.reader.spans import SpanTable
+from tui.screens.desk.article_page import page_of
 from tui.screens.desk.finding import Finding
 from tui.screens.desk.showing import Overview
-from tui.widgets.article_row import short_date
-from tui.words import words
 
 AT_ONCE = 1_000_000
 """An article of which so many bytes are to be read, with its annotations, is opened before the key is painted."""
-
-COUNTED = 500_000
-"""The longest article, in code points, whose words are counted as it is opened."""
 
 PASSING = ("next-article", "previous-article", "quit")
 """The actions whose keys work while an article is opened beside the screen; others are held for that article."""
@@ -56,11 +46,14 @@ class NotAwaited(Exception):
 class Opening(Finding):
     """The article that is open, and the one that is being opened; of several, the one asked for last."""
 
-    _entry: Entry | None = None
-    """The open article, as the corpus names it."""
     _stamp: Stamp | None = None
     _opening: Entry | None = None
     """The article that is being opened beside the screen; until then the other one is shown."""
+
+    @property
+    def id_in_list(self) -> str:
+        """The id of the article that is open, or will be; empty where there is none."""
+        return self._opening.id if self._opening else self.sheet.article.id if self.sheet else ""
 
     def open_entry(self, entry: Entry) -> bool:
         """Show an article, however long that takes. False: it cannot be read, which is said."""
@@ -84,7 +77,7 @@ class Opening(Finding):
         """
         entries = iter(entries)
         for entry in entries:
-            if self._opening and entry == self._entry:  # back before the other one was shown
+            if self._opening and entry == self.entry:  # back before the other one was shown
                 self.stop_opening()
                 then(True)
                 return
@@ -136,9 +129,7 @@ class Opening(Finding):
         title = (row.title if row else "") or entry.named
         self.reader.announce((self.words("article.opening", title=title), self.words("article.opening-how")))
         self.articles.show_current(entry.id)
-        app = self.app
-        assert isinstance(app, InOrder)
-        app.hold_keys([key for name in PASSING for key in self.keymap.keys(name)])
+        self.hold_keys(PASSING)
 
     def stop_opening(self) -> bool:
         """Open nothing beside the screen; what was typed for it goes where keys go now. Whether anything was opened."""
@@ -149,16 +140,6 @@ class Opening(Finding):
         self.articles.show_current(self.sheet.article.id if self.sheet else None)
         self.release_keys()
         return True
-
-    def action_quit(self) -> None:
-        """Leave off opening, and quit."""
-        self.stop_opening()
-        super().action_quit()
-
-    def action_leave_list(self) -> None:
-        """Leave off opening, or else leave the list."""
-        if not self.stop_opening():
-            super().action_leave_list()
 
     def _made_ready_if_awaited(self, entry: Entry) -> Ready:
         """In a thread: the article, as long as it is the one asked for last."""
@@ -182,7 +163,7 @@ class Opening(Finding):
         stamp = stamp_of(self.project.corpus.file(entry))  # before reading, so that no change goes unseen
         sheet = self.project.open(entry, later=True)
         go_on()
-        page = _page(sheet.article)
+        page = page_of(sheet.article)
         go_on()
         return Ready(entry, stamp, sheet, page, self.overview(sheet))
 
@@ -193,12 +174,11 @@ class Opening(Finding):
 
     def _show_ready(self, ready: Ready, caret: int | None = None) -> None:
         self.remember()
-        self.stop_seeking()
-        self.workers.cancel_group(self, "finding")
-        self._finding = None
-        self._entry, self._stamp, sheet, page, overview = ready
-        self.sheet, self.chosen, self.adjusting, self._searched_from = sheet, "", "", None
-        self._visited.add(sheet.article.id)
+        self.leave_text()
+        self.stop_finding()
+        self.entry, self._stamp, sheet, page, overview = ready
+        self.sheet, self.chosen, self.adjusting = sheet, "", ""
+        self.visited.add(sheet.article.id)
         if self.file_changed:
             self.file_changed = False
             self.footer.show_notice("")
@@ -221,47 +201,18 @@ class Opening(Finding):
 
     def remember(self) -> None:
         """Remember the open article and the place in it."""
-        if self._entry is not None:
-            self.project.remember(self._entry, self.reader.position.caret, self.reader.view)
+        if self.entry is not None:
+            self.project.remember(self.entry, self.reader.position.caret, self.reader.view)
 
+    # ---- the file of the open article
 
-def _page(article: Article) -> Page:
-    return Page(
-        text=article.text,
-        title=article.meta.title or article.path,
-        facts=_facts(article),
-        furniture=SpanTable(Span(part.start, part.end) for part in article.meta.furniture),
-        blocks=Blocks(article.text),
-    )
+    def action_reload(self) -> None:
+        """Read the open article again from disk."""
+        if self.entry is not None:
+            self.open_first([self.entry])
 
-
-def _facts(article: Article) -> str:
-    """What is known about an article, on one line."""
-    meta = article.meta
-    if not article.text or article.text.isspace():
-        return words("article.empty")
-    facts = [meta.source or words("article.source-unknown"), _printed_time(meta.published)]
-    if meta.updated and not meta.published:
-        facts[-1] = words("article.updated", time=_printed_time(meta.updated))
-    facts.append(_extent(article.text))
-    if article.encoding != "utf-8":
-        facts.append(article.encoding)
-    return " · ".join(facts)
-
-
-def _extent(text: str) -> str:
-    """How long a text is: in words, or in characters where most of it sets none apart or it is very long."""
-    if len(text) > COUNTED:
-        return words("article.characters", count=len(text))
-    count = word_count(text)
-    if count is None:
-        return words("article.characters", count=character_count(text))
-    return words("article.words", count=count)
-
-
-def _printed_time(published: str | None) -> str:
-    """A time as the text prints it, its day in words: `19 Jan 2024 10:55:30`."""
-    if not published:
-        return short_date(None)
-    day, _, time = published.partition(" ")
-    return f"{short_date(day)} {time}".rstrip() if day[:4].isdigit() else published
+    def check_file(self) -> None:
+        """Say so when the open article has changed on disk; the text on screen stays."""
+        if self.sheet and not self.file_changed and self._stamp != stamp_of(self.sheet.article.file):
+            self.file_changed = True
+            self.footer.show_notice(self.words("article.changed"))

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from annotations.span import Span
-from tui.screens.desk.comfort import Comfort
+from tui.screens.desk.desk import Desk
 from tui.terminal.clipboard import MOST_BYTES
 
 VARIABLES = {"pager": ("PAGER",), "editor": ("VISUAL", "EDITOR")}
 """The environment variables that name a program, by custom; the first that is set counts."""
 
 
-class Outside(Comfort):
+class Outside(Desk):
     """Copying, and looking at the open article with another program."""
 
     def action_copy(self) -> None:

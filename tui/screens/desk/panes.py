@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from tui.screens.desk.searching import Searching
+from tui.screens.desk.desk import Desk
 
 PANES = ("articles", "reader", "annotations")
 
 
-class Panes(Searching):
+class Panes(Desk):
     """Going from pane to pane, hiding lists, the reader alone. The screen's classes say what is shown."""
 
     def on_resize(self) -> None:
@@ -61,14 +61,3 @@ class Panes(Searching):
         """Show or hide a list."""
         self.toggle_class(f"without-{name}")
         self.show_pane("reader")
-
-    def action_leave_list(self) -> None:
-        """Drop the list's filter, or go back to the reader."""
-        name = self.current_pane
-        if name != "reader" and self.drop_filter(name):
-            return
-        self.show_pane("reader")
-
-    def drop_filter(self, name: str) -> bool:
-        """Show all rows of a list again; whether it was filtered."""
-        raise NotImplementedError

@@ -12,8 +12,8 @@ from annotations.history.changes import Change
 from annotations.span import Span, without_outer_space
 from annotations.text.graphemes import snapped
 from tui.screens import dialogs
-from tui.screens.desk.tagging import short
-from tui.screens.desk.undoing import Undoing
+from tui.screens.desk.desk import Desk
+from tui.screens.speaking import short
 
 if TYPE_CHECKING:
     from annotations.search.occurrences import OccurrenceSearch
@@ -23,7 +23,7 @@ AT_ONCE = 16
 """How many steps the search for places may take before they are shown."""
 
 
-class Repeating(Undoing):
+class Repeating(Desk):
     """`*`: the text of the focused annotation, or the selected one, is tagged at other places as one step."""
 
     def action_tag_occurrences(self) -> None:
@@ -46,10 +46,6 @@ class Repeating(Undoing):
                 annotation.tag,
                 annotation.span if annotation.id in self.painted.by_id else None,
             )
-
-    def refuses_unfound(self) -> bool:
-        """Whether something has to wait until all annotations are found again, which is said."""
-        raise NotImplementedError
 
     def _show_occurrences(self, quote: str, tag: str, at: Span | None) -> None:
         from annotations.search.occurrences import OccurrenceSearch, whole_words_by_default

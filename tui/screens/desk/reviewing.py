@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from annotations.anchoring.standing import sure
 from annotations.span import Span
 from tui.screens import dialogs
-from tui.screens.desk.exporting import Exporting
-from tui.screens.desk.tagging import short
+from tui.screens.desk.desk import Desk
+from tui.screens.speaking import short
 
 if TYPE_CHECKING:
     from annotations.anchoring.standing import Waiting
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.dialogs.review import Decision
 
 
-class Reviewing(Exporting):
+class Reviewing(Desk):
     """`R` shows them one below the other; each is decided by one key, and undone like any other change."""
 
     def action_review(self) -> None:
@@ -80,11 +80,6 @@ class Reviewing(Exporting):
 
     def _select_place(self, annotation_id: str, span: Span | None) -> None:
         """Have the user select where an annotation stands, beginning with what was proposed."""
-        self.adjusting, self._before_adjusting = annotation_id, self.reader.position
-        self.show_pane("reader")
-        if span is None:
-            self.reader.drop_selection()
-            self.say("adjust.place")
-        else:
-            self.reader.select(span, visual=True)
+        self.adjust(annotation_id, span)
+        if span is not None:
             self.say("review.adjust", quote=short(span.slice(self.reader.page.text)))

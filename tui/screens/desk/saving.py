@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from annotations.errors import ReaderError
 from tui.screens import dialogs
-from tui.screens.desk.showing import Showing
+from tui.screens.desk.desk import Desk
 from tui.words import words
 
 FIRST_RETRY = 1.0
@@ -20,7 +20,7 @@ AFTER_PAINTING = 0.02
 """Seconds from a change to its write: the screen shows it first, since a write would hold up the painting."""
 
 
-class Saving(Showing):
+class Saving(Desk):
     """Saves all that waits, in one worker thread at a time; what comes during a write goes out in the next one.
 
     What waits is the project's to know (`Project.pending`), in whatever article and by whatever operation.
@@ -52,8 +52,11 @@ class Saving(Showing):
     _pause = FIRST_RETRY
 
     def save_soon(self) -> None:
-        """Have what waits written: now, after the write that is under way, or when a failed one is tried again."""
-        if not self._writing and self._retry is None and self.project.pending:
+        """Have what waits written: now, after the write that is under way, or when a failed one is tried again.
+
+        Of a large change nothing is written until it is whole, or left off.
+        """
+        if not self.busy and not self._writing and self._retry is None and self.project.pending:
             self._writing = True
             self.set_timer(AFTER_PAINTING, self._write)
 
@@ -107,7 +110,7 @@ class Saving(Showing):
 
     # ---- leaving
 
-    def action_quit(self) -> None:
+    def quit_when_saved(self) -> None:
         """Quit once all is saved; where that fails, even when tried again at once, ask."""
         if not self.project.pending:
             self.app.exit(0)

@@ -9,7 +9,7 @@ from annotations.errors import UsageError
 from annotations.search.hits import Hits
 from tui.reader.caret import Place
 from tui.screens.desk.seeking import Seeking
-from tui.screens.desk.tagging import short
+from tui.screens.speaking import short
 from tui.words import words
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ class Searching(Seeking):
         self.stop_seeking()
         self.reader.show_hits(Hits())
         return had
+
+    def leave_text(self) -> None:
+        """Look for nothing more in this text: another one is going to be shown."""
+        self.stop_seeking()
+        self._searched_from = None
 
     # ---- what is typed
 

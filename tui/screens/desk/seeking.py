@@ -17,9 +17,8 @@ from textual import work
 from annotations.errors import UsageError
 from annotations.search.hits import Hits
 from annotations.span import Span
-from tui.keyboard.in_order import InOrder
 from tui.reader.caret import Place, Position
-from tui.screens.desk.repeating import Repeating
+from tui.screens.desk.desk import Desk
 from tui.words import words
 
 PROMPT = 0.003
@@ -35,7 +34,7 @@ PAUSE = 0.1
 """Seconds after which one who types has stopped: so long the count of a long text, which is work, waits for letters."""
 
 
-class Seeking(Repeating):
+class Seeking(Desk):
     """The hit that is gone to, and the count of all. `reader.hits` are those in work: others are forgotten."""
 
     seeking = False
@@ -106,20 +105,6 @@ class Seeking(Repeating):
         """Look for no hit; the reader is where it was."""
         self.stop_seeking()
         self.reader.return_to(self._begun)
-
-    def hold_keys(self) -> None:
-        """Have keys wait until the hit is found, or it is known that there is none."""
-        app = self.app
-        assert isinstance(app, InOrder)
-        app.hold_keys()
-
-    def release_keys(self) -> bool:
-        """Let the keys that waited do what they do; whether none ended the waiting before."""
-        app = self.app
-        assert isinstance(app, InOrder)
-        held = app.holding
-        app.release_keys()
-        return held
 
     def _end_seeking(self) -> None:
         self.seeking = False

@@ -100,15 +100,6 @@ class Showing(Desk):
             unplaced=unplaced, annotator=annotator, start=start, end=end,
         )  # fmt: skip
 
-    def listed(self, id: str | None) -> Annotation | None:
-        """The annotation with this id among all that are listed: painted ones, and those that could not be placed."""
-        unplaced = self.sheet.standing.unplaced.by_id if self.sheet else {}
-        return self.painted.by_id.get(id or "") or unplaced.get(id or "")
-
     def find_again(self, sheet: OpenArticle) -> None:
         """Look for the annotations that were made on another text."""
-        raise NotImplementedError
-
-    def refresh_article_row(self) -> None:
-        """Bring the open article's row in the article list up to date."""
         raise NotImplementedError

@@ -1,4 +1,7 @@
-"""Undo and redo: the latest change in the open article is taken back or done again, and named."""
+"""Undo and redo: the latest change in the open article is taken back or done again, and named.
+
+The key of undo begins in `marking`, since it may take back what led to this article.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +14,20 @@ from textual import work
 from annotations.errors import ReaderError
 from annotations.history.changes import Change
 from tui.screens import dialogs
-from tui.screens.desk.tagging import Tagging, short
+from tui.screens.desk.desk import Desk
+from tui.screens.speaking import short
 from tui.words import words
 
 
-class Undoing(Tagging):
+class Undoing(Desk):
     """A change over several articles is taken back whole, once the user has seen how much that is."""
-
-    def action_undo(self) -> None:
-        """Take back the latest change in this article, and say which it was."""
-        self._take_back("undo")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._take_back("redo")
+        self.take_back("redo")
 
-    def _take_back(self, operation: str) -> None:
+    def take_back(self, operation: str) -> None:
+        """Undo or redo the latest change in the open article, and say which it was."""
         if self.adjusting:
             self.restore_edges()
             return
