@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotations.span import Span
 
 if TYPE_CHECKING:
     from annotations.text.query import Query
+    from annotations.text.views import Edges
 
 STEPS = {"folded": 32_768, "exact": 262_144, "regex": 16_384}
 """How many code points are searched in one step, by the mode's name."""
@@ -58,17 +59,17 @@ class Hits:
         """What is to be searched next so that all hits are known in the end."""
         return Span(self.counted, min(self.counted + self._step, len(self.text)))
 
-    def search(self, piece: Span) -> list[Span]:
-        """The hits that begin in a piece of the text. Raises `UsageError` as `find_in`."""
-        from annotations.search.search import find_in
+    def search(self, piece: Span) -> Edges | None:
+        """The hits that begin in a piece of the text, if there is a query. Raises `UsageError` as `find_in`."""
+        from annotations.search.search import edges_in
 
-        return list(find_in(self.text, self.query, *piece)) if self.query else []
+        return edges_in(self.text, self.query, *piece) if self.query else None
 
-    def learn(self, piece: Span, hits: Iterable[Span]) -> None:
-        """Keep the hits of the piece that was `uncounted`."""
-        for start, end in hits:
-            self._starts.append(start)
-            self._ends.append(end)
+    def learn(self, piece: Span, hits: Edges | None) -> None:
+        """Keep the hits, if any, of the piece that was `uncounted`."""
+        if hits:
+            self._starts.extend(hits.starts)
+            self._ends.extend(hits.ends)
         self.counted = piece.end
 
     # ---- going from hit to hit
@@ -105,9 +106,9 @@ class Hits:
         """What to search for the hits that are to be seen in `shown`, which may begin somewhat before it."""
         return Span(max(0, shown.start - MARGIN), shown.end)
 
-    def look(self, around: Span, hits: Iterable[Span]) -> None:
+    def look(self, around: Span, hits: Edges | None) -> None:
         """Keep the hits of a place that is to be painted before all are counted up to there."""
-        self._near, self._hits_near = around, tuple(hits)
+        self._near, self._hits_near = around, tuple(hits.spans) if hits else ()
 
     def overlapping(self, bounds: Span) -> tuple[Span, ...]:
         """The known hits that share a code point with `bounds`, in order."""

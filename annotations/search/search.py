@@ -5,8 +5,8 @@ Every hit is a span of the source that holds whole graphemes. What is compared i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from annotations.errors import UsageError
@@ -15,7 +15,7 @@ from annotations.span import Span
 from annotations.text.folding import composed, folded
 from annotations.text.graphemes import LINE_ENDS, snap_back, snap_on
 from annotations.text.query import Mode, Query, pattern_of
-from annotations.text.views import View, Views
+from annotations.text.views import Edges, View, Views
 
 if TYPE_CHECKING:
     import regex
@@ -48,8 +48,21 @@ def find_in(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
     finder, offset = _finder(text, query), snap_on(text, start)
     while offset < min(stop, len(text)):
         window = finder.window(offset)
-        yield from (hit for hit in finder.hits(window) if start <= hit.start < stop)
+        yield from (hit for hit in finder.hits(window).spans if start <= hit.start < stop)
         offset = window.end
+
+
+def edges_in(text: str, query: Query, start: int, stop: int) -> Edges:
+    """Those that `find_in` finds, all at once, which takes a fraction of the time. Raises as `find_all`."""
+    finder, offset, found = _finder(text, query), snap_on(text, start), Edges([], [])
+    while offset < min(stop, len(text)):
+        window = finder.window(offset)
+        starts, ends = finder.hits(window)
+        first, last = bisect_left(starts, start), bisect_left(starts, stop)
+        found.starts.extend(starts[first:last])
+        found.ends.extend(ends[first:last])
+        offset = window.end
+    return found
 
 
 def find_next(text: str, query: Query, offset: int) -> Span | None:
@@ -69,7 +82,7 @@ def find_back(text: str, query: Query, start: int, stop: int) -> Iterator[Span]:
     finder, offset = _finder(text, query), min(snap_on(text, stop), len(text))
     while offset > max(0, start):
         window = finder.window(offset - 1)
-        hits = [hit for hit in finder.hits(window) if start <= hit.start < stop]
+        hits = [hit for hit in finder.hits(window).spans if start <= hit.start < stop]
         yield from reversed(hits)
         offset = window.start
 
@@ -80,7 +93,7 @@ class _Finder(Protocol):
     def window(self, offset: int) -> Span:
         """The window that holds the code point at `offset`; it is never empty."""
 
-    def hits(self, window: Span) -> Iterator[Span]:
+    def hits(self, window: Span) -> Edges:
         """The hits that begin in a window, in order."""
 
 
@@ -101,20 +114,24 @@ class _Plain(NamedTuple):
         """So many code points, with the clusters at their edges whole."""
         return self.views.window(offset)
 
-    def hits(self, window: Span) -> Iterator[Span]:
+    def hits(self, window: Span) -> Edges:
         """Every place that begins in the window and cuts no cluster."""
         needle, view = self.needle, self.views.view(window)
         if not needle:
-            return
-        yield from view.find(needle)
+            return Edges([], [])
+        found = view.find(needle)
         tail = view.text[-len(needle) + 1 :] if len(needle) > 1 else ""
         if needle[0] not in tail:
-            return
+            return found
         text, fold, stop = self.views.text, self.views.fold, window.end  # one may begin here and end beyond
         reach = self._reach(stop, len(needle) - 1)
         if needle in tail + fold(text[stop:reach]):
-            wider = View(text, fold, Span(window.start, reach))
-            yield from takewhile(lambda hit: hit.start < stop, wider.find(needle, len(view.text) - len(tail)))
+            edge = view.source_span(len(view.text) - len(tail), len(view.text)).start
+            starts, ends = View(text, fold, Span(edge, reach)).find(needle)
+            first = bisect_right(starts, found.starts[-1]) if found.starts else 0
+            last = bisect_left(starts, stop)
+            return Edges(found.starts + starts[first:last], found.ends + ends[first:last])
+        return found
 
     def _reach(self, offset: int, characters: int) -> int:
         """The offset up to which the text after `offset` must be seen for so many characters of the view."""
@@ -148,7 +165,7 @@ class _Pattern(NamedTuple):
         after = _LINE_END.pattern.search(text, offset, latest)
         return Span(start, snap_on(text, after.end() if after else latest))
 
-    def hits(self, window: Span) -> Iterator[Span]:
+    def hits(self, window: Span) -> Edges:
         """The matches in a line, without empty ones, widened to whole clusters."""
         line = window.slice(self.text).rstrip(_LINE_ENDS)
         try:
@@ -157,10 +174,13 @@ class _Pattern(NamedTuple):
             ]
         except TimeoutError:
             raise UsageError("the regular expression takes too long", fix="Make it simpler.") from None
+        edges = Edges([], [])
         if found:
             view, reached = View(line, composed), 0
             for start, end in sorted(found):  # (?r) finds the last one first
                 span = view.source_span(start, end)
                 if span.start >= reached:
-                    yield Span(window.start + span.start, window.start + span.end)
+                    edges.starts.append(window.start + span.start)
+                    edges.ends.append(window.start + span.end)
                     reached = span.end
+        return edges

@@ -26,6 +26,18 @@ def _length(fold: Fold, cluster: str) -> int:
     return len(fold(cluster))
 
 
+class Edges(NamedTuple):
+    """Where each of some spans begins, and where it ends, in order: very many of them are made in no time so."""
+
+    starts: list[int]
+    ends: list[int]
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """The spans."""
+        return map(Span, self.starts, self.ends)
+
+
 class _Odd(NamedTuple):
     """The clusters of a part of a text that did not become one code point from one, in order.
 
@@ -85,23 +97,28 @@ class View:
     def _odd(self) -> _Odd | None:
         return _odd(self._part.slice(self._source), self.text, self._fold)
 
-    def find(self, needle: str, at: int = 0) -> Iterator[Span]:
+    def find(self, needle: str, at: int = 0) -> Edges:
         """The graphemes of the source that became `needle` (not empty) wherever it begins at `at` or later.
 
         Where it begins or ends within what one grapheme became, it is passed over.
         """
-        origin, length = self._part.start, len(needle)
-        at = self.text.find(needle, at)
-        odd = self._odd if at >= 0 else None
+        text, length, places = self.text, len(needle), []
+        at = text.find(needle, at)
         while at >= 0:
-            if odd is None:
-                yield Span(origin + at, origin + at + length)
-            else:
-                (start, _), (first, _) = odd.source_of(at)
-                (_, end), (_, last) = odd.source_of(at + length - 1)
-                if first == at and last == at + length:
-                    yield Span(origin + start, origin + end)
-            at = self.text.find(needle, at + 1)
+            places.append(at)
+            at = text.find(needle, at + 1)
+        origin, odd = self._part.start, self._odd if places else None
+        if odd is None:
+            behind = origin + length
+            return Edges([origin + at for at in places], [behind + at for at in places])
+        found = Edges([], [])
+        for at in places:
+            (start, _), (first, _) = odd.source_of(at)
+            (_, end), (_, last) = odd.source_of(at + length - 1)
+            if first == at and last == at + length:
+                found.starts.append(origin + start)
+                found.ends.append(origin + end)
+        return found
 
     def source_span(self, start: int, end: int) -> Span:
         """The graphemes of the source that `text[start:end]`, which is not empty, comes from."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.search import search
-from annotations.search.search import find_all, find_back, find_in, find_next, find_previous
+from annotations.search.search import edges_in, find_all, find_back, find_in, find_next, find_previous
 from annotations.span import Span
 from annotations.text.folding import Fold, composed, folded
 from annotations.text.graphemes import grapheme_starts
@@ -99,6 +99,7 @@ def every_way(text: str, query: Query, hits: list[Span], places: list[int]) -> N
     assert list(find_back(text, query, 0, len(text))) == hits[::-1]
     edges = sorted({0, *places, len(text)})
     assert [hit for piece in pairwise(edges) for hit in find_in(text, query, *piece)] == hits
+    assert [hit for piece in pairwise(edges) for hit in edges_in(text, query, *piece).spans] == hits
     for offset in edges:
         after = [hit for hit in hits if hit.start >= offset]
         before = [hit for hit in hits if hit.start < offset]

@@ -55,19 +55,19 @@ def test_a_folded_place_leads_back_to_the_whole_graphemes_it_came_from() -> None
 @pytest.mark.parametrize(("text", "needle"), [("aßb", "s"), ("aßb", "as"), ("aßb", "sb")])
 def test_what_begins_or_ends_within_what_one_grapheme_became_is_not_found(text: str, needle: str) -> None:
     assert needle in View(text, folded).text
-    assert list(View(text, folded).find(needle)) == []
+    assert list(View(text, folded).find(needle).spans) == []
 
 
 def test_a_line_end_of_two_characters_is_found_whole_or_not_at_all() -> None:
     view = View("a\u0301\r\nb", composed)
-    assert [*view.find("\n"), *view.find("\r"), *view.find("\nb")] == []
-    assert list(view.find("\r\n")) == [Span(2, 4)]
+    assert not any(list(view.find(needle).spans) for needle in ("\n", "\r", "\nb"))
+    assert list(view.find("\r\n").spans) == [Span(2, 4)]
 
 
 def test_a_part_of_a_text_leads_back_to_offsets_in_the_whole() -> None:
     source = "xx " + unicodedata.normalize("NFD", "hoà hoà")
-    assert list(View(source, folded, Span(3, len(source))).find("hoa")) == [Span(3, 7), Span(8, 12)]
-    assert list(View("xx hoà hoà", folded, Span(3, 10)).find("hoa", 1)) == [Span(7, 10)]
+    assert list(View(source, folded, Span(3, len(source))).find("hoa").spans) == [Span(3, 7), Span(8, 12)]
+    assert list(View("xx hoà hoà", folded, Span(3, 10)).find("hoa", 1).spans) == [Span(7, 10)]
 
 
 def test_simple_text_keeps_its_offsets() -> None:

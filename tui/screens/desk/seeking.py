@@ -161,7 +161,7 @@ class Seeking(Desk):
         self._end_seeking()
         begun, text = self._begun.position, self.reader.page.text
         if hit is None:
-            hits.learn(Span(0, len(text)), ())
+            hits.learn(Span(0, len(text)), None)
             self.reader.return_to(self._begun)
         else:
             position = begun.extended_to(hit, text) if begun.visual else Position.of_span(hit, text)
