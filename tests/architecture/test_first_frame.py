@@ -48,7 +48,7 @@ FACE = {
     "keyboard": "bindings in_order key_names keymap keys",
     "reader": """
         canvas caret folds glyphs jumping labels layout page paint plain prefix_sums returning selecting
-        settling spans view
+        settling spans view window
     """,
     "screens": "dialogs main speaking",
     "screens.desk": """

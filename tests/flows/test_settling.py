@@ -23,10 +23,11 @@ def thumb(seen: Seen) -> list[int]:
 
 def wanted(seen: Seen) -> list[int]:
     """Where the thumb stands if every row is counted."""
-    reader = seen.screen.reader
-    layout, height = reader._layout, reader._height
+    window = seen.screen.reader.window
+    assert window is not None
+    layout, height = window.layout, window.height
     rows = [len(layout.rows(block)) for block in range(layout.blocks.count)]
-    before, total = sum(rows[: reader._top.block]) + reader._top.row, sum(rows)
+    before, total = sum(rows[: window.top.block]) + window.top.row, sum(rows)
     first, last = before * height // total, -(-(before + height) * height // total)
     return list(range(first, min(height, max(first + 1, last))))
 

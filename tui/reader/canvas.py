@@ -33,6 +33,7 @@ from tui.reader.paint import (
     title_row,
     with_focus,
 )
+from tui.reader.window import Window
 from tui.settings import Settings
 from tui.widgets.kept import Remembering
 from tui.widgets.lines import stretches
@@ -80,10 +81,8 @@ class Canvas(Remembering):
         self.settings = Settings()
         self._opened: set[int] = set()
         """The first blocks of the folds that were opened."""
-        self._layout_: Layout | None = None
-        self._top = RowRef(0, 0)
-        self._held: tuple[RowRef, int] | None = None
-        """The row on top and the offset that it is on top for, so that the rows of other widths lead back to it."""
+        self.window: Window | None = None
+        """The rows in view; None until the width is known."""
         self._painted: list[Line] = []
         """The visible lines, as they were looked at last."""
         self._laid_for = Size()
@@ -145,7 +144,8 @@ class Canvas(Remembering):
         moved, self.position = position != self.position, position
         if follow:
             self._unfold(position)
-            self._follow(centre)
+            if self.window:
+                self.window.follow(position.caret, centre=centre)
         self._repaint()
         if moved:
             self.moved()
@@ -153,21 +153,14 @@ class Canvas(Remembering):
     @property
     def shown(self) -> Span:
         """The part of the text that is in view."""
-        if self._layout_ is None:
-            return Span(0, 0)
-        rows = self._layout.rows_from(self._top, self._height)
-        return Span(self._layout.row(rows[0][0]).start, self._layout.row(rows[-1][0]).end)
+        return self.window.shown if self.window else Span(0, 0)
 
     # ---- layout and scrolling, in rows
 
     @property
     def _layout(self) -> Layout:
-        assert self._layout_ is not None
-        return self._layout_
-
-    @property
-    def _height(self) -> int:
-        return max(1, self.size.height - HEADER)
+        assert self.window is not None
+        return self.window.layout
 
     @property
     def _text_width(self) -> int:
@@ -187,15 +180,9 @@ class Canvas(Remembering):
         """Show the text by these settings from now on; the row on top stays on top."""
         self.settings = settings
         self._opened.clear()
-        if self._layout_ is not None:
-            self._relayout(self._top_offset())
+        if self.window is not None:
+            self._relayout(self.window.top_offset)
             self.refresh()
-
-    def _top_offset(self) -> int:
-        """The offset for which the row on top is there: its start, unless only the width has changed since."""
-        if self._held and self._held[0] == self._top:
-            return self._held[1]
-        return self._layout.row(self._top).start
 
     def _relayout(self, top: int | None, *, follow: bool = True) -> None:
         """Lay the text out anew and show the row that holds the offset `top` (None: the caret's) first.
@@ -204,84 +191,61 @@ class Canvas(Remembering):
         """
         self._laid_for = self.size
         if not self.size.width:  # not shown: what was laid out may be of another text
-            self._layout_, self._painted = None, []
+            self.window, self._painted = None, []
             return
-        self._lay_out()
+        window = self._lay_out()
         if top is None:
-            self._arrive()
+            self._arrive(window)
         else:
-            self._top = self._layout.locate(top)[0]
-            self._held = self._top, top
+            window.show_from(top)
             if follow:
-                self._follow()
+                window.follow(self.position.caret)
         self._painted, self._outdated = self._visible_lines(), False
 
-    def _arrive(self) -> None:
+    def _arrive(self, window: Window) -> None:
         """Show the caret in a text that was not in view before."""
-        self._top = self._layout.first
-        self._follow(centre=True)
+        window.top = window.layout.first
+        window.follow(self.position.caret, centre=True)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Window:
+        """Make another window, at the beginning of the text."""
         page, settings = self.page, self.settings
         folds = folds_of(page.blocks, page.furniture.spans) if settings.furniture == "folded" else ()
         closed = [fold for fold in folds if fold.first not in self._opened]
         spacing = settings.paragraph_spacing > 0
         self._grounds.clear()
         self.forget_lines()
-        self._layout_ = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
-        if self._opens(self.position):
-            self._lay_out()
+        layout = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
+        if self._opens(self.position, layout):
+            return self._lay_out()
+        self.window = Window(layout, max(1, self.size.height - HEADER))
+        return self.window
 
-    def _opens(self, position: Position) -> bool:
+    def _opens(self, position: Position, layout: Layout) -> bool:
         """Have what is folded at the caret or the other end of the selection be open; whether anything was folded."""
         places = (place for place in (position.caret, position.anchor) if place is not None)
-        hidden = list(filter(None, map(self._layout.folded, places)))
+        hidden = list(filter(None, map(layout.folded, places)))
         self._opened.update(self.page.blocks.of(span.start) for span in hidden)
         return bool(hidden)
 
     def _unfold(self, position: Position) -> None:
         """Open what is folded there; the row on top stays on top."""
-        if self._layout_ and self._opens(position):
-            top = self._layout.row(self._top).start
-            self._lay_out()
-            self._top, _ = self._layout.locate(top)
+        if self.window and self._opens(position, self.window.layout):
+            top = self.window.top_offset
+            self._lay_out().show_from(top)
             self.refresh()
-
-    def _follow(self, centre: bool = False) -> None:
-        if self._layout_ is None:
-            return
-        ref, _ = self._layout.locate(self.position.caret)
-        bottom = self._layout.step(self._top, self._height - 1)
-        if self._top <= ref <= bottom:
-            return
-        if centre:
-            self._top = min(self._layout.step(ref, -(self._height // 3)), self._last_top())
-        else:
-            self._top = ref if ref < self._top else self._layout.step(ref, 1 - self._height)
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by rows without moving the caret."""
-        if self._layout_ is None:
-            return
-        self._show_first(self._layout.step(self._top, rows))
+        if self.window is not None:
+            self.window.scroll(rows)
+            self._repaint()
 
     def scroll_to_share(self, y: int) -> None:
         """Scroll to where line `y` of the scroll bar leads, without moving the caret."""
-        if self._layout_ is not None:
-            y = min(max(0, y), self._height - 1)
-            self._show_first(
-                self._layout.row_at_estimate(self._layout.row_count_estimate() * y // self._height)
-            )
-
-    def _show_first(self, top: RowRef) -> None:
-        """Show a row first, but no emptiness below the text that was not there before."""
-        last_top = self._last_top()
-        self._top = min(top, max(last_top, self._top) if top < self._top else last_top)
-        self._repaint()
-
-    def _last_top(self) -> RowRef:
-        """The row on top of the last page, which is full."""
-        return self._layout.step(self._layout.last, 1 - self._height)
+        if self.window is not None:
+            self.window.scroll_to_share(y)
+            self._repaint()
 
     # ---- painting
 
@@ -293,7 +257,7 @@ class Canvas(Remembering):
 
     def _refresh_changed(self) -> None:
         """Find out what every visible row should look like, and refresh those that look otherwise."""
-        if self._layout_ is None:
+        if self.window is None:
             return
         before, lines = self._painted, self._visible_lines()
         changed = [y for y, (was, now) in enumerate(zip_longest(before, lines)) if was != now]
@@ -316,18 +280,15 @@ class Canvas(Remembering):
         return words("reader.progress", percent=100 if last == self._layout.last else min(99, share))
 
     def _visible_lines(self) -> list[Line]:
-        layout, height = self._layout, self._height
-        total = max(1, layout.row_count_estimate())
-        before = layout.rows_before_estimate(self._top)
-        thumb_from = before * height // total
-        thumb_to = max(thumb_from + 1, -(-(before + height) * height // total))
+        assert self.window is not None
+        layout, window, thumb = self.window.layout, self.window, self.window.thumb
         selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
         lines: list[Line] = []
-        for y, (ref, folded) in enumerate(layout.rows_from(self._top, height)):
+        for y, (ref, folded) in enumerate(layout.rows_from(window.top, window.height)):
             row, under = self._ground(ref)
             state = self._over(under, row, selected, ref == caret_ref)
-            lines.append(Line(ref, state, total > height and thumb_from <= y < thumb_to, folded))
+            lines.append(Line(ref, state, y in thumb, folded))
         return lines
 
     def _ground(self, ref: RowRef) -> tuple[Span, RowState]:
@@ -363,7 +324,7 @@ class Canvas(Remembering):
         The row on top stays on top, and a caret that was in view stays in view.
         """
         if self._laid_for != self.size:
-            keep = self._top_offset() if self._layout_ else None
+            keep = self.window.top_offset if self.window else None
             self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
         return super().render_lines(crop)
 
@@ -374,7 +335,7 @@ class Canvas(Remembering):
     def render_line(self, y: int) -> Strip:
         """One line of the widget; blank until the width is known."""
         width, looks = self.size.width, Looks.of(self.app)
-        if not width or self._layout_ is None:
+        if not width or self.window is None:
             return Strip.blank(width, looks.base)  # with a style: the filter of NO_COLOR needs one
         title, facts = self.announced or (self.page.title, self.page.facts)
         if y == 0:

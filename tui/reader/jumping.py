@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from annotations.span import Span
 from tui.reader.caret import Position
 from tui.reader.labels import MOST, Jump, labelled, letter_starts, to_select, word_starts
-from tui.reader.layout import RowRef
 from tui.reader.page import Page
 from tui.reader.returning import ReturningCanvas
 
@@ -86,9 +85,15 @@ class JumpingCanvas(ReturningCanvas):
         self.leave_jump()
         super().go(position, centre=centre, follow=follow)
 
-    def _show_first(self, top: RowRef) -> None:
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows."""
         self.leave_jump()
-        super()._show_first(top)
+        super().scroll_rows(rows)
+
+    def scroll_to_share(self, y: int) -> None:
+        """Scroll as the scroll bar says."""
+        self.leave_jump()
+        super().scroll_to_share(y)
 
     def on_resize(self) -> None:
         """Lay out for the new width."""

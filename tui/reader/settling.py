@@ -12,6 +12,7 @@ from textual import work
 
 from tui.reader.canvas import Canvas
 from tui.reader.layout import Layout
+from tui.reader.window import Window
 
 IDLE = 0.25
 """Seconds without a change on screen after which rows are counted. Keys that follow each other faster wait for none."""
@@ -28,11 +29,12 @@ class SettlingCanvas(Canvas):
         self._wanted = monotonic()
         super()._repaint()
 
-    def _lay_out(self) -> None:
-        super()._lay_out()
+    def _lay_out(self) -> Window:
+        window = super()._lay_out()
         self._wanted = monotonic()
-        if not self._layout.is_counted:
-            self._count_rows(self._layout)
+        if not window.layout.is_counted:
+            self._count_rows(window.layout)
+        return window
 
     @work(group="counting", exclusive=True)
     async def _count_rows(self, layout: Layout) -> None:
@@ -42,7 +44,7 @@ class SettlingCanvas(Canvas):
         for _ in layout.counting():
             await sleep(monotonic() - begun)  # as long again: a key waits for one step at most
             await self._pause()
-            if layout is not self._layout_:
+            if self.window is None or layout is not self.window.layout:
                 return
             begun = monotonic()
         super()._repaint()

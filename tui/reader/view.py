@@ -62,9 +62,9 @@ class ReaderView(SelectingCanvas, can_focus=True):
 
     def action_move(self, motion: str, selecting: bool = False) -> None:
         """Move the caret; with `selecting`, as with Shift held."""
-        if self._layout_ is None:
+        if self.window is None:
             return
-        rows = self._height - 1
+        rows = self.window.height - 1
         if motion in ("page_up", "page_down"):
             self.scroll_rows(-rows if motion == "page_up" else rows)
         page = self.page
