@@ -19,7 +19,7 @@ RESTORING = "restoring-"
 """How the group begins of events that bring back an earlier state."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One change by one annotator to one annotation (or, for `status`, to the article's status).
 
     `replica` and `seq` say which window of which copy of the project wrote it, and its place there (1, 2, … within
@@ -28,6 +28,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     `confidence`, `status`. `at` (UTC, ISO 8601) informs people and orders nothing. `group` joins the events of one
     bulk change, `group_articles` counts the articles it touches; `undoes` names the event that this one takes back.
     `extra` keeps what a newer version wrote and we do not know.
+
+    Garbage collection passes it over: it is made of plain JSON values, so that no circle leads back to it, and there
+    may be very many.
     """
 
     id: str

@@ -164,9 +164,8 @@ class Journal:
         """Number `events` for `replica` and write them. A repeated call numbers them as the first did."""
         article_id = self.history.article_id
         if replica not in self._seqs:
-            # Read again: the replica may have been another window's when the article was opened.
-            there = self._pen.store.events(article_id)
-            self._seqs[replica] = max((event.seq for event in there if event.replica == replica), default=0)
+            # Asked now: the replica may have been another window's when the article was opened.
+            self._seqs[replica] = self._pen.store.last(article_id, events[0].annotator, replica)
         first = self._seqs[replica] + 1
         stamped = [
             msgspec.structs.replace(event, replica=replica, seq=seq)

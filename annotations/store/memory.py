@@ -8,9 +8,9 @@ import msgspec
 
 from annotations.errors import Problem
 from annotations.history.events import Event
+from annotations.store.lines import encode_record
 from annotations.store.names import checked
 from annotations.store.protocol import NotOurs
-from annotations.store.shard import encode_record
 
 _decode = msgspec.json.Decoder(Event).decode
 
@@ -19,7 +19,7 @@ class MemoryStore:
     """A store in memory. Events are kept as JSON, so that they come back as they would from a disk."""
 
     def __init__(self) -> None:
-        self._articles: dict[str, dict[tuple[str, str, int], tuple[str, msgspec.Raw]]] = {}
+        self._articles: dict[str, dict[tuple[str, str, int], tuple[str, bytes]]] = {}
         self._paths: dict[str, str] = {}
         self.problems: list[Problem] = []
 
@@ -47,6 +47,11 @@ class MemoryStore:
         """See `Store.events`."""
         return [_decode(line) for _, line in self._articles.get(checked(article_id), {}).values()]
 
+    def last(self, article_id: str, annotator: str, replica: str) -> int:
+        """See `Store.last`."""
+        kept = self._articles.get(checked(article_id), {})
+        return max((seq for who, which, seq in kept if (who, which) == (annotator, replica)), default=0)
+
     def events_of(self, articles: Iterable[str]) -> Iterator[list[Event]]:
         """See `Store.events_of`."""
         return map(self.events, articles)
@@ -57,11 +62,11 @@ class MemoryStore:
 
     def naming(self, id: str) -> list[str]:
         """See `Store.naming`."""
-        wanted = bytes(encode_record(id))
+        wanted = encode_record(id)
         return sorted(
             article
             for article, kept in self._articles.items()
-            if any(wanted in bytes(line) for _, line in kept.values())
+            if any(wanted in line for _, line in kept.values())
         )
 
     def annotators(self) -> list[str]:
@@ -75,7 +80,7 @@ class MemoryStore:
 
     def size(self, article_id: str) -> int:
         """See `Store.size`."""
-        return sum(len(bytes(line)) for _, line in self._articles.get(checked(article_id), {}).values())
+        return sum(len(line) for _, line in self._articles.get(checked(article_id), {}).values())
 
     def article_path(self, article_id: str) -> str:
         """See `Store.article_path`."""

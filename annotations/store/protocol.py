@@ -37,6 +37,13 @@ class Store(Protocol):
         """All events of an article, of every annotator and replica, in no promised order."""
         ...
 
+    def last(self, article_id: str, annotator: str, replica: str) -> int:
+        """The highest number of an event of a replica in an article; 0 where it has none.
+
+        For whoever is about to append: raises as that does.
+        """
+        ...
+
     def events_of(self, articles: Iterable[str]) -> Iterator[list[Event]]:
         """What `events` gives, for each of `articles` in turn; much cheaper for many than to ask one by one.
 

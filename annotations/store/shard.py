@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from io import BytesIO
 from time import sleep
 from typing import Any
 
@@ -26,10 +25,8 @@ import msgspec
 
 from annotations.errors import StorageError
 from annotations.history.events import Event
+from annotations.store.lines import PARTING, Lines, Table, blocks_of, encode_record, lines_of, record_on
 from annotations.store.migrations import SCHEMA, Tables, upgraded
-
-Lines = dict[str, dict[str, msgspec.Raw]]
-"""A shard's tables, each record as the JSON it is written as."""
 
 _HEAD = b'{\n"_meta": {\n"1": {"checksum":"'
 _HEX = 64
@@ -38,7 +35,7 @@ _COPY = (
     "Nothing was changed. Put back a good copy of this file, or move it away; new work goes to another file."
 )
 
-AT_ONCE = 1 << 16
+AT_ONCE = 1 << 20
 """Bytes after which another thread may go on, such as the one that takes keys."""
 
 
@@ -102,50 +99,46 @@ _shards = msgspec.json.Decoder(Shard)
 _head = msgspec.json.Decoder(_MetaOnly)
 _some_events = msgspec.json.Decoder(dict[str, Event])
 _some_lines = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_lines = msgspec.json.Decoder(Lines)
+_tables_of_lines = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _tables = msgspec.json.Decoder(Tables)
 _encode = msgspec.json.Encoder().encode
 
 
-def encode_record(record: Any) -> msgspec.Raw:
-    """The line of one record. Raises `StorageError` for what JSON cannot hold."""
-    try:
-        return msgspec.Raw(_encode(record))
-    except (TypeError, ValueError, RecursionError) as error:
-        raise StorageError(f"An annotation cannot be written: {error}") from error
+def encode_tables(tables: Mapping[str, Mapping[str, Any] | Table]) -> bytes:
+    """The bytes of a shard: see `encode_parts`."""
+    return b"".join(encode_parts(tables))
 
 
-def encode_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The bytes of a shard. `tables` must hold `_meta`, whose record gets the checksum.
+def encode_parts(tables: Mapping[str, Mapping[str, Any] | Table]) -> list[bytes]:
+    """The bytes of a shard, in parts; the first ends with the checksum, which the record of `_meta` gets.
 
-    Records that are already lines (`msgspec.Raw`) are taken as they are. Raises `StorageError` for what JSON
-    cannot hold.
+    Records that are already lines (`bytes`) are taken as they are. Raises `StorageError` for what JSON cannot hold.
     """
     meta = tables["_meta"]["1"]
-    if isinstance(meta, msgspec.Raw):
-        meta = msgspec.json.decode(meta)
+    if isinstance(meta, bytes):
+        meta = record_on(meta)
     rest = encode_record(
         {"schema": meta["schema"]} | {name: value for name, value in meta.items() if name != "checksum"}
     )
-    # Line by line, with rests: to join very many at once would hold up every other thread, those that take keys too.
-    shard, pause = BytesIO(), AT_ONCE
-    shard.write(b'%b%b",%b\n}' % (_HEAD, bytes(_HEX), bytes(rest)[1:]))
+    # In parts: to join very many lines, or not to rest now and then, would hold up those threads that take keys.
+    parts, checksum, unrested = list[bytes](), sha256(), 0
+    before = b'",%b\n}' % rest[1:]
     for name, table in tables.items():
         if name != "_meta":
-            shard.write(b",\n%b: {" % _encode(name))
-            mark = b'\n"'
-            for key, record in table.items():
-                line = record if isinstance(record, msgspec.Raw) else encode_record(record)
-                shard.write(b'%b%b": %b' % (mark, key.encode(), line))
-                mark = b'\n,"'  # a comma before, not behind: a record more is one line more in a diff
-                if shard.tell() > pause:
-                    pause = shard.tell() + AT_ONCE
+            before += b",\n%b: {" % _encode(name)
+            for block in blocks_of(table):
+                part = before + b"\n" + block[len(PARTING) :] if before else block
+                before = b""
+                parts.append(part)
+                checksum.update(part)
+                unrested += len(part)
+                if unrested > AT_ONCE:
+                    unrested = 0
                     sleep(0)
-            shard.write(b"\n}")
-    shard.write(b"\n}\n")
-    with shard.getbuffer() as written:
-        written[len(_HEAD) : _BODY] = sha256(written[_BODY:]).hexdigest().encode()
-    return shard.getvalue()
+            before += b"\n}"
+    parts.append(before + b"\n}\n")
+    checksum.update(parts[-1])
+    return [_HEAD + checksum.hexdigest().encode(), *parts]
 
 
 def checksum_of(data: bytes) -> str:
@@ -183,12 +176,23 @@ def _shard_in_pieces(data: bytes) -> Shard | None:
 
 
 def _lines_in_pieces(data: bytes) -> Lines | None:
-    """The tables in `data`, decoded in pieces; None where they are to be decoded whole."""
+    """The tables in `data`, checked and decoded in pieces; None where they are to be decoded whole."""
     with suppress(ValueError):
         if parts := _parts(data):
-            head, events, spans = parts
-            return _lines.decode(head) | {"events": _raw(events), "spans": _raw(spans)}
+            head, events_in, spans_in = parts
+            _head.decode(head)
+            lines: Lines = _whole_lines_in(head) | {"events": {}, "spans": {}}
+            for piece in events_in:
+                _some_events.decode(piece)
+                lines["events"] |= lines_of(_some_lines.decode(piece))
+            for piece in spans_in:
+                lines["spans"] |= lines_of(_some_lines.decode(piece))
+            return lines
     return None
+
+
+def _whole_lines_in(data: bytes) -> Lines:
+    return {name: lines_of(table) for name, table in _tables_of_lines.decode(data).items()}
 
 
 def _raw(pieces: Iterable[bytes]) -> dict[str, msgspec.Raw]:
@@ -231,11 +235,14 @@ def decode_to_show(data: bytes, where: object) -> Shard:
 
 
 def decode_lines(data: bytes, where: object) -> Lines:
-    """The tables in `data`, checked, records undecoded, so that unchanged ones are written as they were."""
-    decode_shard(data, where)
+    """The tables in `data`, checked, as lines, so that unchanged ones are written as they were. Raises `Damaged`."""
     try:
         present = _present(data, where)
-        return _lines_in_pieces(present) or _lines.decode(present)
+        lines = _lines_in_pieces(present)
+        if lines is None:
+            _shards.decode(present)
+            lines = _whole_lines_in(present)
+        return lines
     except (ValueError, RecursionError) as error:
         raise _damage(data, where) from error
 

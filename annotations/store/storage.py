@@ -15,10 +15,11 @@ from tinydb.storages import Storage
 from annotations.errors import StorageError
 from annotations.store import migrations
 from annotations.store.files import fingerprint, read_file, replace_file, told
+from annotations.store.lines import Table
 from annotations.store.migrations import Tables
 from annotations.store.names import backup_of
 from annotations.store.protocol import NotOurs
-from annotations.store.shard import checksum_of, decode_shard, decode_tables, encode_tables, schema_of
+from annotations.store.shard import checksum_of, decode_shard, decode_tables, encode_parts, schema_of
 
 
 def no_note(before: str, after: str) -> None:
@@ -28,49 +29,68 @@ def no_note(before: str, after: str) -> None:
 class ShardStorage(Storage):
     """One shard for `TinyDB(path, storage=ShardStorage)`.
 
-    The file is read and checked once. Documents are copied in and out (they are kept as bytes), so a write
-    that failed leaves in memory what is on disk. The folder must exist. `note` is told the checksums before
-    and after, just before a write takes effect, and the new one twice when it has.
+    The file is read and checked once, by `check`, which is given its bytes and its path. Documents are copied
+    in and out (they are kept as bytes), so a write that failed leaves in memory what is on disk. The folder
+    must exist. `note` is told the checksums before and after, just before a write takes effect, and the new
+    one twice when it has.
 
     Opening raises `Damaged` for anything but a sound shard, and `StorageError`; writing raises
     `StorageError`, and `NotOurs` where the file is no longer the one that was read or last written here.
     """
 
-    def __init__(self, path: Path | str, note: Callable[[str, str], None] = no_note) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        note: Callable[[str, str], None] = no_note,
+        check: Callable[[bytes, Path], object] = decode_shard,
+    ) -> None:
         super().__init__()
         self.path = Path(path)
         self._note = note
         with told(self.path):
-            self.data, self._fingerprint = read_file(self.path)
+            data, self._fingerprint = read_file(self.path)
+        self._parts, self._schema = [data], migrations.SCHEMA
         if self._fingerprint is not None:
-            decode_shard(self.data, self.path)
+            check(data, self.path)
+            self._schema = schema_of(data)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes on disk; none where there is no file."""
+        return b"".join(self._parts)
+
+    @property
+    def checksum(self) -> str:
+        """The checksum of what is on disk; empty where there is no file."""
+        return checksum_of(self._parts[0])
 
     def read(self) -> Tables | None:
         """The tables as fresh values, or None where there is no file yet."""
         return None if self._fingerprint is None else decode_tables(self.data, self.path)
 
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Replace all tables at once; durable on return. Records may be given as lines (`msgspec.Raw`)."""
-        new = encode_tables(data)
+    def write(self, data: Mapping[str, Mapping[str, Any] | Table]) -> None:
+        """Replace all tables at once; durable on return. Records may be given as lines (`Lines`, `Table`)."""
+        new = encode_parts(data)
+        checksum = checksum_of(new[0])
         self._back_up()
 
         def ready() -> None:
             if fingerprint(self.path) != self._fingerprint:
                 raise NotOurs("The file was changed by something else", where=self.path)
-            self._note(checksum_of(self.data), checksum_of(new))
+            self._note(self.checksum, checksum)
 
         with told(self.path):
             self._fingerprint = replace_file(self.path, new, ready=ready)
-        self.data = new
+        self._parts, self._schema = new, migrations.SCHEMA
         with suppress(
             StorageError
         ):  # the data are safe; without this note the state before would pass for ours
-            self._note(checksum_of(new), checksum_of(new))
+            self._note(checksum, checksum)
 
     def _back_up(self) -> None:
         """Keep the file as it is, if it is of an older schema, before it is replaced by one of the present."""
-        if self.data and (schema := schema_of(self.data)) < migrations.SCHEMA:
-            backup = backup_of(self.path, schema)
+        if self._schema < migrations.SCHEMA:
+            backup = backup_of(self.path, self._schema)
             with told(backup):
                 if not backup.exists():
-                    replace_file(backup, self.data)
+                    replace_file(backup, self._parts)

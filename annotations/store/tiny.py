@@ -24,9 +24,10 @@ from annotations.store.files import (
     sweep,
     told,
 )
+from annotations.store.lines import encode_record
 from annotations.store.names import GIT_ATTRIBUTES, GIT_IGNORE, SHARDS, checked, shard_path, writer_name
 from annotations.store.protocol import NotOurs
-from annotations.store.shard import Damaged, Newer, Shard, checksum_of, decode_shard, encode_record
+from annotations.store.shard import Damaged, Newer, Shard, decode_shard
 from annotations.store.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -80,21 +81,21 @@ class TinyStore:
             raise ValueError("events of one annotator and replica at a time")
         folder = self.folder / SHARDS / writer_name(annotator, replica)
         shard = shard_path(folder, checked(article_id))
-        with self._lock:
-            lease = self._leased(replica)
-            # Taken out while it works, so that one that failed is not used again.
-            if (opened := self._writers.pop(shard, None)) is None:
-                opened = self._opened(shard, article_id, lease), {}
-            writer, seen = opened
+        with self._lock, self._open(shard, article_id, replica) as (writer, seen):
             try:
                 self._prepare(folder, shard)
                 writer.append(events, self._of_siblings(folder, article_id, seen), path=path)
             except StorageError:
                 self._durable_folders.clear()
                 raise
-            self._writers[shard] = (writer, seen)
-            if len(self._writers) > OPEN_SHARDS:
-                del self._writers[next(iter(self._writers))]
+
+    def last(self, article_id: str, annotator: str, replica: str) -> int:
+        """See `Store.last`. The shard is opened for writing, so that it is read and checked once for both."""
+        shard = shard_path(self.folder / SHARDS / writer_name(annotator, replica), checked(article_id))
+        with self._lock, self._open(shard, article_id, replica) as (writer, _):
+            copies = [self._read(file, article_id) for file in self._copies_of(shard)]
+            copied = [event for copy in copies if copy for event in copy.events.values()]
+            return max([writer.last, *(event.seq for event in copied if event.replica == replica)])
 
     def events(self, article_id: str) -> list[Event]:
         """All events of an article that can be read, of every annotator and replica, also from conflicted copies.
@@ -119,7 +120,7 @@ class TinyStore:
 
     def naming(self, id: str) -> list[str]:
         """The ids of the articles in whose shards `id` stands as a value; see `Store.naming`."""
-        wanted = bytes(encode_record(id))
+        wanted = encode_record(id)
         found: set[str] = set()
         for folder in self._writer_folders():
             for article_id, entry in self._shards_of(folder):
@@ -169,6 +170,20 @@ class TinyStore:
 
         return problems_in(self.folder)
 
+    @contextmanager
+    def _open(
+        self, shard: Path, article_id: str, replica: str
+    ) -> Iterator[tuple[ShardWriter, dict[Path, Fingerprint | None]]]:
+        """The writer of a shard, which stays open unless it fails, and what is known of its siblings' shards."""
+        lease = self._leased(replica)
+        # Taken out while it works, so that one that failed is not used again.
+        if (opened := self._writers.pop(shard, None)) is None:
+            opened = self._opened(shard, article_id, lease), {}
+        yield opened
+        self._writers[shard] = opened
+        if len(self._writers) > OPEN_SHARDS:
+            del self._writers[next(iter(self._writers))]
+
     def _opened(self, shard: Path, article_id: str, lease: Replica | None) -> ShardWriter:
         from annotations.store.writer import ShardWriter
 
@@ -179,7 +194,7 @@ class TinyStore:
         except Damaged as error:
             self._problems[shard] = Problem(error.what, error.where, error.fix)
             raise NotOurs(error.what, where=error.where, fix=error.fix) from error
-        if not lease.left(article_id, checksum_of(writer.data)):
+        if not lease.left(article_id, writer.checksum):
             raise NotOurs(_NOT_AS_LEFT, where=shard, fix=_ELSEWHERE)
         return writer
 

@@ -15,12 +15,23 @@ from tinydb import TinyDB
 from annotations.errors import StorageError
 from annotations.history.events import Event
 from annotations.history.replay import live_documents
+from annotations.store.lines import Lines, Table, event_on, line_of, record_on
 from annotations.store.migrations import SCHEMA
 from annotations.store.protocol import NotOurs
-from annotations.store.shard import Lines, decode_lines, encode_record
+from annotations.store.shard import decode_lines
 from annotations.store.storage import ShardStorage, no_note
 
-_event = msgspec.json.Decoder(Event).decode
+
+class _Named(msgspec.Struct, frozen=True, gc=False):
+    """What of an event that is on disk is told from others by."""
+
+    id: str
+    replica: str
+    seq: int
+    annotation: str = ""
+
+
+_named = msgspec.json.Decoder(dict[str, _Named]).decode
 
 
 class ShardWriter:
@@ -36,23 +47,31 @@ class ShardWriter:
     """
 
     def __init__(self, path: Path, article_id: str, note: Callable[[str, str], None] = no_note) -> None:
-        self._db = TinyDB(path, note=note, storage=ShardStorage)
+        self.last = 0
+        """The highest number of an event in the shard."""
         self._where = path
         self._article_id = article_id
         self._durable = False  # a process may have been killed before the last change was
         self._known: set[tuple[str, str]] = set()
         self._keys: dict[str, str] = {}
-        self._histories: dict[str, list[Event]] = {}
-        self._lines: Lines = decode_lines(self.data, path) if self.data else {"events": {}, "spans": {}}
-        for line in self._lines["events"].values():
-            self._take(_event(line), ours=True)
+        self._histories: dict[str, tuple[bytes, ...]] = {}
+        """The lines of each annotation's events: decoded, those of a large shard would take most of all memory."""
+        self._meta: dict[str, Any] = {}
+        self._events, self._spans = Table({}), Table({})
+        self._others: Lines = {}
+        """Tables that a newer version wrote, and in their places empty ones for ours."""
+        self._db = TinyDB(path, note=note, check=self._begin, storage=ShardStorage)
 
     @property
-    def data(self) -> bytes:
-        """The shard's bytes as they are on disk; empty where there is no file."""
+    def checksum(self) -> str:
+        """The checksum of the shard as it is on disk; empty where there is no file."""
+        return self._storage.checksum
+
+    @property
+    def _storage(self) -> ShardStorage:
         storage = self._db.storage
         assert isinstance(storage, ShardStorage)
-        return storage.data
+        return storage
 
     def append(self, events: Sequence[Event], others: Iterable[Event] = (), *, path: str = "") -> None:
         """Write those `events` that are not there yet, in one piece; durable on return.
@@ -60,68 +79,80 @@ class ShardWriter:
         `others` are the events of the annotator's other replicas, known ones among them. Raises
         `StorageError`, and `NotOurs` where the shard holds other events in the place of these.
         """
-        shown = [event for event in others if self._take(event, ours=False)]
-        new = []
+        shown, new = list[Event](), list[Event]()
+        for event in others:
+            if self._is_new(event):
+                shown.append(event)
+                self._take(event, line_of("", event), ours=False)
         for event in events:
-            if (event.id, event.replica) not in self._known:
+            if self._is_new(event):
                 new.append(event)
-                self._write_line(event)
-                self._take(event, ours=True)
+                self._take(event, self._write_line(event), ours=True)
         if not new and self._durable:
             return
         self._renew_spans([*shown, *new])
-        meta = self._meta(events[0], path)
-        self._db.storage.write({"_meta": {"1": meta}, **self._lines})
-        self._lines["_meta"] = {"1": encode_record(meta)}
-        self._durable = True
-
-    def _meta(self, event: Event, path: str) -> dict[str, Any]:
-        old = self._lines.pop("_meta", None)
-        known: dict[str, Any] = msgspec.json.decode(old["1"]) if old else {}
-        ours = {
+        meta = self._meta | {
             "schema": SCHEMA,
             "article_id": self._article_id,
-            "article_path": path or known.get("article_path", ""),
-            "annotator": event.annotator,
-            "replica": event.replica,
+            "article_path": path or self._meta.get("article_path", ""),
+            "annotator": events[0].annotator,
+            "replica": events[0].replica,
         }
-        return {**known, **ours}
+        ours = {"events": self._events, "spans": self._spans}
+        self._storage.write({"_meta": {"1": meta}, **self._others, **ours})
+        self._meta = meta
+        self._durable = True
 
-    def _write_line(self, event: Event) -> None:
-        key = str(event.seq)
-        if event.seq < 1 or key in self._lines["events"]:
-            raise NotOurs(f"Another event stands in the place of number {event.seq}", where=self._where)
-        self._lines["events"][key] = encode_record(event)
+    def _begin(self, data: bytes, where: Path) -> None:
+        """Take in the shard in `data`. Raises `Damaged`."""
+        self._others = decode_lines(data, where)
+        self._meta = record_on(self._others.pop("_meta")["1"])
+        events, spans = self._others["events"], self._others["spans"]
+        self._others |= {"events": {}, "spans": {}}
+        self._events, self._spans = Table(events), Table(spans)
+        for line in events.values():
+            (event,) = _named(b"{%b}" % line).values()
+            if self._is_new(event):
+                self._take(event, line, ours=True)
 
-    def _take(self, event: Event, *, ours: bool) -> bool:
-        """Let the views know of an event; whether it is new to them."""
-        if (event.id, event.replica) in self._known:
+    def _is_new(self, event: Event | _Named) -> bool:
+        """Whether an event was not known until now."""
+        name = (event.id, event.replica)
+        if name in self._known:
             return False
-        self._known.add((event.id, event.replica))
+        self._known.add(name)
+        return True
+
+    def _take(self, event: Event | _Named, line: bytes, *, ours: bool) -> None:
+        """Let the views know of a new event, which stands on `line`."""
+        if ours:
+            self.last = max(self.last, event.seq)
         if event.annotation:
-            self._histories.setdefault(event.annotation, []).append(event)
+            self._histories[event.annotation] = (*self._histories.get(event.annotation, ()), line)
             if ours:
                 self._keys.setdefault(event.annotation, str(event.seq))
-        return True
+
+    def _write_line(self, event: Event) -> bytes:
+        key = str(event.seq)
+        if event.seq < 1 or key in self._events:
+            raise NotOurs(f"Another event stands in the place of number {event.seq}", where=self._where)
+        line = self._events[key] = line_of(key, event)
+        return line
 
     def _renew_spans(self, events: list[Event]) -> None:
         """Bring up to date the annotations that `events` touch.
 
         The guard: without an event that deletes it, no annotation leaves. Raises `StorageError` if one would.
         """
-        spans = self._lines["spans"]
         deleted = {event.annotation for event in events if event.op == "delete"}
         for annotation in {event.annotation: None for event in events if event.annotation in self._keys}:
             key = self._keys[annotation]
-            documents = live_documents(self._histories[annotation])
+            documents = live_documents(map(event_on, self._histories[annotation]))
             if documents:
-                spans[key] = encode_record(documents[0])
-            elif spans.pop(key, None) is not None and annotation not in deleted:
+                self._spans[key] = line_of(key, documents[0])
+            elif self._spans.pop(key) is not None and annotation not in deleted:
                 raise StorageError(
                     f"Refused to save: the annotation {annotation} would go, and nobody deleted it",
                     where=self._where,
                     fix="Nothing was changed. Please report this.",
                 )
-        numbers = [*map(int, spans)]
-        if numbers != sorted(numbers):  # one that had gone is back
-            self._lines["spans"] = dict(sorted(spans.items(), key=lambda line: int(line[0])))

@@ -39,7 +39,7 @@ DOMAIN = {
     "history": "changes events history journal making replay undo",
     "local": "local_state place private_files",
     "search": "hits",
-    "store": "copies files migrations names presence protocol replicas shard texts tiny written",
+    "store": "copies files lines migrations names presence protocol replicas shard texts tiny written",
     "text": "extent folding graphemes growth sentences unspaced words",
 }
 FACE = {

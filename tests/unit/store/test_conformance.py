@@ -106,6 +106,16 @@ def test_an_operation_of_a_newer_version_is_kept(opened: Opened) -> None:
     assert opened().events(ARTICLE) == [newer]
 
 
+def test_the_last_number_of_a_replica_is_told_to_whoever_writes_next(opened: Opened) -> None:
+    assert opened().last(ARTICLE, "ann", "aaaa1111") == 0
+    opened().append(ARTICLE, [add(1), add(2)])
+    opened().append(ARTICLE, [add(7, replica="bbbb2222")])
+    opened().append(OTHER, [add(1), add(2), add(3)])
+    last = [opened().last(ARTICLE, "ann", replica) for replica in ("aaaa1111", "bbbb2222", "cccc3333")]
+    assert last == [2, 7, 0]
+    assert opened().last(ARTICLE, "eve", "aaaa1111") == 0
+
+
 def test_a_repeated_append_changes_nothing(opened: Opened) -> None:
     store = opened()
     store.append(ARTICLE, [add(1)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from annotations.errors import StorageError
 from annotations.store.files import STRAY
 from annotations.store.protocol import NotOurs
+from annotations.store.replicas import Replicas
 from annotations.store.shard import decode_tables
 from annotations.store.tiny import TinyStore
 from tests.store_events import ARTICLE, OTHER, add
@@ -70,6 +73,74 @@ def test_a_shard_that_changed_while_it_was_open_is_not_written_over(store: TinyS
     with pytest.raises(NotOurs):
         store.append(ARTICLE, [add(2)])
     assert path.read_bytes() == foreign
+
+
+def shorten(path: Path) -> None:
+    damage(path)
+
+
+def touch(path: Path) -> None:
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+
+
+def replace_by_its_like(path: Path) -> None:
+    was = path.stat()
+    copy = path.with_name("copy")
+    copy.write_bytes(path.read_bytes())
+    os.utime(copy, ns=(was.st_atime_ns, was.st_mtime_ns))
+    copy.replace(path)
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("change", [shorten, touch, replace_by_its_like, remove])
+def test_a_shard_that_changed_between_reading_and_the_first_save_is_not_written_over(
+    store: TinyStore, change: Callable[[Path], None]
+) -> None:
+    store.append(ARTICLE, [add(1)])
+    path, writer = shard_of(store), again(store)
+    assert writer.last(ARTICLE, "ann", "aaaa1111") == 1
+    change(path)
+    left = path.read_bytes() if path.exists() else None
+    with pytest.raises(NotOurs):
+        writer.append(ARTICLE, [add(2)])
+    assert (path.read_bytes() if path.exists() else None) == left
+
+
+def test_a_shard_of_the_same_size_and_time_with_other_bytes_is_not_written_over(store: TinyStore) -> None:
+    store.append(ARTICLE, [add(1)])
+    path, writer = shard_of(store), again(store)
+    was = path.stat()
+    assert len(writer.events(ARTICLE)) == 1
+    path.write_bytes(path.read_bytes().replace(b"economic", b"ecOnomic"))
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    left = path.read_bytes()
+    for save in (
+        lambda: writer.last(ARTICLE, "ann", "aaaa1111"),
+        lambda: writer.append(ARTICLE, [add(2)]),
+    ):
+        with pytest.raises(NotOurs, match="checksum"):
+            save()
+    assert path.read_bytes() == left
+
+
+def test_a_sound_shard_that_this_copy_did_not_write_is_not_written_over(tmp_path: Path) -> None:
+    replicas = Replicas(tmp_path / "state")
+    store = TinyStore(tmp_path / "project", replicas)
+    replica = replicas.lease("ann").id
+    store.append(ARTICLE, [add(1, replica=replica)])
+    writer, path = TinyStore(store.folder, replicas), shard_of(store, replica)
+    assert len(writer.events(ARTICLE)) == 1
+    rewrite(path, ideas={})
+    left = path.read_bytes()
+    with pytest.raises(NotOurs, match="left it"):
+        writer.last(ARTICLE, "ann", replica)
+    with pytest.raises(NotOurs, match="left it"):
+        writer.append(ARTICLE, [add(2, replica=replica)])
+    assert path.read_bytes() == left
+    replicas.close()
 
 
 @pytest.mark.parametrize("where", [".dprk-reader", ".dprk-reader/annotations"])

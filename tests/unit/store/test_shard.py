@@ -11,14 +11,14 @@ import pytest
 from tinydb import TinyDB, where
 
 from annotations.errors import StorageError
-from annotations.store import migrations, shard
+from annotations.store import lines, migrations, shard
+from annotations.store.lines import encode_record
 from annotations.store.shard import (
     Damaged,
     checksum_of,
     decode_lines,
     decode_shard,
     decode_tables,
-    encode_record,
     encode_tables,
 )
 from tests.store_events import ARTICLE, add, delete
@@ -184,7 +184,8 @@ def test_other_threads_may_go_on_while_a_large_shard_is_put_together(monkeypatch
     monkeypatch.setattr(shard, "sleep", rests.append)
     encode_tables(tables())
     assert rests == []
-    large = tables() | {"spans": {str(number): {"quote": "x" * shard.AT_ONCE} for number in range(5)}}
+    quote = "x" * (shard.AT_ONCE // lines.BLOCK)
+    large = tables() | {"spans": {str(number): {"quote": quote} for number in range(5 * lines.BLOCK)}}
     encode_tables(large)
     assert rests == [0] * 5
 

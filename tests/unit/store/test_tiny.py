@@ -15,7 +15,8 @@ from tinydb import TinyDB
 from annotations.errors import StorageError, UsageError
 from annotations.history.events import Event
 from annotations.history.replay import live_documents
-from annotations.store import tiny, writer
+from annotations.store import shard, storage, tiny, writer
+from annotations.store.files import Fingerprint, read_file
 from annotations.store.shard import decode_tables
 from annotations.store.tiny import TinyStore
 from tests.store_events import ARTICLE, OTHER, QUOTE, add, delete, edit, event
@@ -243,3 +244,38 @@ def test_several_threads_may_write_and_read(store: TinyStore) -> None:
     found: list[Event] = [*again(store).events(ARTICLE), *again(store).events(OTHER)]
     assert len({one.id for one in found}) == 80
     assert list(store.verify()) == []
+
+
+def test_the_first_save_of_a_shard_reads_and_checks_it_once(
+    store: TinyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append(ARTICLE, [add(1), add(2)])
+    path, reader = shard_of(store), again(store)
+    read: list[Path] = []
+    checked: list[bytes] = []
+    sound = shard._sound
+
+    def reading(path: Path) -> tuple[bytes, Fingerprint | None]:
+        read.append(path)
+        return read_file(path)
+
+    def checking(data: bytes) -> bool:
+        checked.append(data)
+        return sound(data)
+
+    for module in (storage, tiny):
+        monkeypatch.setattr(module, "read_file", reading)
+    monkeypatch.setattr(shard, "_sound", checking)
+    assert reader.last(ARTICLE, "ann", "aaaa1111") == 2
+    reader.append(ARTICLE, [add(3)])
+    assert (read, len(checked)) == ([path], 1)
+    assert len(again(store).events(ARTICLE)) == 3
+
+
+def test_numbers_that_a_conflicted_copy_of_the_shard_took_are_taken(store: TinyStore) -> None:
+    store.append(ARTICLE, [add(1), add(2)])
+    path = shard_of(store)
+    copy = path.with_name(f"{path.stem} (conflicted copy 2026-03-01).json")
+    copy.write_bytes(path.read_bytes())
+    rewrite(path, events={"1": add(1)})
+    assert again(store).last(ARTICLE, "ann", "aaaa1111") == 2
