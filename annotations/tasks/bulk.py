@@ -1,6 +1,6 @@
 """Additions to several articles that count as one step: each article durable as it is done, undone together.
 
-Which annotations these are is for whoever plans them: `annotations.tasks.importing`, `annotations.concordance_tagging`.
+Which annotations these are is for whoever plans them: `annotations.tasks.importing`, `annotations.search.line_tagging`.
 """
 
 from __future__ import annotations

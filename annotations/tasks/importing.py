@@ -133,27 +133,35 @@ def _plan_article(
     events = project.store.events(entry.id) if by_annotator else []
     for whose, pairs in by_annotator.items():
         history = History(entry.id, whose, events, rename=project.tags.resolve)
-        places = _certain_places(project, article, [draft.anchor for _, draft in pairs])
-        there = dict(_standing(project, article, history))
-        new = []
-        for draft in (draft for _, draft in pairs):
-            stands = places.get(draft.anchor, draft.anchor)
-            key = _key(stands, project.tags.resolve(draft.tag))
-            if history.get(draft.id) is not None or key in there:
-                plan.already += 1
-                plan.differing += key not in there or draft.note not in ("", there[key])
-                continue
-            there[key] = draft.note
-            new.append(draft)
-            if is_foreign(stands, article):
-                plan.orphans += 1
-            elif stands is draft.anchor:
-                plan.cut += snapped(article.text, stands.span) != stands.span
-            if project.tags.by_name(draft.tag) is None:
-                plan.unknown_tags[draft.tag] += 1
+        new = _new_ones(project, plan, article, history, [draft for _, draft in pairs])
         if new:
             status = (pairs[-1][0].article_status or "") if history.status == "unread" else ""
             plan.additions.append(Addition(entry, whose, tuple(new), status))
+
+
+def _new_ones(
+    project: Project, plan: Plan, article: Article, history: History, drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Those of `drafts` that the annotator has not made in the article; what is peculiar is counted in `plan`."""
+    places = _certain_places(project, article, [draft.anchor for draft in drafts])
+    there = dict(_standing(project, article, history))
+    new = []
+    for draft in drafts:
+        stands = places.get(draft.anchor, draft.anchor)
+        key = _key(stands, project.tags.resolve(draft.tag))
+        if history.get(draft.id) is not None or key in there:
+            plan.already += 1
+            plan.differing += key not in there or draft.note not in ("", there[key])
+            continue
+        there[key] = draft.note
+        new.append(draft)
+        if is_foreign(stands, article):
+            plan.orphans += 1
+        elif stands is draft.anchor:
+            plan.cut += snapped(article.text, stands.span) != stands.span
+        if project.tags.by_name(draft.tag) is None:
+            plan.unknown_tags[draft.tag] += 1
+    return new
 
 
 _Key = tuple[str, int, int, str]

@@ -50,7 +50,7 @@ FACE = {
         canvas caret folds glyphs jumping labels layout page paint plain prefix_sums returning selecting
         settling spans view window
     """,
-    "screens": "dialogs main speaking",
+    "screens": "dialogs main speaking status",
     "screens.desk": """
         adjusting article_page browsing changing comfort concordancing desk exporting filtering finding
         focusing following jumping listing looking_back marking naming opening outside panes repeating

@@ -63,12 +63,19 @@ def test_every_file_that_is_named_is_there() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-def test_every_part_of_the_main_screen_is_on_its_map_and_in_the_screen() -> None:
-    parts = {file.stem for file in DESK.glob("*.py")} - {"__init__"}
-    assert set(re.findall(r"^(\w+) {2,}\S", docstring(DESK / "__init__.py"), re.M)) == parts
+@pytest.mark.parametrize("folder", [DESK, ROOT / "tui" / "reader"], ids=["main screen", "reader"])
+def test_every_file_is_on_the_map_of_its_folder(folder: Path) -> None:
+    assert set(re.findall(r"^ *(\w+) {2,}\S", docstring(folder / "__init__.py"), re.M)) == files(folder)
+
+
+def test_every_part_of_the_main_screen_is_in_it() -> None:
     screen = (ROOT / "tui" / "screens" / "main.py").read_text(encoding="utf-8")
     imported = set(re.findall(r"^from tui\.screens\.desk\.(\w+) import", screen, re.M))
-    assert parts - imported == {"desk", "article_page"}
+    assert files(DESK) - imported == {"desk", "article_page"}
+
+
+def files(folder: Path) -> set[str]:
+    return {file.stem for file in folder.glob("*.py")} - {"__init__"}
 
 
 def _begins(text: str, first: str) -> bool:

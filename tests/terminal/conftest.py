@@ -34,3 +34,11 @@ def start() -> Iterator[Start]:
             return terminal
 
         yield starter
+
+
+@pytest.fixture
+def reader(start: Start, article: Path) -> Driver:
+    """The reader, as soon as its article is on the screen."""
+    driver = start(article)
+    driver.wait_for("Kim Ri-na")
+    return driver

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.harness import Driver
 from tests.terminal.reading import Start, exported
 
 KEYS = b"gjjve1"  # tags the first word of the body
@@ -38,9 +39,7 @@ def test_esc_and_the_keys_after_it_may_come_in_one_go(
     assert [(row["quote"], row["tag"]) for row in exported(article)] == [("Bộ", "actor")]
 
 
-def test_a_note_is_left_by_esc_and_the_next_key_in_one_go(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_note_is_left_by_esc_and_the_next_key_in_one_go(reader: Driver, article: Path) -> None:
     reader.send_bytes(KEYS)
     reader.wait_for("Annotations 1")
     reader.send_bytes(b"c\x1bgjjwve4")
@@ -49,9 +48,7 @@ def test_a_note_is_left_by_esc_and_the_next_key_in_one_go(start: Start, article:
     assert len(exported(article)) == 2
 
 
-def test_a_lone_esc_leaves_the_search_bar(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_lone_esc_leaves_the_search_bar(reader: Driver) -> None:
     reader.send_bytes(b"/zz")
     reader.wait_for("Search: zz")
     reader.send_bytes(b"\x1b")

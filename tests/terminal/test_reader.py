@@ -77,9 +77,7 @@ def test_what_is_shown_as_saved_is_on_disk_however_the_program_ends(
     assert [row["quote"] for row in exported(article)] == ["Kim Ri-na", "thỏa thuận khoa học"]
 
 
-def test_closing_the_window_right_after_a_key_loses_nothing(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_closing_the_window_right_after_a_key_loses_nothing(reader: Driver, article: Path) -> None:
     go_to(reader, "Kim Ri-na")
     reader.send("1")
     reader.wait_for("Annotations 1")
@@ -90,9 +88,7 @@ def test_closing_the_window_right_after_a_key_loses_nothing(start: Start, articl
 
 
 @pytest.mark.parametrize("end", ["q", "ctrl+c", signal.SIGTERM], ids=str)
-def test_the_terminal_is_given_back_as_it_was(start: Start, article: Path, end: str | signal.Signals) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_the_terminal_is_given_back_as_it_was(reader: Driver, end: str | signal.Signals) -> None:
     assert reader.screen.private >= BEFORE
     if isinstance(end, str):
         reader.send(end)
@@ -103,9 +99,7 @@ def test_the_terminal_is_given_back_as_it_was(start: Start, article: Path, end: 
     assert "Traceback" not in reader.text
 
 
-def test_tagging_moves_no_letter_and_shows_without_colour(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_tagging_moves_no_letter_and_shows_without_colour(reader: Driver) -> None:
     place = reader.find("Bộ trưởng")
     tag(reader, "Kim Ri-na", "1", 1)
     reader.send("escape", "end")
@@ -115,9 +109,7 @@ def test_tagging_moves_no_letter_and_shows_without_colour(start: Start, article:
     assert not any(cell.underline for cell in cells_in_text(reader, "Bộ trưởng"))
 
 
-def test_overlaps_can_be_told_apart_without_colour(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_overlaps_can_be_told_apart_without_colour(reader: Driver) -> None:
     tag(reader, "Bộ trưởng Kim Ri-na", "1", 1)
     tag(reader, "Kim Ri-na thăm cảng", "4", 2)
     reader.send("escape", "end")
@@ -128,9 +120,7 @@ def test_overlaps_can_be_told_apart_without_colour(start: Start, article: Path) 
     assert re.search(r"A ?E", reader.lines[row]), "the gutter names both tags, in the order of their spans"
 
 
-def test_dragging_the_mouse_selects_and_a_digit_tags(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_dragging_the_mouse_selects_and_a_digit_tags(reader: Driver, article: Path) -> None:
     column, row = reader.find("Kim Ri-na") or (0, 0)
     reader.drag((column, row), (column + 4, row), (column + 9, row))
     reader.wait_for("SELECT")
@@ -175,9 +165,7 @@ def test_nothing_in_an_article_reaches_the_terminal_as_a_command(start: Start, t
         assert forbidden not in reader.raw
 
 
-def test_a_storm_of_resizes_ends_in_a_whole_screen(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_storm_of_resizes_ends_in_a_whole_screen(reader: Driver) -> None:
     for columns, rows in ((60, 16), (200, 60), (20, 5), (1, 1), (90, 30), (3, 40), (120, 40)) * 3:
         reader.resize(columns, rows)
         reader.pump(0.01)
@@ -211,12 +199,10 @@ def test_two_windows_on_one_project_keep_each_other_s_work(start: Start, article
     assert quotes == ["Kim Ri-na", "cảng Hải Tân", "thỏa thuận khoa học"]
 
 
-def test_what_cannot_be_saved_is_said_and_stays_said(start: Start, article: Path) -> None:
+def test_what_cannot_be_saved_is_said_and_stays_said(reader: Driver, article: Path) -> None:
     place = article.parent / ".dprk-reader"
     place.mkdir()
     (place / "annotations").write_text("a file where a folder must be")
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
     go_to(reader, "Kim Ri-na")
     reader.send("1")
     reader.wait_for("NOT SAVED")
@@ -235,9 +221,7 @@ def test_a_missing_path_is_one_sentence_and_status_2(start: Start, tmp_path: Pat
     assert 1049 not in reader.screen.private
 
 
-def test_a_letter_of_an_input_method_is_answered(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_letter_of_an_input_method_is_answered(reader: Driver) -> None:
     reader.send("ế")
     reader.wait_for("input method")
 
@@ -254,9 +238,7 @@ def test_jump_labels_typed_in_one_go_with_f_and_the_tag_make_an_annotation(
     assert [(row["tag"], row["quote"]) for row in exported(article)] == [("actor", "Hai bên bàn")]
 
 
-def test_a_text_is_tagged_at_all_its_places_and_that_is_on_disk(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_text_is_tagged_at_all_its_places_and_that_is_on_disk(reader: Driver, article: Path) -> None:
     tag(reader, "Hai bên", "3", 1)
     reader.send("*")
     reader.wait_for("2 in this article")
@@ -269,9 +251,7 @@ def test_a_text_is_tagged_at_all_its_places_and_that_is_on_disk(start: Start, ar
     ]
 
 
-def test_what_was_chosen_in_the_palette_is_seen_at_once(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_what_was_chosen_in_the_palette_is_seen_at_once(reader: Driver) -> None:
     reader.send("ctrl+p")
     reader.wait_for("Search for commands")
     reader.send(*"narrower")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.terminal.reading import Start, exported
+from tests.terminal.harness import Driver
+from tests.terminal.reading import exported
 
 
-def test_a_search_typed_in_one_go_with_what_follows_tags_the_hit(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_search_typed_in_one_go_with_what_follows_tags_the_hit(reader: Driver, article: Path) -> None:
     reader.send("/")
     reader.wait_for("Search:")
     reader.send_bytes(b"thoa thuan\r4")
@@ -18,9 +17,7 @@ def test_a_search_typed_in_one_go_with_what_follows_tags_the_hit(start: Start, a
     assert [row["quote"] for row in exported(article)] == ["thỏa thuận"]
 
 
-def test_a_search_is_typed_with_its_key_and_what_follows_in_one_go(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_search_is_typed_with_its_key_and_what_follows_in_one_go(reader: Driver, article: Path) -> None:
     reader.send_bytes(b"/thoa thuan\r4/khoa hoc\r1gn")
     reader.wait_for("Annotations 2")
     reader.wait_for("Hit 1 of 1")
@@ -30,18 +27,14 @@ def test_a_search_is_typed_with_its_key_and_what_follows_in_one_go(start: Start,
     ]
 
 
-def test_what_opens_a_dialog_is_typed_with_what_the_dialog_is_told(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_what_opens_a_dialog_is_typed_with_what_the_dialog_is_told(reader: Driver, article: Path) -> None:
     reader.send_bytes(b"/thoa thuan\rtsanc\rcvery likely\r")
     reader.wait_for("Note on")
     reader.wait_for("saved · ann")
     assert [(row["tag"], row["note"]) for row in exported(article)] == [("sanction", "very likely")]
 
 
-def test_the_history_is_opened_and_told_in_one_go(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_the_history_is_opened_and_told_in_one_go(reader: Driver, article: Path) -> None:
     reader.send_bytes(b"/thoa thuan\r4/Kim\r1Uj\r")
     reader.wait_for("Bring them back")
     reader.send("y")
@@ -50,18 +43,14 @@ def test_the_history_is_opened_and_told_in_one_go(start: Start, article: Path) -
     assert [row["quote"] for row in exported(article)] == ["thỏa thuận"]
 
 
-def test_a_list_is_filtered_by_keys_that_come_in_one_go(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_list_is_filtered_by_keys_that_come_in_one_go(reader: Driver, article: Path) -> None:
     reader.send_bytes(b"/thoa thuan\r4/Kim\r1\t/thoa\rd")
     reader.wait_for("Deleted economic cooperation")
     reader.wait_quiet()
     assert [row["quote"] for row in exported(article)] == ["Kim"]
 
 
-def test_words_that_an_input_method_corrects_are_found_as_they_end_up(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_words_that_an_input_method_corrects_are_found_as_they_end_up(reader: Driver) -> None:
     reader.send("/")
     reader.wait_for("Search:")
     reader.send("ctrl+t")
@@ -71,9 +60,7 @@ def test_words_that_an_input_method_corrects_are_found_as_they_end_up(start: Sta
     reader.wait_for("1 of 1")
 
 
-def test_a_pattern_is_mended_while_the_bar_says_what_is_wrong(start: Start, article: Path) -> None:
-    reader = start(article)
-    reader.wait_for("Kim Ri-na")
+def test_a_pattern_is_mended_while_the_bar_says_what_is_wrong(reader: Driver) -> None:
     reader.send("/")
     reader.wait_for("Search:")
     reader.send("ctrl+t", "ctrl+t", "(Kim|Bộ")

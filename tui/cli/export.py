@@ -10,8 +10,8 @@ import click
 
 from annotations.errors import DataError
 from annotations.history.replay import STATUSES
+from tui.cli.options import annotators_option, composed, format_option, paths_argument, store_option
 from tui.cli.options import command as a_command
-from tui.cli.options import composed, format_option, paths_argument, store_option
 from tui.cli.output import counted, say, write_bytes, write_file
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
@@ -38,14 +38,7 @@ if TYPE_CHECKING:
     help="Only this tag. May be repeated.",
     callback=composed,
 )
-@click.option(
-    "--annotator",
-    "annotators",
-    metavar="A",
-    multiple=True,
-    help="Only this annotator's. May be repeated.",
-    callback=composed,
-)
+@annotators_option
 @click.option(
     "--article", "articles", metavar="ID", multiple=True, help="Only this article. May be repeated."
 )

@@ -5,15 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from annotations.version import VERSION
 from tui.commands import PROGRAM
-
-if TYPE_CHECKING:
-    pass
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -42,6 +39,15 @@ store_option: Decorator = click.option(
     metavar="DIR",
     type=click.Path(path_type=Path),
     help="The folder that holds .dprk-reader, where annotations are kept.  [default: at or above PATH]",
+)
+
+annotators_option: Decorator = click.option(
+    "--annotator",
+    "annotators",
+    metavar="A",
+    multiple=True,
+    help="Only this annotator's. May be repeated.",
+    callback=composed,
 )
 
 format_option: Decorator = click.option(

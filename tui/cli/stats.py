@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from tui.cli.options import annotators_option, json_option, paths_argument, store_option
 from tui.cli.options import command as a_command
-from tui.cli.options import composed, json_option, paths_argument, store_option
 from tui.cli.output import counted, shortened, write_json, write_table, write_text
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
@@ -21,14 +19,7 @@ _TITLE_CELLS = 60
 
 @a_command("stats")
 @paths_argument
-@click.option(
-    "--annotator",
-    "annotators",
-    metavar="A",
-    multiple=True,
-    help="Only this annotator's. May be repeated.",
-    callback=composed,
-)
+@annotators_option
 @json_option
 @store_option
 def command(paths: tuple[Path, ...], annotators: tuple[str, ...], as_json: bool, store: Path | None) -> int:

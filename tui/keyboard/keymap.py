@@ -1,5 +1,5 @@
 """`Keymap`: the table of actions with the keys that they have for this user. Bindings, footer, help, palette and
-sentences show these; which keys the user wants is read by `config`.
+sentences show these; which keys the user wants is read by `tui.config`.
 """
 
 from __future__ import annotations

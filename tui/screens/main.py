@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from annotations.project import Project
-from annotations.text.extent import character_count
-from annotations.text.words import counted
 from tui import startup
 from tui.config import FILE, Config
 from tui.keyboard.bindings import bindings
@@ -38,20 +36,17 @@ from tui.screens.desk.seeking import Seeking
 from tui.screens.desk.showing import Showing
 from tui.screens.desk.tagging import Tagging
 from tui.screens.desk.undoing import Undoing
+from tui.screens.status import mode_of, status_of
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.hints import hints_for
 from tui.widgets.kept import KeptHorizontal
 from tui.widgets.search_bar import SearchBar
-from tui.widgets.status_line import Status, StatusLine, TagName
-from tui.words import words
+from tui.widgets.status_line import StatusLine
 
 FILE_CHECK = 2.0
 """Seconds between looks at whether the open article changed on disk."""
-
-COUNTED = 20_000
-"""The longest selection, in code points, whose words are counted."""
 
 
 class MainScreen(
@@ -140,38 +135,13 @@ class MainScreen(
 
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""
-        saved, failed = self.saved_words()
-        selection, pane = self.reader.selection, self.current_pane
-        row = self.listed(self.annotations.highlighted_id) if pane == "annotations" else None
-        quote = selection.slice(self.reader.page.text) if selection and not row else ""
-        if self.reader.jump:
-            mode = "jump"
-        elif self.adjusting:
-            mode = "edges"
-        elif selection or self.reader.position.anchor is not None:
-            mode = "select"
-        else:
-            mode = "read" if pane == "reader" else "list"
-        tags = [row.tag] if row else self.tags_here()
-        self.status_line.show(
-            Status(
-                mode=words(f"mode.{mode}"),
-                quote=quote[:COUNTED],
-                extent=_extent(quote) if quote else "",
-                here=tuple(TagName(tag, self.tag_look(tag)[1]) for tag in tags),
-                row=row is not None,
-                remark="" if quote else self.remark_on(row or self.focused_annotation),
-                message=self.message or self.awaited or self.finding_words,
-                saved=saved,
-                failed=failed,
-                advice=self.advice if failed else "",
-                annotator=self.project.annotator or words("status.no-annotator"),
-            )
-        )
+        mode = mode_of(self)
+        self.status_line.show(status_of(self, mode))
         rest = self.status_line.rest
         for below in (self.footer, self.search_bar):
             below.show_rest(rest)
-        self.footer.show(hints_for(mode, pane, min(2, self.depth_here), self.project.tags, self.keymap))
+        hints = hints_for(mode, self.current_pane, min(2, self.depth_here), self.project.tags, self.keymap)
+        self.footer.show(hints)
 
     # ---- messages from the panes
 
@@ -244,12 +214,3 @@ class MainScreen(
     def action_help(self) -> None:
         """Show the keys and the tags."""
         self.app.push_screen(dialogs.help_page(self.keymap, self.project.tags))
-
-
-def _extent(quote: str) -> str:
-    """How long a selection is: in words, or in characters where it has none set apart or is very long."""
-    if len(quote) > COUNTED:
-        return words("status.characters", count=len(quote))
-    if count := counted(quote):
-        return words("status.words", count=count)
-    return words("status.characters", count=character_count(quote))

@@ -55,11 +55,6 @@ class Footer(Kept):
             self._rest = rest
             self.refresh()
 
-    @property
-    def has_notice(self) -> bool:
-        """Whether a sentence stands in place of the hints."""
-        return bool(self._notice)
-
     def render_line(self, _y: int) -> Strip:
         """The line."""
         width, looks = self.size.width, Looks.of(self.app)
