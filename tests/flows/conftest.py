@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from annotations.annotation import Annotation
 from annotations.local.place import find_place
@@ -81,10 +82,14 @@ class Seen:
         self.screen.search_bar.field.value = text
         await self.press("enter")
 
+    async def tag(self, text: str, key: str = "1") -> None:
+        """Search for a text and tag the hit with the tag on a key."""
+        await self.find(text)
+        await self.press(key)
+
     @property
     def reader_lines(self) -> list[str]:
-        reader = self.screen.reader
-        return [reader.render_line(y).text for y in range(reader.size.height)]
+        return painted(self.screen.reader)
 
     @property
     def status(self) -> str:
@@ -112,6 +117,11 @@ class Seen:
     def selected(self) -> str:
         reader = self.screen.reader
         return reader.selection.slice(reader.page.text) if reader.selection else ""
+
+
+def painted(widget: Widget) -> list[str]:
+    """The lines of a widget as they are painted."""
+    return [widget.render_line(y).text for y in range(widget.size.height)]
 
 
 async def settled(pilot: Pilot[int]) -> None:

@@ -24,13 +24,11 @@ def row(seen: Seen) -> str:
 
 async def test_what_was_done_keeps_its_name_and_what_is_done_goes_under_the_new_one(desk: Desk) -> None:
     async with desk.open() as seen:
-        await seen.find("trừng phạt")
-        await seen.press("2")
+        await seen.tag("trừng phạt", "2")
         await be(seen, "bob")
         assert "You annotate as bob from now on" in seen.status and "shows what ann did" in seen.status
         assert seen.annotations == [] and "S1" not in row(seen)
-        await seen.find("vũ khí")
-        await seen.press("3")
+        await seen.tag("vũ khí", "3")
         assert seen.annotations == [("military cooperation", "vũ khí")] and "M1" in row(seen)
         await seen.press("u", "u")
         assert "Nothing to undo" in seen.status, "what ann did is for ann to take back"
@@ -43,8 +41,7 @@ async def test_what_was_done_keeps_its_name_and_what_is_done_goes_under_the_new_
 
 async def test_the_old_name_s_annotations_can_be_shown_as_another_s(desk: Desk) -> None:
     async with desk.open() as seen:
-        await seen.find("trừng phạt")
-        await seen.press("2")
+        await seen.tag("trừng phạt", "2")
         await be(seen, "bob")
         await seen.screen.run_action("others")
         await seen.press("d")
@@ -69,8 +66,7 @@ async def test_who_has_a_name_in_the_configuration_is_told_for_how_long_the_new_
 
 async def test_leaving_the_question_or_the_same_name_changes_nothing(desk: Desk) -> None:
     async with desk.open() as seen:
-        await seen.find("trừng phạt")
-        await seen.press("2")
+        await seen.tag("trừng phạt", "2")
         await seen.screen.run_action("annotator")
         await seen.press("escape")
         assert seen.screen.project.annotator == "ann" and "an annotation needs" not in seen.status

@@ -8,14 +8,9 @@ import os
 from annotations.annotation import Annotation
 from annotations.formats.registry import named, writer
 from annotations.tasks.exporting import Filters, Selection
-from tests.flows.conftest import FIRST, Desk, Seen, settled
+from tests.flows.conftest import FIRST, Desk, Seen, painted, settled
 
 CHANGED = FIRST.replace("trừng phạt", "cấm vận").replace("Menu Tin tức\nGo Top\n\n", "")
-
-
-async def tag(seen: Seen, text: str, key: str = "1") -> None:
-    await seen.find(text)
-    await seen.press(key)
 
 
 async def rewrite(desk: Desk, seen: Seen, text: str | None, name: str = "1.txt") -> None:
@@ -32,8 +27,7 @@ async def rewrite(desk: Desk, seen: Seen, text: str | None, name: str = "1.txt")
 
 def listed(seen: Seen) -> str:
     """The list of annotations as it is painted."""
-    pane = seen.screen.annotations
-    return "\n".join(pane.render_line(y).text for y in range(pane.size.height))
+    return "\n".join(painted(seen.screen.annotations))
 
 
 async def test_a_change_on_disk_is_said_and_the_text_on_screen_stays(desk: Desk) -> None:
@@ -44,7 +38,7 @@ async def test_a_change_on_disk_is_said_and_the_text_on_screen_stays(desk: Desk)
         await seen.press("right", "left")
         assert "changed on disk" in seen.footer
         assert seen.reader_lines == shown
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         assert seen.annotations == [("sanction", "trừng phạt")], "work on the text on screen goes on"
         assert "changed on disk" in seen.footer
         await seen.press("ctrl+l")
@@ -65,7 +59,7 @@ async def test_the_notice_of_one_article_does_not_stay_with_the_next(desk: Desk)
 async def test_an_unchanged_file_is_not_said_to_have_changed(desk: Desk) -> None:
     async with desk.open() as seen:
         seen.screen.check_file()
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         seen.screen.check_file()
         await settled(seen.pilot)
         assert "changed on disk" not in seen.footer
@@ -79,7 +73,7 @@ async def test_a_file_that_is_gone_is_said_and_its_text_stays(desk: Desk) -> Non
         await seen.press("ctrl+l")
         assert seen.reader_lines == shown
         assert "1.txt" in seen.status
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         assert "saved" in seen.status
 
 
@@ -111,8 +105,8 @@ async def test_what_no_longer_stands_is_kept_listed_apart_not_painted_and_export
     desk: Desk,
 ) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
-        await tag(seen, "Choe Son-hui", "1")
+        await seen.tag("trừng phạt", "2")
+        await seen.tag("Choe Son-hui", "1")
         await rewrite(desk, seen, CHANGED)
         await seen.press("ctrl+l")
         assert seen.annotations == [("actor", "Choe Son-hui")], "what moved is found again"
@@ -129,7 +123,7 @@ async def test_what_no_longer_stands_is_kept_listed_apart_not_painted_and_export
 
 async def test_annotations_that_moved_are_painted_at_once_and_saved_with_the_next_change(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
     moved = "Một đoạn mới thêm vào ở đầu bài báo.\n\n" + FIRST
     desk.write("1.txt", moved)
     shards = {file: file.read_bytes() for file in desk.folder.rglob("*.json")}
@@ -141,7 +135,7 @@ async def test_annotations_that_moved_are_painted_at_once_and_saved_with_the_nex
         "opening writes nothing"
     )
     async with desk.open() as seen:
-        await tag(seen, "vũ khí", "3")
+        await seen.tag("vũ khí", "3")
         assert "saved" in seen.status
     assert [row["anchor"] for row in named_rows(desk)] == ["exact", "moved"]
     async with desk.open() as seen:
@@ -155,7 +149,7 @@ async def test_annotations_that_moved_are_painted_at_once_and_saved_with_the_nex
 
 async def test_a_project_that_cannot_be_written_shows_what_moved_all_the_same(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
     desk.write("1.txt", "Một đoạn mới thêm vào ở đầu bài báo.\n\n" + FIRST)
     folders = [desk.folder / ".dprk-reader", *(desk.folder / ".dprk-reader").rglob("*")]
     for path in folders:
@@ -180,7 +174,7 @@ async def test_a_record_that_moved_in_its_file_is_read_again_where_it_now_is(des
     desk.write("all.jsonl", "".join(json.dumps(record) + "\n" for record in records))
     async with desk.open() as seen:
         await seen.press("J")
-        await tag(seen, "군사", "3")
+        await seen.tag("군사", "3")
         longer = [{"id": "new", "text": "x" * 500}, *records]
         await rewrite(desk, seen, "".join(json.dumps(record) + "\n" for record in longer), "all.jsonl")
         assert "changed on disk" in seen.footer
@@ -197,7 +191,7 @@ async def test_a_record_that_moved_in_its_file_is_read_again_where_it_now_is(des
 
 async def on_unplaced_row(desk: Desk, seen: Seen) -> None:
     """Tag, change the text so that the quote is gone, read it again, and go to the annotation's row."""
-    await tag(seen, "trừng phạt", "2")
+    await seen.tag("trừng phạt", "2")
     await rewrite(desk, seen, CHANGED)
     await seen.press("ctrl+l", "tab")
     assert seen.screen.annotations.has_focus
@@ -251,7 +245,7 @@ async def test_putting_an_unplaced_annotation_somewhere_can_be_left(desk: Desk) 
 
 async def test_a_text_that_became_much_shorter_puts_nothing_out_of_reach(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await rewrite(desk, seen, "Ngắn.\n")
         await seen.press("ctrl+l", "tab", "a")
         await seen.press("v", "e", "enter")

@@ -9,7 +9,7 @@ import pytest
 
 from annotations.errors import StorageError
 from annotations.span import Span
-from tests.flows.conftest import Desk, Seen, settled
+from tests.flows.conftest import Desk, Seen, painted, settled
 from tui.screens.concordance.concordance import Concordance
 
 KIM = {
@@ -46,12 +46,7 @@ class Lines(Seen):
 
     @property
     def shown(self) -> list[str]:
-        rows = self.concordance.lines
-        return [
-            rows.render_line(y).text.rstrip()
-            for y in range(rows.size.height)
-            if rows.render_line(y).text.strip()
-        ]
+        return [line.rstrip() for line in painted(self.concordance.lines) if line.strip()]
 
     @property
     def hits(self) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from annotations.history.log import Logged
-from tests.flows.conftest import Desk, Seen
+from tests.flows.conftest import Desk, Seen, painted
 from tests.flows.mouse import until
 from tui.dialogs import history
 from tui.dialogs.confirm import Confirm
@@ -17,20 +17,13 @@ from tui.widgets.options import Option, Options
 
 
 def rows(seen: Seen) -> list[str]:
-    options = seen.app.screen.query_one(Options)
-    return [options.render_line(y).text.strip() for y in range(options.size.height)]
-
-
-async def tag(seen: Seen, text: str, key: str) -> None:
-    await seen.press("slash")
-    await seen.type(text)
-    await seen.press("enter", key)
+    return [line.strip() for line in painted(seen.app.screen.query_one(Options))]
 
 
 async def test_the_steps_are_shown_latest_first_and_one_is_brought_back(desk: Desk) -> None:
     async with desk.open((120, 36)) as seen:
-        await tag(seen, "trừng phạt", "2")
-        await tag(seen, "vũ khí", "3")
+        await seen.tag("trừng phạt", "2")
+        await seen.tag("vũ khí", "3")
         await seen.press("d")
         assert seen.annotations == [("sanction", "trừng phạt")]
         await seen.press("U")
@@ -65,7 +58,7 @@ async def test_an_article_in_which_nothing_was_done_says_so(desk: Desk) -> None:
 
 async def test_going_back_to_how_things_are_changes_nothing(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await seen.press("U", "enter", "y")
         assert "how they are now" in seen.status
         assert seen.annotations == [("sanction", "trừng phạt")]
@@ -73,10 +66,10 @@ async def test_going_back_to_how_things_are_changes_nothing(desk: Desk) -> None:
 
 async def test_in_a_small_window_each_row_says_what_was_done_with_which_tag(desk: Desk) -> None:
     async with desk.open((60, 16)) as seen:
-        await tag(seen, "công nghệ vệ tinh 🛰️ và giao dịch vũ khí", "3")
+        await seen.tag("công nghệ vệ tinh 🛰️ và giao dịch vũ khí", "3")
         desk.annotator = "bob"
         async with desk.open() as other:
-            await tag(other, "trừng phạt", "2")
+            await other.tag("trừng phạt", "2")
         await seen.press("ctrl+l", "U")
         first, second = rows(seen)[:2]
         assert first.startswith("tagged sanction “trừng") and "bob · " in first
@@ -101,8 +94,8 @@ async def test_keys_pressed_while_a_long_history_is_put_together_are_for_it(
     desk: Desk, going_on: Event
 ) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
-        await tag(seen, "vũ khí", "3")
+        await seen.tag("trừng phạt", "2")
+        await seen.tag("vũ khí", "3")
         await seen.pilot.press("U", "down", "enter")
         assert seen.app.screen is seen.screen
         going_on.set()
@@ -113,7 +106,7 @@ async def test_keys_pressed_while_a_long_history_is_put_together_are_for_it(
 
 async def test_esc_leaves_a_history_that_is_still_put_together(desk: Desk, going_on: Event) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         caret = seen.screen.reader.position.caret
         await seen.pilot.press("U", "escape", "right")
         await until(seen, lambda: seen.screen.reader.position.caret == caret + 1)

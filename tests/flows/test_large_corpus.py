@@ -14,7 +14,7 @@ from annotations.corpus import heads
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
-from tests.flows.conftest import Desk, Seen, settled
+from tests.flows.conftest import Desk, Seen, painted, settled
 from tests.flows.mouse import until
 from tests.flows.stage import look
 from tests.reads import noted
@@ -152,7 +152,7 @@ async def test_the_article_read_last_opens_before_any_other_is_looked_for(
         await complete(seen)
         articles = seen.screen.articles
         assert articles.highlighted_id == seen.screen.sheet.article.id  # type: ignore[union-attr]
-        assert any("▌Title 25" in articles.render_line(y).text for y in range(articles.size.height))
+        assert any("▌Title 25" in line for line in painted(articles))
         await seen.press("J")
         assert opened(seen) == "Title 27"
 

@@ -16,7 +16,7 @@ from annotations.local.place import state_folder
 from annotations.open_article import Draft
 from annotations.span import Span
 from annotations.tasks.rescue import bring_back
-from tests.flows.conftest import Desk, Seen
+from tests.flows.conftest import Desk, Seen, painted
 from tests.flows.failing_disk import Disk, disk, on_disk, says_saved, tag, until
 from tui.app import ReaderApp, run
 from tui.dialogs.choice import Choice
@@ -40,9 +40,7 @@ def text_of(seen: Seen) -> str:
 
 def shown(seen: Seen, selector: str) -> str:
     """What a part of the dialog says, its lines joined."""
-    page = seen.app.screen.query(selector).first()
-    lines = (page.render_line(y).text for y in range(page.size.height))
-    return " ".join(" ".join(lines).split())
+    return " ".join(" ".join(painted(seen.app.screen.query(selector).first())).split())
 
 
 async def leave_unsaved(seen: Seen, disk: Disk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from tests.flows.conftest import FIRST, Desk
+from tests.flows.conftest import FIRST, Desk, painted
 from tui.config import parse_config
 from tui.widgets.kept import KeptHorizontal
 from tui.widgets.page import Page
@@ -75,12 +75,9 @@ async def test_a_search_hit_is_the_selection_accents_optional(desk: Desk) -> Non
 
 async def test_overlapping_annotations_are_told_by_letters_beside_the_row(desk: Desk) -> None:
     async with desk.open() as seen:
-        await seen.find("Choe Son-hui dẫn đầu")
-        await seen.press("1")
-        await seen.find("bàn về hợp tác kinh tế và thương mại")
-        await seen.press("4")
-        await seen.find("hợp tác kinh tế và")
-        await seen.press("3")
+        await seen.tag("Choe Son-hui dẫn đầu")
+        await seen.tag("bàn về hợp tác kinh tế và thương mại", "4")
+        await seen.tag("hợp tác kinh tế và", "3")
         row = next(line for line in seen.reader_lines if "dẫn đầu" in line)
         assert "AEM" in row
         assert "economic cooperation, military cooperation" in seen.status or "military" in seen.status
@@ -184,8 +181,7 @@ async def test_brackets_go_from_one_annotation_to_the_next_round_the_end(desk: D
 
 async def test_everything_is_there_after_a_restart_and_undo_still_works(desk: Desk) -> None:
     async with desk.open() as seen:
-        await seen.find("hợp tác kinh tế")
-        await seen.press("4")
+        await seen.tag("hợp tác kinh tế", "4")
         caret = seen.screen.reader.position.caret
         await seen.press("q")
     async with desk.open() as seen:
@@ -207,8 +203,7 @@ async def test_nothing_is_written_by_reading(desk: Desk) -> None:
 async def test_the_annotator_is_asked_once_and_remembered(desk: Desk) -> None:
     desk.annotator = None
     async with desk.open() as seen:
-        await seen.find("trừng phạt")
-        await seen.press("2")
+        await seen.tag("trừng phạt", "2")
         assert seen.annotations == []
         seen.app.screen.query_one(Input).value = "Lan"
         await seen.press("enter")
@@ -220,8 +215,7 @@ async def test_the_annotator_is_asked_once_and_remembered(desk: Desk) -> None:
 
 async def test_who_annotated_by_a_name_on_the_command_line_finds_it_again_without(desk: Desk) -> None:
     async with desk.open() as seen:
-        await seen.find("trừng phạt")
-        await seen.press("2")
+        await seen.tag("trừng phạt", "2")
     desk.annotator = None
     async with desk.open() as seen:
         assert seen.annotations == [("sanction", "trừng phạt")]
@@ -243,11 +237,10 @@ async def test_where_nobody_is_known_all_is_shown_and_the_name_is_offered(desk: 
     async with desk.open() as seen:
         assert "[x] S1" in seen.screen.articles.render_line(2).text
         assert "trừng phạt" in seen.screen.annotations.render_line(1).text
-        await seen.find("vũ khí")
-        await seen.press("3")
+        await seen.tag("vũ khí", "3")
         asking = seen.app.screen
         assert asking.query_one(Input).value == "ann"
-        pages = [page.render_line(y).text for page in asking.query(Page) for y in range(page.size.height)]
+        pages = [line for page in asking.query(Page) for line in painted(page)]
         assert "So far annotated here: ann." in " ".join(" ".join(pages).split())
         await seen.press("enter")
         assert seen.annotations == [("military cooperation", "vũ khí"), ("sanction", "trừng phạt")]

@@ -36,14 +36,9 @@ def places(seen: Seen) -> list[str]:
     return [line[:3] for line in lines if line[:1] == "[" and " only" not in line]
 
 
-async def tag(seen: Seen, text: str, key: str = "1") -> None:
-    await seen.find(text)
-    await seen.press(key)
-
-
 async def test_other_places_are_shown_and_tagged_in_one_step_that_undo_takes_back(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*")
         assert counts(seen) == (
             "3 in this article · 1 tagged so already · 1 inside longer words left out · 1 in other case left out"
@@ -60,7 +55,7 @@ async def test_other_places_are_shown_and_tagged_in_one_step_that_undo_takes_bac
 
 async def test_places_are_switched_one_by_one_or_all_together(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*", "space")
         assert places(seen) == ["[=]", "[x]", "[x]"], "what is tagged already stays so"
         await seen.press("space")
@@ -93,21 +88,21 @@ async def test_what_tags_switches_and_leaves_is_in_view_in_a_small_window(desk: 
 
 async def test_case_matters_unless_switched_off(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*", "c", "enter")
         assert [quote for _, quote in seen.annotations] == ["Kim", "Kim", "KIM", "Kim"]
 
 
 async def test_esc_tags_nothing(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*", "escape")
         assert len(seen.annotations) == 1
 
 
 async def test_korean_names_are_found_before_particles(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "김정은")
+        await seen.tag("김정은")
         await seen.press("*")
         assert counts(seen) == "2 in this article · 1 tagged so already · 2 inside longer words"
         await seen.press("enter")
@@ -117,7 +112,7 @@ async def test_korean_names_are_found_before_particles(desk: Desk) -> None:
 async def test_decomposed_places_are_tagged_as_they_stand(desk: Desk) -> None:
     desk.write("1.txt", DECOMPOSED)
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await seen.press("*", "c", "enter")
         quotes = [quote for _, quote in seen.annotations]
         assert quotes[1] != quotes[2] and {unicodedata.normalize("NFC", one).lower() for one in quotes} == {
@@ -148,7 +143,7 @@ async def test_a_selection_is_tagged_everywhere_with_a_tag_picked_by_name(desk: 
 
 async def test_with_an_annotation_digits_do_not_change_its_tag(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*", "2")
         assert isinstance(seen.app.screen, TagOccurrences)
         await seen.press("enter")
@@ -158,8 +153,8 @@ async def test_with_an_annotation_digits_do_not_change_its_tag(desk: Desk) -> No
 async def test_where_the_same_tag_lies_over_a_place_it_is_off_at_first(desk: Desk) -> None:
     desk.write("1.txt", "Ông Kim. Bộ trưởng Kim. Rồi Kim đi.")
     async with desk.open() as seen:
-        await tag(seen, "Bộ trưởng Kim")
-        await tag(seen, "Ông Kim", "2")
+        await seen.tag("Bộ trưởng Kim")
+        await seen.tag("Ông Kim", "2")
         await seen.find("Kim đi")
         await seen.press("<", "1", "*")
         assert "2 over another annotation" in counts(seen)
@@ -170,7 +165,7 @@ async def test_where_the_same_tag_lies_over_a_place_it_is_off_at_first(desk: Des
 async def test_a_text_that_stands_nowhere_else_is_said_so(desk: Desk, text: str) -> None:
     desk.write("1.txt", text)
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*")
         assert "“Kim” stands nowhere else in this article" in seen.status
         assert isinstance(seen.app.screen, MainScreen)
@@ -179,7 +174,7 @@ async def test_a_text_that_stands_nowhere_else_is_said_so(desk: Desk, text: str)
 async def test_a_text_that_stands_elsewhere_only_with_other_settings_can_be_found(desk: Desk) -> None:
     desk.write("1.txt", "Kim. KIMCHI.")
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*")
         assert places(seen) == ["[=]"]
         await seen.press("w", "c")
@@ -202,7 +197,7 @@ async def test_white_space_is_no_text(desk: Desk) -> None:
 
 async def test_while_edges_are_adjusted_that_is_to_be_ended_first(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("a", "*")
         assert "Enter keeps the edges" in seen.status
 
@@ -215,7 +210,7 @@ async def test_others_annotations_are_neither_a_reason_nor_touched(desk: Desk) -
     sheet.save()
     other.close()
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
         await seen.press("*")
         assert counts(seen).startswith("3 in this article · 1 tagged so already")
         await seen.press("enter")
@@ -227,7 +222,7 @@ async def test_others_annotations_are_neither_a_reason_nor_touched(desk: Desk) -
 async def test_an_annotation_whose_words_are_gone_there_can_be_made_again_elsewhere(desk: Desk) -> None:
     desk.write("1.txt", "Kim đi.")
     async with desk.open() as seen:
-        await tag(seen, "Kim")
+        await seen.tag("Kim")
     desk.write("1.txt", "Lê, Kim và Kim.")
     async with desk.open() as seen:
         await seen.press("tab")

@@ -95,8 +95,7 @@ async def test_going_on_with_a_search_is_offered_once_there_is_one(desk: Desk) -
 async def test_undo_and_redo_are_offered_where_they_have_something_to_do(desk: Desk) -> None:
     async with desk.open() as seen:
         assert not offered(seen) & {"undo", "redo"}
-        await seen.find("Nga")
-        await seen.press("1")
+        await seen.tag("Nga")
         assert offered(seen) & {"undo", "redo"} == {"undo"}
         await seen.press("u")
         assert offered(seen) & {"undo", "redo"} == {"redo"}
@@ -108,8 +107,7 @@ async def test_what_needs_an_annotation_is_offered_on_one(desk: Desk) -> None:
     names = {"retag", "adjust", "note", "delete", "tag", "copy", "tag-occurrences", "next-annotation"}
     async with desk.open() as seen:
         assert not offered(seen) & {*names, "next-here", "review", "reopen"}
-        await seen.find("Nga")
-        await seen.press("1")
+        await seen.tag("Nga")
         assert offered(seen) >= names
         await seen.press("s", "2")
         assert "next-here" in offered(seen)

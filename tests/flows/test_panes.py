@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.conftest import Desk, Seen, settled
+from tests.flows.conftest import Desk, Seen, painted, settled
 
 SMALL = (60, 16)
 WIDE = (120, 36)
 PANES = ("articles", "reader", "annotations")
-
-
-async def tag(seen: Seen, text: str, key: str = "1") -> None:
-    await seen.find(text)
-    await seen.press(key)
 
 
 def shown(seen: Seen) -> list[str]:
@@ -30,8 +25,7 @@ def keys_go_to(seen: Seen) -> str:
 
 def lines(seen: Seen, name: str) -> str:
     """A pane as it is painted."""
-    pane = seen.screen.pane(name)
-    return "\n".join(pane.render_line(y).text for y in range(pane.size.height))
+    return "\n".join(painted(seen.screen.pane(name)))
 
 
 # ---- going about
@@ -121,7 +115,7 @@ async def test_a_list_can_be_hidden_and_shown_again(desk: Desk, name: str) -> No
 
 async def test_the_main_job_in_a_small_window(desk: Desk) -> None:
     async with desk.open(SMALL) as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         assert "saved · ann" in seen.status
         await seen.press("tab")
         assert "Annotations 1" in lines(seen, "annotations") and "trừng phạt" in lines(seen, "annotations")
@@ -183,7 +177,7 @@ async def test_every_dialog_opens_and_closes_in_a_small_window(
     desk: Desk, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     async with desk.open(size) as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await seen.press(*keys)
         assert seen.app.screen is not seen.screen
         box = seen.app.screen.query(".dialog-box, #--input").first().region
@@ -264,8 +258,8 @@ async def test_next_article_with_a_filter_that_no_article_matches_says_that_ther
 
 async def test_digits_filter_the_annotations_by_tag_and_again_show_all(desk: Desk) -> None:
     async with desk.open(SMALL) as seen:
-        await tag(seen, "trừng phạt", "2")
-        await tag(seen, "vũ khí", "3")
+        await seen.tag("trừng phạt", "2")
+        await seen.tag("vũ khí", "3")
         await seen.press("tab", "2")
         assert "1 of 2" in lines(seen, "annotations") and "vũ khí" not in lines(seen, "annotations")
         await seen.press("2")
@@ -278,10 +272,10 @@ async def test_digits_filter_the_annotations_by_tag_and_again_show_all(desk: Des
 
 async def test_what_is_tagged_while_a_filter_hides_it_is_there_all_the_same(desk: Desk) -> None:
     async with desk.open(WIDE) as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await seen.press("tab", "2")
         seen.screen.show_pane("reader")
-        await tag(seen, "vũ khí", "3")
+        await seen.tag("vũ khí", "3")
         assert len(seen.annotations) == 2
         assert "1 of 2" in lines(seen, "annotations")
         await seen.press("right_square_bracket", "right_square_bracket")

@@ -9,13 +9,8 @@ from textual.widgets import Input
 
 from annotations.formats.rows import IncomingRow
 from annotations.tasks.importing import import_rows
-from tests.flows.conftest import FIRST, SECOND, Desk, Seen
+from tests.flows.conftest import FIRST, SECOND, Desk, Seen, painted
 from tui.dialogs.confirm import Confirm
-
-
-async def tag(seen: Seen, text: str, key: str = "1") -> None:
-    await seen.find(text)
-    await seen.press(key)
 
 
 def path(seen: Seen) -> str:
@@ -26,15 +21,12 @@ def path(seen: Seen) -> str:
 
 def articles(seen: Seen) -> str:
     """The list of articles as it is painted."""
-    pane = seen.screen.articles
-    return "\n".join(pane.render_line(y).text for y in range(pane.size.height))
+    return "\n".join(painted(seen.screen.articles))
 
 
 def dialog(seen: Seen) -> str:
     """The question that a dialog asks, on one line."""
-    page = seen.app.screen.query(".dialog-title").first()
-    lines = (page.render_line(y).text for y in range(page.size.height))
-    return " ".join(" ".join(lines).split())
+    return " ".join(" ".join(painted(seen.app.screen.query(".dialog-title").first())).split())
 
 
 # ---- what is remembered
@@ -110,8 +102,7 @@ async def test_the_annotator_is_found_again_and_the_counts_are_that_annotators(d
     async with desk.open() as seen:
         assert "no annotator yet" in seen.status
         await seen.press("J")
-        await seen.find("김정은")
-        await seen.press("1")
+        await seen.tag("김정은")
         seen.app.screen.query_one(Input).value = "Lan"
         await seen.press("enter")
         await seen.pilot.pause(0.1)
@@ -125,7 +116,7 @@ async def test_the_annotator_is_found_again_and_the_counts_are_that_annotators(d
 async def test_who_was_named_when_something_was_changed_is_the_annotator_the_next_time(desk: Desk) -> None:
     desk.annotator = "Lan"
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
     desk.annotator = None
     async with desk.open() as seen:
         assert "Lan" in seen.status and "S1" in articles(seen)
@@ -136,7 +127,7 @@ async def test_who_was_named_when_something_was_changed_is_the_annotator_the_nex
 
 async def test_local_state_that_cannot_be_read_or_written_hinders_nothing(desk: Desk, home: Path) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await seen.press("q")
     (file,) = home.rglob("state.json")
     file.write_bytes(b"\xff{")
@@ -152,7 +143,7 @@ async def test_undo_and_redo_go_on_after_every_restart(desk: Desk) -> None:
     async with desk.open() as seen:
         for text, key in wanted.items():
             await seen.press("g")
-            await tag(seen, text, key)
+            await seen.tag(text, key)
     for left in (2, 1, 0):
         async with desk.open() as seen:
             await seen.press("u")
@@ -172,7 +163,7 @@ async def test_undo_and_redo_go_on_after_every_restart(desk: Desk) -> None:
 
 async def test_every_kind_of_change_is_undone_and_redone_after_a_restart(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "hợp tác kinh tế", "4")
+        await seen.tag("hợp tác kinh tế", "4")
         await seen.press("r", "3", "a", "greater_than_sign", "enter", "c")
         await seen.type("xem")
         await seen.press("enter", "d", "m", "K", "q")
@@ -202,9 +193,9 @@ async def test_every_kind_of_change_is_undone_and_redone_after_a_restart(desk: D
 
 async def test_undo_goes_on_after_going_to_other_articles(desk: Desk) -> None:
     async with desk.open() as seen:
-        await tag(seen, "trừng phạt", "2")
+        await seen.tag("trừng phạt", "2")
         await seen.press("J")
-        await tag(seen, "김정은", "1")
+        await seen.tag("김정은", "1")
         await seen.press("K", "u")
         assert seen.annotations == []
         await seen.press("J", "u")

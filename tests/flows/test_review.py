@@ -9,7 +9,7 @@ import pytest
 from annotations.formats.registry import named, writer
 from annotations.history import making
 from annotations.tasks.exporting import Filters, Selection
-from tests.flows.conftest import FIRST, Desk, Seen
+from tests.flows.conftest import FIRST, Desk, Seen, painted
 from tests.flows.mouse import until
 from tui.dialogs.review import Review
 from tui.screens.desk import changing
@@ -29,8 +29,7 @@ async def changed(desk: Desk) -> None:
             await seen.find(quote)
             await seen.press(key)
         at = FIRST.index("hợp tác kinh tế và thương mại")
-        await seen.find("hợp tác kinh tế và thương mại")
-        await seen.press("4")
+        await seen.tag("hợp tác kinh tế và thương mại", "4")
         assert seen.focused.span.start == at
     desk.write("1.txt", CHANGED)
 
@@ -39,8 +38,7 @@ async def moved(desk: Desk, *quotes: str) -> None:
     """Annotations of quotes that then stand further down, in a text whose old form was not kept."""
     async with desk.open() as seen:
         for quote in quotes:
-            await seen.find(quote)
-            await seen.press("2")
+            await seen.tag(quote, "2")
     for kept in (desk.folder / ".dprk-reader" / "texts").rglob("*.gz"):
         kept.unlink()
     desk.write("1.txt", "Một đoạn thêm vào ở đầu bài.\n\n" + FIRST)
@@ -50,7 +48,7 @@ def dialog(seen: Seen) -> str:
     screen = seen.app.screen
     assert isinstance(screen, Review)
     pages = [screen.query_one(selector) for selector in ("#waiting", "#details", "#keys")]
-    return "\n".join(page.render_line(y).text for page in pages for y in range(page.size.height))
+    return "\n".join(line for page in pages for line in painted(page))
 
 
 def waiting(seen: Seen) -> list[str]:

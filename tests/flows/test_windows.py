@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.conftest import Desk, Seen, settled
-
-
-async def tag(seen: Seen, text: str, key: str = "1") -> None:
-    await seen.find(text)
-    await seen.press(key)
+from tests.flows.conftest import Desk, Seen, painted, settled
 
 
 def quotes(desk: Desk, annotator: str | None = "ann") -> list[str]:
@@ -21,16 +16,15 @@ def quotes(desk: Desk, annotator: str | None = "ann") -> list[str]:
 
 def listed(seen: Seen) -> str:
     """The list of annotations as it is painted."""
-    pane = seen.screen.annotations
-    return "\n".join(pane.render_line(y).text for y in range(pane.size.height))
+    return "\n".join(painted(seen.screen.annotations))
 
 
 async def test_two_windows_of_one_annotator_keep_each_others_work(desk: Desk) -> None:
     async with desk.open() as first, desk.open() as second:
-        await tag(first, "trừng phạt", "2")
-        await tag(second, "vũ khí", "3")
-        await tag(first, "công nghệ", "3")
-        await tag(second, "thương mại", "4")
+        await first.tag("trừng phạt", "2")
+        await second.tag("vũ khí", "3")
+        await first.tag("công nghệ", "3")
+        await second.tag("thương mại", "4")
         assert "saved" in first.status and "saved" in second.status
     assert quotes(desk) == ["công nghệ", "thương mại", "trừng phạt", "vũ khí"]
 
@@ -40,7 +34,7 @@ async def test_the_other_windows_work_is_seen_when_the_article_is_read_again(
     desk: Desk, again: tuple[str, ...]
 ) -> None:
     async with desk.open() as first, desk.open() as second:
-        await tag(first, "trừng phạt", "2")
+        await first.tag("trừng phạt", "2")
         assert second.annotations == []
         await second.press(*again)
         assert second.annotations == [("sanction", "trừng phạt")]
@@ -52,7 +46,7 @@ async def test_the_other_windows_work_is_seen_when_the_article_is_read_again(
 
 async def test_undo_takes_back_the_other_windows_latest_change_once_it_is_known(desk: Desk) -> None:
     async with desk.open() as first, desk.open() as second:
-        await tag(first, "trừng phạt", "2")
+        await first.tag("trừng phạt", "2")
         await second.press("u")
         assert "Nothing to undo" in second.status
         await second.press("ctrl+l", "u")
@@ -64,7 +58,7 @@ async def test_undo_takes_back_the_other_windows_latest_change_once_it_is_known(
 
 async def test_both_windows_change_one_annotation_and_the_later_change_holds(desk: Desk) -> None:
     async with desk.open() as first, desk.open() as second:
-        await tag(first, "trừng phạt", "2")
+        await first.tag("trừng phạt", "2")
         await second.press("ctrl+l", "right_square_bracket", "d")
         await first.press("r", "3")
         for seen in (first, second):
@@ -77,12 +71,12 @@ async def test_both_windows_change_one_annotation_and_the_later_change_holds(des
 
 async def test_others_annotations_are_shown_only_when_asked_for_and_cannot_be_changed(desk: Desk) -> None:
     async with desk.open() as mine:
-        await tag(mine, "trừng phạt", "2")
+        await mine.tag("trừng phạt", "2")
     desk.annotator = "Lan"
     async with desk.open() as seen:
         assert seen.annotations == [] and "Annotations 0" in listed(seen)
         assert not any(" S " in line for line in seen.reader_lines)
-        await tag(seen, "vũ khí", "3")
+        await seen.tag("vũ khí", "3")
         await seen.press("ctrl+p")
         await seen.type("other annotators")
         await seen.press("down", "enter")
@@ -108,9 +102,9 @@ async def test_two_annotators_in_two_windows_lose_nothing(desk: Desk) -> None:
     async with desk.open() as mine:
         desk.annotator = "Lan"
         async with desk.open() as hers:
-            await tag(mine, "trừng phạt", "2")
-            await tag(hers, "trừng phạt", "3")
-            await tag(mine, "vũ khí", "3")
+            await mine.tag("trừng phạt", "2")
+            await hers.tag("trừng phạt", "3")
+            await mine.tag("vũ khí", "3")
             await hers.press("u")
     assert quotes(desk, "ann") == ["trừng phạt", "vũ khí"]
     assert quotes(desk, "Lan") == []
