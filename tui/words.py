@@ -204,6 +204,8 @@ _WORDS = {
     "jump.word": "Type the letters on the word",
     "jump.first": "Type the letters on the first word",
     "jump.last": "Type the letters on the last word",
+    "jump.first-letter": "Type the letter at or before the first character",
+    "jump.last-letter": "Type the letter at or before the last character",
     "jump.second-letter": "{letters}…: type the second letter",
     "jump.no-label": "No label begins with “{letters}”; Esc takes the labels away",
     "jump.no-words": "No word begins on screen, so there is none to go to",

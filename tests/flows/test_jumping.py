@@ -1,16 +1,18 @@
-"""Jump labels in the running program: `f` goes, `F` selects, from one word to any other in at most five keys."""
+"""Jump labels in the running program: `f` goes, `F` selects, from any word to any later one in at most five keys."""
 
 from __future__ import annotations
 
 import random
+import unicodedata
 
 import pytest
 
-from annotations.text.graphemes import grapheme_starts, next_grapheme
-from annotations.text.words import word_at
+from annotations.span import Span
+from annotations.text.stops import begins, ends
 from annotations.text.words import words as words_in
 from tests.flows.conftest import FIRST, Desk, Seen
 from tui.config import parse_config
+from tui.reader.labels import MOST
 
 LONG = "Menu Trang chủ\n\n" + "Bà Choe Son-hui và ông Lavrov ở 두만강 bàn 3Up về việc đó. " * 40
 
@@ -64,11 +66,17 @@ async def test_F_selects_from_the_first_word_to_the_whole_of_the_second(desk: De
         assert seen.selected == "Son-hui tới Moskva bàn", "it goes on as one begun by v"
 
 
-async def test_F_backwards_holds_both_words_whole_too(desk: Desk) -> None:
+async def test_where_it_may_end_is_asked_from_the_first_word_on_and_the_rest_can_be_read(desk: Desk) -> None:
     async with desk.open() as seen:
-        await jump(seen, "F", "Moskva", "Son-hui")
-        assert seen.selected == "Son-hui tới Moskva"
-        assert seen.screen.reader.position.caret == FIRST.index("Son-hui")
+        plain = seen.reader_lines
+        await jump(seen, "F", "Moskva")
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        assert min(label.start for label in reader.jump.labels) == FIRST.index("Moskva")
+        await seen.press("backspace", "escape")
+        await jump(seen, "F", "trừng")
+        below = next(y for y, line in enumerate(plain) if "trừng" in line)
+        assert seen.reader_lines[2:below] == plain[2:below]
 
 
 async def test_F_with_the_same_label_twice_selects_the_word(desk: Desk) -> None:
@@ -111,7 +119,7 @@ async def test_a_wrong_letter_is_ignored_and_said_and_esc_leaves_all_as_it_was(d
 async def test_the_second_letter_is_awaited_and_backspace_takes_steps_back(desk: Desk) -> None:
     desk.write("1.txt", LONG)
     async with desk.open() as seen:
-        await seen.press("F", *last_label(seen))
+        await jump(seen, "F", "Menu")
         assert "the last word" in seen.status
         await seen.press("m")
         assert "m…: type the second letter" in seen.status
@@ -125,70 +133,83 @@ async def test_the_second_letter_is_awaited_and_backspace_takes_steps_back(desk:
         assert seen.screen.reader.jump is None
 
 
-def last_label(seen: Seen) -> str:
-    """The label that the last word in view will have."""
-    reader = seen.screen.reader
-    assert reader.show_labels() and reader.jump is not None
-    letters = reader.jump.labels[-1].letters
-    reader.leave_jump()
-    return letters
-
-
-@pytest.mark.parametrize("size", [(120, 36), (60, 16), (200, 60)])
-async def test_any_span_on_screen_is_tagged_in_at_most_six_keys(desk: Desk, size: tuple[int, int]) -> None:
-    desk.write("1.txt", LONG)
-    chance = random.Random(7)
-    async with desk.open(size) as seen:
-        await seen.press("ctrl+end", "ctrl+home")
-        reader = seen.screen.reader
-        for _ in range(4):
-            keys = ["F"]
-            await seen.press("F")
-            assert reader.jump is not None
-            first = chance.choice(reader.jump.labels)
-            keys += first.letters
-            await seen.press(*first.letters)
-            last = chance.choice([label for label in reader.jump.labels if label.start >= first.start])
-            keys += [*last.letters, "1"]
-            await seen.press(*last.letters, "1")
-            word = word_at(LONG, last.start)
-            assert word is not None
-            assert ("actor", LONG[first.start : word.end]) in seen.annotations
-            assert len(keys) <= 6
-
-
-UNSPACED = {
-    "chinese": "据报道，外务相崔善姬17日抵达平壤，讨论了经济合作。",
-    "japanese": "昨日、北朝鮮の金正恩総書記は、ミサイル発射に立ち会った。",
-    "thai": "รัฐมนตรีว่าการกระทรวงการต่างประเทศเกาหลีเหนือพบกันที่กรุงเทพ ",
+PAGES = {
+    "vietnamese": LONG,
+    "decomposed": unicodedata.normalize("NFD", LONG),
+    "english": "Korea’s KCNA (state-run) said: “U.S.-led drills on 7/6 are a threat.” " * 40,
+    "korean": "북한은 21일 ‘만리경-1호’를 러시아에서 쏘아 올렸다. 국가정보원은 (기술) 이전의 정황을 보고했다. "
+    * 40,
+    "jamo": unicodedata.normalize("NFD", "북한은 21일 러시아에서 협력을 논의했다. " * 60),
+    "chinese": "据报道，外务相崔善姬17日抵达平壤，讨论了经济合作。" * 80,
+    "japanese": "昨日、北朝鮮の金正恩総書記は、ミサイル発射に立ち会った。" * 80,
+    "thai": "รัฐมนตรีว่าการกระทรวงการต่างประเทศเกาหลีเหนือพบกันที่กรุงเทพ " * 80,
+    "bidi": "the word السَّلَام and שָׁלוֹם, ٣٫٥ in a line. " * 60,
 }
 
 
-@pytest.mark.parametrize("size", [(120, 36), (60, 16)])
-@pytest.mark.parametrize("script", UNSPACED)
-async def test_where_no_words_are_set_apart_so_is_any_span_of_letters(
+def ideograph(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def typed_for(seen: Seen, at: int) -> str:
+    """The label that stands at an offset."""
+    reader = seen.screen.reader
+    assert reader.jump is not None
+    return next(label.letters for label in reader.jump.labels if label.start == at)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16), (200, 60)])
+@pytest.mark.parametrize("script", PAGES)
+async def test_any_span_on_screen_is_tagged_in_at_most_six_keys(
     desk: Desk, script: str, size: tuple[int, int]
 ) -> None:
-    text = UNSPACED[script] * 80
+    text = PAGES[script]
     desk.write("1.txt", text)
     chance = random.Random(7)
     async with desk.open(size) as seen:
         reader = seen.screen.reader
-        await seen.press("z", "F")
-        letters = [at for at in grapheme_starts(text, *reader.shown) if text[at].isalpha()]
-        await seen.press("escape")
+        await seen.press("z")
         for _ in range(4):
-            first, last = sorted(chance.sample(letters, 2))
+            await seen.press("g")
+            begin = chance.choice(begins(text, reader.shown)[:MOST])
+            end = chance.choice(ends(text, Span(begin.at, reader.shown.end))[:MOST])
             await seen.press("F")
-            typed = ""
-            for start in (first, last):
-                assert reader.jump is not None
-                letter = next(label.letters for label in reader.jump.labels if label.start == start)
-                await seen.press(*letter)
-                typed += letter
-            await seen.press("1")
-            assert ("actor", text[first : next_grapheme(text, last)]) in seen.annotations
-            assert len(typed) <= 4, "six keys with F and 1"
+            await seen.press(*(first := typed_for(seen, begin.at)))
+            await seen.press(*(last := typed_for(seen, end.at)), "1")
+            assert ("actor", text[begin.edge : end.edge]) in seen.annotations
+            assert len(first) <= 2 and len(last) <= 2, "six keys with F and 1"
+
+
+async def test_a_korean_noun_without_its_particle_is_tagged_in_six_keys(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("J")
+        await jump(seen, "F", "김정은")
+        keys = typed_for(seen, seen.screen.reader.page.text.index("은 러시아"))
+        await seen.press(*keys)
+        assert seen.selected == "김정은 위원장"
+
+
+async def test_the_same_label_twice_selects_one_letter_where_no_words_are_set_apart(desk: Desk) -> None:
+    desk.write("1.txt", PAGES["chinese"])
+    async with desk.open() as seen:
+        await jump(seen, "F", "崔", "崔")
+        assert seen.selected == "崔"
+
+
+async def test_a_page_of_ideographs_can_be_read_under_its_labels(desk: Desk) -> None:
+    desk.write("1.txt", PAGES["chinese"])
+    async with desk.open((100, 30)) as seen:
+        await seen.press("z")
+        plain = "".join(seen.reader_lines[2:])
+        await seen.press("F")
+        assert "Type the letter at or before the first character" in seen.status
+        under = "".join(seen.reader_lines[2:])
+        assert sum(map(ideograph, under)) > 0.8 * sum(map(ideograph, plain))
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        await seen.press(typed_for(seen, reader.jump.labels[40].start)[0])
+        changed = [y for y, line in enumerate(seen.reader_lines) if any(letter in line for letter in "asdf")]
+        assert 1 <= len(changed) <= 2, "the second letters stand together"
 
 
 async def test_keys_that_come_in_one_go_are_not_taken_for_commands(desk: Desk) -> None:

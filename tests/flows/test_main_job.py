@@ -282,7 +282,7 @@ async def test_a_letter_of_an_input_method_is_answered(desk: Desk) -> None:
 @pytest.mark.parametrize("size", [(120, 36), (60, 16), (200, 50)])
 async def test_tagging_and_focusing_move_no_cell_of_text(desk: Desk, size: tuple[int, int]) -> None:
     async with desk.open(size) as seen:
-        width = seen.screen.reader._text_width
+        width = seen.screen.reader._columns.text
         before = [line[: width + 1] for line in seen.reader_lines]
         await seen.press("v", "e", "1", "v", "e", "e", "3", "right_square_bracket", "semicolon")
         assert [line[: width + 1] for line in seen.reader_lines] == before

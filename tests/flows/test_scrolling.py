@@ -14,7 +14,8 @@ from rich.cells import cell_len
 from annotations.runs import IntervalIndex
 from tests.flows.conftest import FIRST, Desk, Seen
 from tests.flows.mouse import LONG, Mouse, top_line
-from tui.reader.canvas import GUTTER, HEADER
+from tui.reader.canvas import HEADER
+from tui.reader.columns import GUTTER
 
 MIXED = (
     "Hai bên bàn về hợp tác kinh tế và thương mại.\n"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from annotations.span import Span
-from annotations.text.graphemes import Blocks, grapheme_starts
-from annotations.text.words import word_at, words
-from tests.strategies import hostile_text
-from tui.reader.labels import Jump, labelled, labels_in, letter_starts, overlaid, word_starts
+from annotations.text.graphemes import Blocks
+from annotations.text.stops import Stop, begins, ends, word_begins
+from tests.strategies import hostile_text, pages
+from tui.reader.labels import Jump, labelled, labels_in, overlaid
 from tui.reader.layout import Layout
 
 OFFSETS = st.integers(0, 5_000)
@@ -22,7 +22,7 @@ OFFSETS = st.integers(0, 5_000)
 def test_labels_are_distinct_none_begins_another_and_the_nearest_are_shortest(
     starts: set[int], near: int
 ) -> None:
-    labels = labelled(starts, near)
+    labels = labelled([Stop(at, at) for at in starts], near)
     assert [label.start for label in labels] == sorted(starts)
     names = sorted(label.letters for label in labels)
     assert all(1 <= len(name) <= 2 for name in names)
@@ -33,10 +33,13 @@ def test_labels_are_distinct_none_begins_another_and_the_nearest_are_shortest(
     assert lengths == sorted(lengths)
 
 
-@given(st.sets(OFFSETS, min_size=1, max_size=1_000), OFFSETS)
-def test_typing_any_label_leads_to_its_word_and_to_no_other_on_the_way(starts: set[int], near: int) -> None:
-    labels = labelled(starts, near)
-    for start, letters in labels:
+@given(st.dictionaries(OFFSETS, st.booleans(), min_size=1, max_size=1_000), OFFSETS)
+def test_typing_any_label_leads_to_its_word_and_to_no_other_on_the_way(
+    starts: dict[int, bool], near: int
+) -> None:
+    labels = labelled([Stop(at, at, inner) for at, inner in starts.items()], near)
+    assert [label.start for label in labels] == sorted(starts)
+    for start, letters, _ in labels:
         jump: Jump | None = Jump(labels)
         for letter in letters:
             assert jump is not None and jump.hit is None
@@ -44,19 +47,30 @@ def test_typing_any_label_leads_to_its_word_and_to_no_other_on_the_way(starts: s
         assert jump is not None and jump.hit == start
 
 
-@given(hostile_text(40), st.data())
-def test_every_word_start_in_view_is_covered_and_is_a_grapheme_start(text: str, data: st.DataObject) -> None:
-    layout = Layout(text, data.draw(st.integers(2, 20)), Blocks(text))
-    first = layout.step(layout.first, data.draw(st.integers(0, 5)))
-    last = layout.step(first, data.draw(st.integers(0, 5)))
-    view = Span(layout.row(first).start, layout.row(last).end)
-    found = word_starts(text, view)
-    graphemes = {*grapheme_starts(text, 0, len(text))}
-    assert graphemes.issuperset(found)
-    assert found == [word.start for word in words(text, 0, len(text)) if view.holds(word.start)]
-    letters = letter_starts(text, view)
-    assert graphemes.issuperset(letters) and set(letters) >= set(found)
-    assert all(view.holds(at) and word_at(text, at) for at in letters)
+@given(st.dictionaries(OFFSETS, st.booleans(), min_size=1, max_size=3_844), OFFSETS)
+def test_the_label_at_or_before_a_place_tells_the_first_letter_to_type(
+    starts: dict[int, bool], near: int
+) -> None:
+    shown = ""
+    for label in labelled([Stop(at, at, inner) for at, inner in starts.items()], near):
+        shown = label.letters[: label.shown] or shown
+        assert shown[0] == label.letters[0]
+
+
+@given(pages(), st.data())
+def test_every_span_between_offered_ends_takes_at_most_six_keys(page: str, data: st.DataObject) -> None:
+    rows = Span(0, len(page))
+    offered = begins(page, rows)
+    if not offered:
+        return
+    begin = data.draw(st.sampled_from(offered))
+    labels = {label.start: label for label in labelled(offered, data.draw(OFFSETS))}
+    stops = ends(page, Span(begin.at, rows.end))
+    last = {label.start: label for label in labelled(stops, begin.at)}
+    assert labels.keys() == {stop.at for stop in offered} and last.keys() == {stop.at for stop in stops}
+    for stop in stops:
+        keys = ["F", *labels[begin.at].letters, *last[stop.at].letters, "1"]
+        assert len(keys) <= 6 and stop.edge > begin.edge
 
 
 @given(hostile_text(30), st.integers(2, 20), st.sampled_from([0, 15, 1_000]), st.data())
@@ -65,7 +79,9 @@ def test_labels_move_no_cell(text: str, width: int, near: int, data: st.DataObje
     elsewhere = range(
         1_000, 1_000 + data.draw(st.sampled_from([0, 100]))
     )  # so many more words take letters away
-    labels = labelled([*word_starts(text, Span(0, len(text))), *elsewhere], near)
+    whole = Span(0, len(text))
+    stops = data.draw(st.sampled_from([word_begins, begins, ends]))(text, whole)
+    labels = labelled([*stops, *(Stop(at, at) for at in elsewhere)], near)
     first_letters = {label.letters[0] for label in labels if len(label.letters) == 2}
     typed = data.draw(st.sampled_from(["", *sorted(first_letters)]))
     ref = layout.first
@@ -81,7 +97,7 @@ def test_labels_move_no_cell(text: str, width: int, near: int, data: st.DataObje
                 assert (glyph, cell_count) == (before.glyphs[index], before.widths[index])
         painted = sum(cells.widths)
         assert painted <= width + 1 and painted - sum(before.widths) in (0, 1)
-        live = [label for label in here if label.letters.startswith(typed)]
+        live = [one for one in here if one.letters.startswith(typed) and (typed or one.shown)]
         assert shown.count(1) == len(live), "each shows the letter to be typed now, in a place of its own"
         following = layout.step(ref, 1)
         if following == ref:

@@ -19,6 +19,7 @@ from annotations.search.hits import Hits
 from annotations.span import Span
 from tui.colours.looks import Looks
 from tui.reader.caret import Position, selection_span
+from tui.reader.columns import LEAST, Columns, columns
 from tui.reader.folds import folds_of
 from tui.reader.labels import Jump, labels_in
 from tui.reader.layout import KEPT_ROWS, Layout, RowRef
@@ -41,9 +42,6 @@ from tui.words import words
 
 HEADER = 2
 """Lines above the text: the title, and what is known about the article."""
-
-GUTTER = 5
-"""Cells for the marks beside the text."""
 
 FEW = 8
 """Up to so many changes, the rows are told apart on which nothing changed."""
@@ -163,18 +161,13 @@ class Canvas(Remembering):
         return self.window.layout
 
     @property
-    def _text_width(self) -> int:
-        return max(2, min(self.settings.measure, self.widest))
+    def _columns(self) -> Columns:
+        return columns(self._laid_for.width, self.settings.measure)
 
     @property
     def widest(self) -> int:
         """The cells there are for a line of text."""
-        return self._laid_for.width - GUTTER - 4
-
-    @property
-    def _margin(self) -> int:
-        """Blank cells to the left of the text, which stands in the middle of a window that is wider."""
-        return max(0, min(self.widest - self._text_width, (self._laid_for.width - self._text_width) // 2 - 1))
+        return self._columns.widest
 
     def use(self, settings: Settings) -> None:
         """Show the text by these settings from now on; the row on top stays on top."""
@@ -215,7 +208,7 @@ class Canvas(Remembering):
         spacing = settings.paragraph_spacing > 0
         self._grounds.clear()
         self.forget_lines()
-        layout = Layout(page.text, self._text_width, page.blocks, spacing=spacing, folds=closed)
+        layout = Layout(page.text, self._columns.text, page.blocks, spacing=spacing, folds=closed)
         if self._opens(self.position, layout):
             return self._lay_out()
         self.window = Window(layout, max(1, self.size.height - HEADER))
@@ -299,7 +292,7 @@ class Canvas(Remembering):
                 self._grounds.clear()
             row = self._layout.row(ref)
             furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
-            under = ground(row, self.annotations, self.tag_look, furniture, gutter=GUTTER)
+            under = ground(row, self.annotations, self.tag_look, furniture, gutter=self._columns.gutter)
             known = self._grounds[ref] = row, under
         return known
 
@@ -315,7 +308,7 @@ class Canvas(Remembering):
         if selected is not None:
             return under._replace(selected=selected.clipped(row)) if selected.overlaps(row) else under
         if self.focused is not None and self.focused.span.overlaps(row):
-            return with_focus(under, row, self.focused, gutter=GUTTER)
+            return with_focus(under, row, self.focused, gutter=self._columns.gutter)
         return under
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -342,20 +335,18 @@ class Canvas(Remembering):
             return title_row(title, width, looks, active=self.has_focus)
         if y < HEADER:
             return facts_row(facts, self._progress() if self._lines else "", width, looks)
-        text_width = self._text_width
-        blank = Segment(" ", looks.base)
-        if y - HEADER >= len(self._lines):
-            return Strip([Segment(" " * width, looks.base)], width)
-        line, margin = self._lines[y - HEADER], self._margin
+        line = self._lines[y - HEADER] if y - HEADER < len(self._lines) else None
+        if line is None or width < LEAST:
+            return Strip.blank(width, looks.base)
+        margin, text_width, gutter, _ = cells = self._columns
         # One cell more than the text has: for a caret on the line's end.
         if line.folded:
             row = fold_segments(line.folded, line.state, looks, text_width + 1)
         else:
             row = row_segments(self._layout.cells(line.ref), line.state, looks, text_width + 1)
-        segments = [Segment(" " * (1 + margin), looks.base), *row, blank]
-        segments += gutter_segments(line.state, looks, GUTTER)
-        rest = self.widest - text_width - margin
-        if rest > 0:
-            segments.append(Segment(" " * rest, looks.base))
+        segments = [Segment(" " * (1 + margin), looks.base), *row, Segment(" ", looks.base)]
+        segments += gutter_segments(line.state, looks, gutter)
+        if cells.rest:
+            segments.append(Segment(" " * cells.rest, looks.base))
         segments.append(Segment("▐" if line.thumb else " ", looks.faint))
         return Strip(segments, width)

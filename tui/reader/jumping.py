@@ -5,8 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from annotations.span import Span
+from annotations.text.stops import Stop, begins, ends, word_begins
+from annotations.text.words import word_at
 from tui.reader.caret import Position
-from tui.reader.labels import MOST, Jump, labelled, letter_starts, to_select, word_starts
+from tui.reader.labels import Jump, labelled
 from tui.reader.page import Page
 from tui.reader.returning import ReturningCanvas
 
@@ -29,12 +31,12 @@ class JumpingCanvas(ReturningCanvas):
             self._show_jump(jump)
             return True
         text = self.page.text
-        word = to_select(text, jump.hit, by_letter=jump.by_letter)
-        if jump.selecting and jump.begun is None:
-            self._show_jump(self._jump_near(jump.hit, selecting=True, begun=word))
-        elif jump.begun is not None:
-            self.go(_from_to(jump.begun, word, text))
-        elif self.position.visual:
+        if jump.begun is not None:
+            chosen = Span(jump.begun.start, jump.edges[jump.hit])
+            self.go(Position.of_span(chosen, text, visual=True))
+        elif jump.selecting:
+            self._show_jump(self._jump_to_end(jump.hit))
+        elif self.position.visual and (word := word_at(text, jump.hit)):
             self.go(self.position.extended_to(word, text))
         else:
             self.go(self.position.to(jump.hit))
@@ -60,18 +62,20 @@ class JumpingCanvas(ReturningCanvas):
         self._repaint()
         self.moved()
 
-    def _jump_near(self, offset: int, *, selecting: bool, begun: Span | None = None) -> Jump:
-        """The labels of what is on screen, by letter where a selection is to begin and end exactly."""
-        if not self._lines:
-            return Jump(())
-        text, layout = self.page.text, self._layout
-        rows = Span(layout.row(self._lines[0].ref).start, layout.row(self._lines[-1].ref).end)
-        starts = letter_starts(text, rows) if selecting else word_starts(text, rows)
-        by_letter = selecting and len(starts) <= MOST
-        if selecting and not by_letter:
-            starts = word_starts(text, rows)
-        labels = labelled((start for start in starts if not layout.folded(start)), offset)
-        return Jump(labels, selecting, begun, by_letter=by_letter)
+    def _jump_near(self, offset: int, *, selecting: bool) -> Jump:
+        """The labels of what is on screen."""
+        offered = begins if selecting else word_begins
+        return Jump(labelled(self._seen(offered(self.page.text, self.shown)), offset), selecting)
+
+    def _jump_to_end(self, begin: int) -> Jump:
+        """The labels of where a selection may end that begins there."""
+        stops = self._seen(ends(self.page.text, Span(begin, self.shown.end)))
+        edges = {stop.at: stop.edge for stop in stops}
+        return Jump(labelled(stops, begin), True, Span(begin, edges.get(begin, begin)), edges=edges)
+
+    def _seen(self, stops: list[Stop]) -> list[Stop]:
+        """Those that are not folded away."""
+        return [stop for stop in stops if not self._layout.folded(stop.at)]
 
     # ---- what takes labels away
 
@@ -102,11 +106,3 @@ class JumpingCanvas(ReturningCanvas):
     def on_blur(self) -> None:
         """Keys go elsewhere."""
         self.leave_jump()
-
-
-def _from_to(first: Span, last: Span, text: str) -> Position:
-    """Both words selected with all between, as by `v`: the caret on the end of `last`, backwards on its start."""
-    begin = Position.of_span(first, text, visual=True)
-    if last.start >= first.start:
-        return begin.extended_to(last, text)
-    return replace(begin, caret=last.start, anchor=begin.caret)

@@ -6,8 +6,8 @@ Which labels there are, what typing does to them, and how a row's cells look und
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import chain, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import ceil, isqrt
 from typing import NamedTuple
 
@@ -15,8 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotations.span import Span
-from annotations.text.graphemes import grapheme_starts, next_grapheme, snap_back
-from annotations.text.words import is_piece, word_at, words
+from annotations.text.stops import Stop
 from tui.reader.layout import Cells
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -31,24 +30,25 @@ MOST = len(SYMBOLS) ** 2
 
 
 class Label(NamedTuple):
-    """The letters painted on the word that begins at `start`, in code points."""
+    """The letters with which one goes to `start`, in code points; at most so many are `shown` before any is typed."""
 
     start: int
     letters: str
+    shown: int = 2
 
 
 class Jump(Struct, frozen=True):
-    """Labels in the order of the text, and what was typed of one; `begun` is the word that a selection begins with.
+    """Labels in the order of the text, and what was typed of one; `begun` is what a selection begins with.
 
-    With `selecting`, two labels are asked for: of the selection's first word and of its last. With `by_letter`, the
-    labels are on letters where no words are set apart.
+    With `selecting`, two labels are asked for: of the selection's first word and of its last. Where the selection ends
+    if a label is the last one's is told by `edges`.
     """
 
     labels: tuple[Label, ...]
     selecting: bool = False
     begun: Span | None = None
     typed: str = ""
-    by_letter: bool = False
+    edges: Mapping[int, int] = {}
 
     def type(self, letter: str) -> Jump | None:
         """With one letter more; None where no label goes on so. Case matters only where labels have both."""
@@ -59,49 +59,69 @@ class Jump(Struct, frozen=True):
 
     @property
     def hit(self) -> int | None:
-        """Where the word begins whose label was typed; None while letters are missing."""
+        """Where the label stands that was typed; None while letters are missing."""
         return next((label.start for label in self.labels if label.letters == self.typed), None)
 
-
-def word_starts(text: str, rows: Span) -> list[int]:
-    """Where the words begin that begin in `rows`, on grapheme boundaries, in order."""
-    cut = word_at(text, rows.start - 1) if rows.start else None
-    start = max(rows.start, cut.end) if cut else rows.start
-    last = word_at(text, rows.end - 1)  # a word that goes on below tells where it begins
-    starts = (word.start for word in words(text, start, last.end if last else rows.end))
-    return sorted({at if text[at - 1 : at] == " " else snap_back(text, at) for at in starts})
+    @property
+    def by_letter(self) -> bool:
+        """Whether most labels stand amid letters, so that most are not shown before their first letter is typed."""
+        return sum(label.shown < 2 for label in self.labels) > len(self.labels) / 2
 
 
-def letter_starts(text: str, rows: Span) -> list[int]:
-    """The same, and every letter of scripts that set no words apart: what is selected need not end with a piece."""
-    letters = (grapheme_starts(text, *word) for word in words(text, *rows) if is_piece(text, word))
-    return sorted({*word_starts(text, rows), *chain.from_iterable(letters)})
+def labelled(stops: Iterable[Stop], near: int) -> tuple[Label, ...]:
+    """A label for each of `stops`, in their order; the nearer to the offset `near`, the shorter.
 
-
-def to_select(text: str, start: int, *, by_letter: bool) -> Span:
-    """What the label at `start` stands for: the word there, or the letter where no words are set apart."""
-    word = word_at(text, start)
-    if word is None or (by_letter and is_piece(text, word)):
-        return Span(start, next_grapheme(text, start))
-    return word
-
-
-def labelled(starts: Iterable[int], near: int) -> tuple[Label, ...]:
-    """A label for each of `starts`, in their order; the nearer to the offset `near`, the shorter.
-
-    No label has more than two letters or is the beginning of another. Beyond 3,844 the farthest have none.
+    No label has more than two letters or is the beginning of another. Beyond 3,844 the farthest have none. Those of
+    two letters go through the alphabet as the text goes on, so that those with the same first letter stand together.
+    Amid a word or a run of letters only the first letter is shown, and only where it is another than before: so a page
+    of ideographs can be read. One types the letter that stands at or before the place, and then sees the second.
     """
-    nearest = sorted(starts, key=lambda start: (abs(start - near), start))
-    return tuple(sorted(map(Label, nearest, _names(len(nearest)))))
+    nearest = sorted(stops, key=lambda stop: (abs(stop.at - near), stop.at))[:MOST]
+    symbols, alone = _shares(len(nearest))
+    sought = [stop.at for stop in nearest if stop.often or not stop.inner]
+    # Not all that could stand alone do, so that first letters can begin at better places.
+    letters = dict(zip(sought, symbols[: alone * len(sought) // max(1, len(nearest))], strict=False))
+    alone = len(letters)
+    ordered = sorted(nearest)
+    seams = {
+        stop.at: not stop.inner or before is None or before.at in letters
+        for before, stop in pairwise([None, *ordered])
+        if stop is not None and stop.at not in letters
+    }
+    letters |= zip(seams, _pairs([*seams.values()], symbols[alone:], len(symbols)), strict=True)
+    labels, first = [], ""
+    for stop in ordered:
+        own = letters[stop.at]
+        labels.append(Label(stop.at, own, 2 if len(own) == 1 or not stop.inner else own[0] != first))
+        first = own[0]
+    return tuple(labels)
 
 
-def _names(count: int) -> Iterable[str]:
-    """So many labels, the shorter first: as many symbols as must be begin two letters, the easier ones stand alone."""
+def _shares(count: int) -> tuple[str, int]:
+    """The symbols for so many labels, as few as can be, and how many of them, the easier ones, may stand alone."""
     enough = isqrt(max(0, count - 1)) + 1
     symbols = SYMBOLS[: max(len(LETTERS), enough)]
     longer = ceil(max(0, count - len(symbols)) / (len(symbols) - 1))
-    alone = max(0, len(symbols) - longer)
-    return chain(symbols[:alone], map("".join, product(symbols[alone:], symbols)))
+    return symbols, max(0, len(symbols) - longer)
+
+
+def _pairs(seams: Sequence[bool], symbols: str, most: int) -> Iterator[str]:
+    """Two letters for each label of the text's order, the first among `symbols`; at most so many with the same first.
+
+    `seams` tells of each whether another first letter may well begin there: amid letters it is one more to be painted.
+    """
+    at = 0
+    for left, first in zip(range(len(symbols), 0, -1), symbols, strict=True):
+        rest = len(seams) - at
+        fair = ceil(rest / left)
+        possible = range(max(1, fair // 2, rest - (left - 1) * most), min(most, rest) + 1)
+        size = min(
+            possible,
+            key=lambda size: (at + size < len(seams) and not seams[at + size], abs(size - fair)),
+            default=0,
+        )
+        yield from (first + second for second in SYMBOLS[:size])
+        at += size
 
 
 def labels_in(labels: Sequence[Label], row: Span) -> tuple[Label, ...]:
@@ -119,18 +139,19 @@ def overlaid(cells: Cells, labels: Sequence[Label], typed: str) -> tuple[Cells, 
     letter to be typed now, 2 one to be typed after it.
 
     No cell moves: a glyph gives way whole, and a letter on a wide one stands beside a blank. The second letter of
-    a label stands on the next glyph, at the end of a row on the blank there; where the next word begins there
+    a label stands on the next glyph, at the end of a row on the blank there; where the next label stands there
     already, it comes up once the first is typed. Labels that do not go on from `typed` are not painted.
     """
     glyphs, widths, shown = list(cells.glyphs), list(cells.widths), [0] * len(cells.starts)
-    taken = {label.start for label in labels}
-    for start, letters in labels:
-        if not letters.startswith(typed):
-            continue
+    painted = [label for label in labels if label.letters.startswith(typed) and (typed or label.shown)]
+    taken = {label.start for label in painted}
+    for start, letters, at_first in painted:
         at = bisect_left(cells.starts, start)
-        roomy = at + 1 < len(glyphs) and cells.starts[at + 1] not in taken
-        if len(letters) == 1 or widths[at] > 1:
-            glyphs[at] = (" " * len(typed) + letters[len(typed) :]).ljust(widths[at])
+        both = len(letters[:at_first]) == 2
+        roomy = both and at + 1 < len(glyphs) and cells.starts[at + 1] not in taken
+        if widths[at] > 1:
+            now = letters[len(typed) :] if typed else letters[:at_first]
+            glyphs[at] = (" " * len(typed) + now).ljust(widths[at])
             shown[at] = 1
         elif not roomy:
             glyphs[at], shown[at] = letters[len(typed)], 1

@@ -189,7 +189,7 @@ def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
     """
     shown = _marked(state, width)
     segments = [Segment(mark, looks.mark(colour, reverse=id == state.focused)) for id, mark, colour in shown]
-    if len(shown) < len(state.marks):
+    if width and len(shown) < len(state.marks):
         segments.append(Segment("+", looks.faint + Style(reverse=state.focused == BEYOND)))
     blank = width - len(segments)
     return [*segments, Segment(" " * blank, looks.base)] if blank else segments
@@ -197,7 +197,7 @@ def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:
 
 def _marked(state: RowState, width: int) -> tuple[Mark, ...]:
     """The marks for which a gutter has room; where not for all, a cell is left for the `+`."""
-    return state.marks if len(state.marks) <= width else state.marks[: width - 1]
+    return state.marks if len(state.marks) <= width else state.marks[: max(0, width - 1)]
 
 
 def title_row(title: str, width: int, looks: Looks, *, active: bool) -> Strip:

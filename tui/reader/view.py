@@ -92,7 +92,7 @@ class ReaderView(SelectingCanvas, can_focus=True):
 
         With `between`, a place beyond the last letter of a row that goes on in the next one is after that letter.
         """
-        y, column = place.y - HEADER, max(0, place.x - 1 - self._margin)
+        y, column = place.y - HEADER, max(0, place.x - 1 - self._columns.margin)
         if y < 0 and self._lines[0].ref == self._layout.first:
             return 0
         if y >= len(self._lines) and self._lines[-1].ref == self._layout.last:

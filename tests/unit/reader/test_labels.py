@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from annotations.span import Span
 from annotations.text.graphemes import Blocks
+from annotations.text.stops import Stop
 from tui.reader.labels import (
     LETTERS,
     Jump,
     Label,
     labelled,
     labels_in,
-    letter_starts,
     overlaid,
-    to_select,
-    word_starts,
 )
 from tui.reader.layout import Layout
 
 
+def of_words(*starts: int) -> list[Stop]:
+    return [Stop(at, at) for at in starts]
+
+
 def letters(count: int, near: int = 0) -> list[str]:
     """The labels of so many words, the nearest first."""
-    found = labelled(range(count), near)
+    found = labelled(of_words(*range(count)), near)
     return [
         label.letters for label in sorted(found, key=lambda label: (abs(label.start - near), label.start))
     ]
@@ -39,36 +43,6 @@ def painted(text: str, labels: list[Label], typed: str = "", width: int = 20) ->
 # ---- which words, which letters
 
 
-def test_every_word_that_begins_on_screen_has_a_label_in_furniture_too() -> None:
-    text = "Go Top\n\nCác ông Kim, Choe Son-hui: 7/6."
-    assert [text[at : at + 3] for at in word_starts(text, Span(0, len(text)))] == [
-        "Go ", "Top", "Các", "ông", "Kim", "Cho", "Son", "7/6",
-    ]  # fmt: skip
-
-
-def test_a_word_that_began_above_has_none() -> None:
-    text = "Son-hui Choe"
-    assert word_starts(text, Span(4, len(text))) == [8]
-
-
-def test_of_ideographs_every_second_has_a_label_wherever_the_view_ends() -> None:
-    text = "朝鲜外务相崔善姬抵达平壤。"
-    assert word_starts(text, Span(0, len(text))) == [0, 2, 4, 6, 8, 10]
-    assert [word_starts(text, Span(3, end)) for end in (5, 6, 7, 9)] == [[4], [4], [4, 6], [4, 6, 8]]
-
-
-def test_to_select_every_letter_has_one_where_no_words_are_set_apart() -> None:
-    text = "KCNA: 崔善姬抵达 ที่กรุง và 김정은"
-    assert [text[at] for at in letter_starts(text, Span(0, len(text)))] == [*"K崔善姬抵达ทกรงv김"]
-    assert letter_starts("崔善姬抵达", Span(1, 4)) == [1, 2, 3], "those of a piece that began above too"
-
-
-def test_a_label_to_select_stands_for_its_letter_or_else_for_its_word() -> None:
-    text = "và 崔善姬"
-    assert [to_select(text, at, by_letter=True) for at in (0, 4)] == [Span(0, 2), Span(4, 5)]
-    assert to_select(text, 3, by_letter=False) == Span(3, 6)
-
-
 def test_up_to_26_words_have_one_letter() -> None:
     assert letters(26) == list(LETTERS)
 
@@ -79,7 +53,7 @@ def test_beyond_that_the_nearest_keep_one_letter_and_as_few_as_can_be_get_two() 
 
 
 def test_the_nearest_is_told_from_both_sides() -> None:
-    assert labelled([0, 10, 20, 30], near=19) == (
+    assert labelled(of_words(0, 10, 20, 30), near=19) == (
         Label(0, "f"),
         Label(10, "s"),
         Label(20, "a"),
@@ -95,11 +69,36 @@ def test_two_letters_are_enough_for_the_fullest_screen(count: int) -> None:
 
 
 def test_where_even_that_is_too_few_the_farthest_have_none() -> None:
-    assert {label.start for label in labelled(range(4_000), 0)} == set(range(3_844))
+    assert {label.start for label in labelled(of_words(*range(4_000)), 0)} == set(range(3_844))
+
+
+def test_labels_of_two_letters_go_through_the_alphabet_as_the_text_goes_on() -> None:
+    found = [label.letters for label in labelled(of_words(*range(400)), 0) if len(label.letters) == 2]
+    assert found == sorted(found, key=lambda name: [LETTERS.index(letter) for letter in name])
+
+
+def test_amid_letters_only_the_first_one_is_shown_where_another_begins() -> None:
+    clause = [Stop(0, 0), *(Stop(at, at, inner=True) for at in range(1, 12))]
+    stops = [Stop(at + 15 * of, at + 15 * of, inner) for of in range(40) for at, _, inner, _ in clause]
+    found = labelled(stops, 0)
+    assert {len(label.letters) for label in found if label.start % 15} == {2}, "near ones too"
+    for before, label in pairwise(found):
+        if label.start % 15 == 0:
+            assert label.shown == 2, "where a clause begins all is shown"
+        else:
+            assert label.shown == (before.letters[0] != label.letters[0])
+    assert sum(label.shown > 0 for label in found) < len(found) / 5, "so that the rest can be read"
+
+
+def test_another_first_letter_begins_where_a_clause_does_if_it_can() -> None:
+    stops = [Stop(at, at, inner=bool(at % 10)) for at in range(310)]
+    pairs = pairwise(labelled(stops, 0))
+    amid = [one for before, one in pairs if len(before.letters) == len(one.letters) == 2 and one.shown == 1]
+    assert not amid
 
 
 def test_labels_are_found_by_row() -> None:
-    labels = labelled([0, 5, 9, 14], 0)
+    labels = labelled(of_words(0, 5, 9, 14), 0)
     assert [label.start for label in labels_in(labels, Span(5, 14))] == [5, 9]
 
 
@@ -171,6 +170,14 @@ def test_of_one_letter_words_in_a_row_no_label_is_taken_for_another() -> None:
 def test_at_the_end_of_a_line_the_second_letter_stands_on_the_blank_there() -> None:
     assert painted("ở\nx", [Label(0, "na")]) == ("na", "12")
     assert painted("abcd ở xy", [Label(5, "na")], width=6) == ("abcd na", "     12")
+
+
+def test_of_a_label_amid_letters_the_second_letter_comes_up_once_the_first_is_typed() -> None:
+    labels = [Label(0, "ma"), Label(1, "ms", 0), Label(2, "md", 0), Label(3, "na", 1)]
+    assert painted("外务相崔善", labels) == ("ma务相n 善", "11    11")
+    assert painted("外务相崔善", labels, "m") == (" a s d崔善", "111111")
+    assert painted("ab-cd", [Label(0, "ma"), Label(2, "ms", 0)]) == ("ma-cd", "12")
+    assert painted("ab-cd", [Label(0, "ma"), Label(2, "ms", 0)], "m") == ("aascd", " 11")
 
 
 def test_at_the_end_of_the_text_it_comes_up_once_the_first_is_typed() -> None:

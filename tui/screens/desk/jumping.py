@@ -42,4 +42,5 @@ class Jumping(Desk):
             return words("jump.second-letter", letters=jump.typed)
         if not jump.selecting:
             return words("jump.word")
-        return words("jump.first" if jump.begun is None else "jump.last")
+        asked = "first" if jump.begun is None else "last"
+        return words(f"jump.{asked}-letter" if jump.by_letter else f"jump.{asked}")
