@@ -1,7 +1,8 @@
 """Stops: where a selection may begin and end, as it is offered to one who picks both ends by eye.
 
 It may begin and end with a word, a sign, and a letter of scripts that set no words apart; begin with a later part
-of a compound (Nga-`Triều`), and end with an earlier one, before a possessive ’s and before a Korean particle.
+of a compound that has no small letter first (Nga-`Triều`, not Jong-un), and end with an earlier one, before a
+possessive ’s and before a Korean particle.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ def begins(text: str, rows: Span) -> list[Stop]:
         if is_piece(text, word):
             starts = grapheme_starts(text, *word)
         else:
-            starts = [_snapped(text, word.start), *(joint.end() for joint in _joints(text, word))]
+            later = (joint.end() for joint in _joints(text, word))
+            starts = [_snapped(text, word.start), *(at for at in later if not text[at].islower())]
         found += [Stop(at, at, inner=inner or at > word.start) for at in starts]
     return _ordered(stop for stop in found if rows.holds(stop.at))
 

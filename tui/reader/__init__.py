@@ -8,6 +8,7 @@ without Textual
     plain           where rows of plain text break, found faster
     prefix_sums     how layout keeps count of rows
     folds           runs of furniture that are shown as one row
+    columns         how the width is shared out to text and gutter
     window          which rows are in view
     caret           caret and selection, and how motions change them
     labels          the letters on words that lead there

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from annotations.span import Span
-from annotations.text.stops import Stop, begins, ends, word_begins
 from annotations.text.words import word_at
 from tui.reader.caret import Position
 from tui.reader.labels import Jump, labelled
 from tui.reader.page import Page
 from tui.reader.returning import ReturningCanvas
+
+if TYPE_CHECKING:
+    from annotations.text.stops import Stop
 
 
 class JumpingCanvas(ReturningCanvas):
@@ -64,11 +68,15 @@ class JumpingCanvas(ReturningCanvas):
 
     def _jump_near(self, offset: int, *, selecting: bool) -> Jump:
         """The labels of what is on screen."""
+        from annotations.text.stops import begins, word_begins
+
         offered = begins if selecting else word_begins
         return Jump(labelled(self._seen(offered(self.page.text, self.shown)), offset), selecting)
 
     def _jump_to_end(self, begin: int) -> Jump:
         """The labels of where a selection may end that begins there."""
+        from annotations.text.stops import ends
+
         stops = self._seen(ends(self.page.text, Span(begin, self.shown.end)))
         edges = {stop.at: stop.edge for stop in stops}
         return Jump(labelled(stops, begin), True, Span(begin, edges.get(begin, begin)), edges=edges)

@@ -9,14 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, isqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from annotations.span import Span
-from annotations.text.stops import Stop
 from tui.reader.layout import Cells
+
+if TYPE_CHECKING:
+    from annotations.text.stops import Stop
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """What labels are made of, the easiest to reach first."""

@@ -49,6 +49,7 @@ def test_of_ideographs_every_second_is_wherever_the_view_ends() -> None:
     ("text", "places"),
     [
         ("Quan hệ Nga-Triều, “Mỹ”.", ["Quan", "hệ", "Nga", "Triều", ",", "“", "Mỹ", "”", "."]),
+        ("Kim Jong-un", ["Kim", "Jong-un"]),
         ("Korea’s T-72 on 7/6", ["Korea", "T", "on", "7/6"]),
         ("북한은 21일 (KCNA)", ["북한은", "21", "일", "(", "KCNA", ")"]),
         ("KCNA: 崔善姬", ["KCNA", ":", "崔", "善", "姬"]),
