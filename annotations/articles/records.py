@@ -81,9 +81,9 @@ def find_record(file: Path, name: str, offset: int = -1) -> tuple[Record, dict[s
     `offset` says where its line was last seen; where it no longer stands there, the file is scanned. Raises
     `DataError` where there is no such record.
     """
-    line = _line_at(file, offset) if offset >= 0 else b""
-    if not _is_record(line, name):
-        line = next((_line_at(file, found.offset) for found in scan(file) if _is_named(found, name)), b"")
+    line = line_at(file, offset) if offset >= 0 else b""
+    if not is_record(line, name):
+        line = next((line_at(file, found.offset) for found in scan(file) if _is_named(found, name)), b"")
     if not line:
         raise DataError(f"No record has the id {name!r}", where=file, fix="Check the id, or reload the list.")
     return _parse(line), _others(line)
@@ -111,13 +111,15 @@ def _others(line: bytes) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in Record.__struct_fields__}
 
 
-def _line_at(file: Path, offset: int) -> bytes:
+def line_at(file: Path, offset: int, most: int = -1) -> bytes:
+    """The line of `file` that begins at `offset`, or `most` bytes of it. Raises `DataError`."""
     with opened(file) as stream:
         stream.seek(offset)
-        return stream.readline()
+        return stream.readline(most)
 
 
-def _is_record(line: bytes, name: str) -> bool:
+def is_record(line: bytes, name: str) -> bool:
+    """Whether `line` holds the record whose id is `name`."""
     try:
         return _parse(line).name == name
     except ValueError:

@@ -25,8 +25,8 @@ from annotations.articles.article import (
 )
 from annotations.articles.decoding import decode
 from annotations.articles.metadata import Head
-from annotations.articles.records import Found, find_record, scan
-from annotations.articles.sources import Stamp, opened, read_whole, stamp_of
+from annotations.articles.records import Found, find_record, is_record, line_at, scan
+from annotations.articles.sources import Stamp, read_whole, stamp_of
 from annotations.corpus.index import CHUNK, Index, Known
 from annotations.corpus.walk import Walk, has_records, named_so, prefix_of
 from annotations.errors import DataError, Problem, UsageError
@@ -127,13 +127,17 @@ class Corpus:
             raise
 
     def size(self, entry: Entry, most: int) -> int:
-        """How many bytes there are to read for `entry`, if these are not more than `most`; 0 where that fails."""
+        """How many bytes there are to read for `entry`, if these are not more than `most`; 0 where that fails.
+
+        For a record that is no longer where it was, these are all bytes of its file.
+        """
         file = self.file(entry)
         size, _ = stamp_of(file) or (0, 0)
         if size > most and entry.record and entry.offset >= 0:
-            with suppress(DataError), opened(file) as stream:
-                stream.seek(entry.offset)
-                return len(stream.readline(most + 1))
+            with suppress(DataError):
+                line = line_at(file, entry.offset, most + 1)
+                if len(line) > most or is_record(line, entry.record):
+                    return len(line)
         return size
 
     def text(self, entry: Entry) -> str:

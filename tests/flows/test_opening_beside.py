@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from threading import Event
 
@@ -242,3 +243,18 @@ async def test_a_small_article_with_many_annotations_counts_as_large(large: Desk
     sheet.save()
     project.close()
     assert project.is_large(entry, LARGE)
+
+
+async def test_a_record_that_is_no_longer_where_it_was_is_looked_for_beside_the_screen(
+    desk: Desk, going_on: Event
+) -> None:
+    lines = [json.dumps({"id": id, "text": f"Bài số {id}\n\nÔng Kim.\n"}) for id in range(1, 4)]
+    file = desk.write("1.jsonl", "\n".join(lines))
+    async with desk.open() as seen:
+        await seen.pilot.press("J")
+        await opened(seen, 2)
+        others = [json.dumps({"id": f"new-{id}", "text": "Ông Lê."}) for id in range(LARGE // 20)]
+        file.write_text("\n".join([*others, *lines]), encoding="utf-8")
+        await begun(seen, 3)
+        going_on.set()
+        await opened(seen, 3)

@@ -25,6 +25,19 @@ def test_a_record_is_as_large_as_its_line_in_whatever_file(tmp_path: Path) -> No
     assert sizes[0] == len(lines[0])
 
 
+def test_a_record_that_is_no_longer_where_it_was_is_as_large_as_its_file(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": id, "text": "Một."}) + "\n" for id in "abc"]
+    file = tmp_path / "a.jsonl"
+    file.write_text("".join(lines), encoding="utf-8")
+    corpus = Corpus([tmp_path], tmp_path)
+    entries = list(corpus.entries())
+    assert [corpus.size(entry, 50) for entry in entries] == [len(line) for line in lines]
+    file.write_text("".join(reversed(lines)), encoding="utf-8")
+    assert [corpus.size(entry, 50) > 50 for entry in entries] == [True, False, True]
+    file.write_text("\n" + "".join(lines), encoding="utf-8")
+    assert [corpus.size(entry, 50) for entry in entries] == [file.stat().st_size] * 3
+
+
 def test_what_is_not_there_has_no_size(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("Việc\n", encoding="utf-8")
