@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 from textual import events
-from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -19,32 +18,27 @@ from tui.colours.themes import use_theme
 from tui.config import Config
 from tui.crash import CrashNotes
 from tui.keyboard.in_order import InOrder, Typed
+from tui.keyboard.keys import Action
 from tui.screens.main import MainScreen
 from tui.screens.speaking import Speaking
 from tui.terminal.ascii import AsciiSigns
 from tui.terminal.driver import TerminalDriver
 
 
-def _actions() -> type[Provider]:
-    """What the palette offers; loaded when it comes up."""
-    from tui.palette import ActionsProvider
-
-    return ActionsProvider
-
-
 class ReaderApp(InOrder, Themed):
     """The reader and annotator on one project."""
 
     TITLE = "dprk-reader"
-    COMMANDS = {_actions}  # noqa: RUF012
     CSS_PATH = "styles/main.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is lighter
 
     def __init__(
         self, project: Project, config: Config | None = None, *, ascii_signs: bool = False, notice: str = ""
     ) -> None:
         # Textual chooses its colour filter here: without colour means without colour codes, and not in greys.
         super().__init__(TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        # Nothing of ours pops up in a corner or under the mouse: each screen would begin with two widgets more.
+        self._disable_notifications = self._disable_tooltips = True
         config = config or Config()
         self.main_screen = MainScreen(project, config, notice)
         self.set_keymap(self.main_screen.keymap.overlay)
@@ -75,11 +69,18 @@ class ReaderApp(InOrder, Themed):
             self.simulate_key("escape")
 
     def action_command_palette(self) -> None:
-        """Ctrl+P: the palette, unless it is up already."""
-        from tui.palette import Palette
+        """The palette: whatever is chosen in it is done where it is bound, in what has the keys or on the screen."""
+        from tui.dialogs.palette import Palette
+        from tui.palette import matching, offered
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+        screen, actions = self.screen, offered(self.screen)
+
+        def chosen(action: Action | None) -> None:
+            if action is not None:
+                within = screen.focused if action.where in ("reader", "list", "lines") else screen
+                self.call_later(self.run_action, action.does, within)
+
+        self.push_screen(Palette(actions, lambda query: matching(query, actions)), chosen)
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing else takes it."""

@@ -103,6 +103,13 @@ DIALOG_WORDS = {
     "picker.hint-choose": "tag",
     "picker.hint-guideline": "more",
     "picker.hint-leave": "leave",
+    # the command palette
+    "palette.title": "Find a command",
+    "palette.placeholder": "Search for commands…",
+    "palette.none": "No command matches. Backspace takes letters away.",
+    "palette.hint-move": "move",
+    "palette.hint-do": "do it",
+    "palette.hint-leave": "leave",
     # tagging all occurrences
     "occurrences.title": "Tag {tag} wherever it stands: “{quote}”",
     "occurrences.title-untagged": "Tag wherever it stands: “{quote}”",

@@ -32,11 +32,11 @@ def _row(screen: MainScreen) -> object:
 
 
 def _undoable(screen: MainScreen) -> object:
-    return screen.adjusting or screen.marks or (screen.sheet and screen.sheet.history.undo_step)
+    return screen.adjusting or screen.marks or (screen.sheet and screen.sheet.history.may_undo)
 
 
 def _redoable(screen: MainScreen) -> object:
-    return screen.sheet and screen.sheet.history.redo_step
+    return screen.sheet and screen.sheet.history.may_redo
 
 
 def _closed(screen: MainScreen) -> object:

@@ -186,6 +186,20 @@ class History:
         """What redo would take back: the latest undoing with no new change after it."""
         return self._fed_stacks().redo
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether there is something to undo, as far as that can be told without working it out of very many events."""
+        return self._unknown or self.undo_step is not None
+
+    @property
+    def may_redo(self) -> bool:
+        """The same for redo."""
+        return self._unknown or self.redo_step is not None
+
+    @property
+    def _unknown(self) -> bool:
+        return self._stacks is None and self.annotator is not None and len(self.events) > FED_AT_ONCE
+
     def step(self, key: str) -> Step | None:
         """The step with this key if undo or redo, here or elsewhere, may take it back."""
         return self._fed_stacks().step(key)

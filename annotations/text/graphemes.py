@@ -39,7 +39,7 @@ _ALL_BUT_LAST = Late(rf"(?:{_ONE}(?=[\s\S]))*+")
 
 _FEW = (
     "\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u0410-\u044f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2500-\u25a9\u3000-\u3029\u3041-\u3094\u30a1-\u30fa"
+    "\u20a0-\u20bf\u2190-\u2193\u2500-\u25a9\u270e\u3000-\u3029\u3041-\u3094\u30a1-\u30fa"
 )
 _MANY = "\u4e00-\u9fff\uac00-\ud7a3"
 """Code points of which every one is a cluster of its own, whichever of these stand beside it: the many are Chinese

@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.bench.measure import FULL, MISSED, QUICK, TOO_FEW, Growth, Scale
 from tests.bench.table import growth_tables, heading, row_line
 
-QUICKLY = ("commands", "start", "opening", "corpus", "keys", "window", "search", "save", "export")
+QUICKLY = ("commands", "start", "opening", "corpus", "keys", "window", "dialogs", "search", "save", "export")
 BENCHMARKS = (*QUICKLY, "hard", "large")
 
 

@@ -73,7 +73,7 @@ def _theme(which: Which, program: Program, turn: int) -> float:
         program.press("ctrl+p")
         program.terminal.wait_for("Search for commands")
         program.press("theme")
-        program.terminal.wait_for(lambda screen: "Change the theme" in screen.text_rows[4])
+        program.terminal.wait_for(lambda screen: not any("selecting from" in row for row in screen.text_rows))
         program.press("enter")
         program.terminal.wait_for("Colours")
         program.terminal.wait_quiet(PARTS)

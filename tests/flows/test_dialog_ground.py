@@ -11,7 +11,6 @@ from textual.strip import Strip
 
 from tests.flows.conftest import Desk
 from tui.dialogs.dialog import Dialog
-from tui.palette import Palette
 
 
 def cells(strip: Strip) -> list[tuple[str, object]]:
@@ -30,7 +29,7 @@ async def test_a_dialog_stands_before_what_textual_would_show(
         await seen.find("Choe Son-hui")
         await seen.press(*keys)
         dialog = seen.app.screen
-        assert isinstance(dialog, Dialog | Palette)
+        assert isinstance(dialog, Dialog)
         ours = dialog.render_lines(dialog.size.region)
         behind: list[Screen[Any]] = [seen.screen]
         visible_screen_stack.set(behind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.conftest import FIRST, Desk, Seen
-from tui.palette import ActionsProvider
+from tui.palette import offered
 
 
 def place(seen: Seen) -> tuple[str, str]:
@@ -116,4 +116,4 @@ async def test_what_was_taken_back_in_another_window_is_left_and_said(desk: Desk
 async def test_the_palette_offers_undo_for_the_mark(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("m")
-        assert "undo" in {action.name for action in ActionsProvider(seen.app.screen).offered}
+        assert "undo" in {action.name for action in offered(seen.app.screen)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Desk, Seen, settled
+from tui import palette
 from tui.keyboard.keys import ACTIONS, action
-from tui.palette import ActionsProvider, by_word_starts
+from tui.palette import by_letters, by_word_starts
+from tui.widgets.page import Page
 
 
 async def choose(seen: Seen, words: str) -> None:
@@ -39,7 +41,7 @@ async def test_what_cannot_be_done_now_is_left_out(desk: Desk) -> None:
 
 def offered(seen: Seen) -> set[str]:
     """The names of the actions that the palette offers now."""
-    return {action.name for action in ActionsProvider(seen.app.screen).offered}
+    return {action.name for action in palette.offered(seen.app.screen)}
 
 
 def found(query: str) -> list[str]:
@@ -62,8 +64,17 @@ def test_words_of_a_command_may_be_typed_in_any_order_without_case_or_accents_an
 
 
 def test_what_was_typed_is_shown_where_it_stands_in_the_sentence() -> None:
-    assert by_word_starts("ex ann", [action("export")]) == [(action("export"), [(0, 2), (11, 14)])]
-    assert by_word_starts("concordance", [action("concordance")]) == [(action("concordance"), [])]
+    assert by_word_starts("ex ann", [action("export")]) == [(action("export"), ((0, 2), (11, 14)))]
+    assert by_word_starts("ann e ex", [action("export")]) == [(action("export"), ((0, 2), (11, 14)))]
+    assert by_word_starts("concordance", [action("concordance")]) == [(action("concordance"), ())]
+
+
+def test_letters_of_a_command_that_stand_together_count_most() -> None:
+    others = [action("palette"), action("undo"), action("theme")]
+    (best, typed), *_ = by_letters("thm", others)
+    assert best.name == "theme" and [best.about[start:end] for start, end in typed] == ["th", "m"]
+    assert by_letters("ndo", [action("done"), action("undo")])[0][0].name == "undo"
+    assert by_letters("zzz", ACTIONS) == []
 
 
 async def test_where_no_word_begins_so_a_command_is_found_by_its_letters(desk: Desk) -> None:
@@ -137,3 +148,14 @@ async def test_the_search_of_all_articles_has_its_own(desk: Desk) -> None:
         assert "search-regex" in offered(seen) and not offered(seen) & {"undo", "redo", "export"}
         await choose(seen, "mark all hits, or")
         assert concordance.query_one("#lines").picked_count == 1  # type: ignore[attr-defined]
+
+
+async def test_a_narrow_window_shows_the_whole_of_what_it_cuts(desk: Desk) -> None:
+    async with desk.open(size=(60, 20)) as seen:
+        await seen.press("ctrl+p")
+        whole = seen.app.screen.query_one("#whole", Page)
+        assert whole.lines(whole.size.width) == []
+        await seen.type("both labels")
+        await seen.pilot.pause(0.1)
+        said = " ".join(line[0][0] for line in whole.lines(whole.size.width))
+        assert said == action("jump-select").about

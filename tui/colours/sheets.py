@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import ExitStack
+from pathlib import PurePath
 from typing import Any
 from weakref import WeakValueDictionary
 
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 from tui.colours.themes import theme_named
 
@@ -26,6 +28,7 @@ class Sheets(Stylesheet):
     def __init__(self, variables: dict[str, str]) -> None:
         super().__init__(variables=variables)
         self._read_in = variables
+        self._added = False
 
     def set_variables(self, variables: dict[str, str]) -> None:
         """Have all sheets read in these colours, unless they are."""
@@ -33,9 +36,20 @@ class Sheets(Stylesheet):
             self._read_in = variables
             super().set_variables(variables)
 
+    def read(self, filename: str | PurePath) -> None:
+        """Add the sheet of a screen that is about to come up."""
+        super().read(filename)
+        self._added = True
+
     def reparse(self) -> None:
         """Read what was not read yet."""
         self.parse()
+
+    def update(self, root: DOMNode, animate: bool = False) -> None:
+        """Style what is there anew; not for a sheet just added, which says nothing of other screens."""
+        added, self._added = self._added, False
+        if not added:
+            super().update(root, animate)
 
 
 class Themed(App[int]):

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Region
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.strip import Strip
 
 from tui.colours.looks import Looks
 from tui.dialogs.behind import behind
+from tui.dialogs.one_frame import OneFrame
 from tui.keyboard.key_names import spelt
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.lines import Line, fit, one_line
@@ -35,13 +36,11 @@ def quoting(name: str, quote: str, **values: object) -> Build:
     return build
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(OneFrame[ScreenResultType]):
     """Asks something and goes away with the answer; Esc goes away without one."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
 
     def __init__(self, heading: Build, *hints: tuple[str, str]) -> None:
         super().__init__()
@@ -50,6 +49,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The frame with its parts."""
+        self.begin()
         with Vertical(classes="dialog-box"):
             yield Page(self._heading, classes="dialog-title")
             yield from self.body()

@@ -42,6 +42,12 @@ class Speaking(Screen[ScreenResultType], Kept):
         """Bring status line and footer up to date."""
         raise NotImplementedError
 
+    def _compositor_refresh(self) -> None:
+        """Paint, or have a dialog before it paint what changed; with Textual that then paints all with every change."""
+        super()._compositor_refresh()
+        if not self.is_active:
+            self._repaint_required = False
+
 
 def short(quote: str, length: int = 48) -> str:
     """A quote on one line, cut to about `length` characters for a message."""

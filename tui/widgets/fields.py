@@ -19,6 +19,8 @@ _UNTYPABLE = Late(r"(?V1)[[\p{Cc}\p{Cs}\p{Bidi_Control}]--\n]+")
 
 def typed(text: str, *, lines: bool = False) -> str:
     """What a field keeps of a text: NFC, no controls, no bidi controls; one line unless `lines`."""
+    if text.isprintable():  # most is, and needs no pattern, which would have to be loaded
+        return unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = unicodedata.normalize("NFC", _UNTYPABLE.pattern.sub("", text))
     return text if lines else text.replace("\n", " ")

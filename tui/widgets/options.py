@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import ClassVar, NamedTuple
 
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
 from tui.colours.looks import Looks
-from tui.widgets.lines import Line
+from tui.widgets.lines import BOLD, Line
 from tui.widgets.rows import MOVING, Rows
 
 FRAME = 10
 """Rows that options leave to the rest of their dialog: its frame, a title of two lines, the keys."""
 
 
+Ranges = tuple[tuple[int, int], ...]
+"""Half-open ranges of code points of a label, in order, apart from one another."""
+
+
+STRONG = BOLD + Style(underline=True)
+"""Added to the look of what is to be seen first of a label."""
+
+
 class Option(NamedTuple):
-    """One of the options; `mark` in its colour, `remark` at the right."""
+    """One of the options; `mark` in its colour, `remark` at the right, parts of the label that are to be seen first."""
 
     id: str
     label: str
@@ -25,6 +34,7 @@ class Option(NamedTuple):
     mark: str = ""
     colour: str = ""
     remark: str = ""
+    strong: Ranges = ()
 
 
 class Options(Rows[Option], inherit_bindings=False):
@@ -73,6 +83,10 @@ class Options(Rows[Option], inherit_bindings=False):
         left = [(f" {row.key or ' '} " if keyed else " ", looks.key)]
         if row.mark:
             left += [(row.mark, looks.mark(row.colour)), (" ", looks.base)]
-        left.append((row.label, looks.mark(row.colour) if row.mark else looks.base))
+        look, end = looks.mark(row.colour) if row.mark else looks.base, 0
+        for start, after in row.strong:
+            left += [(row.label[end:start], look), (row.label[start:after], look + STRONG)]
+            end = after
+        left.append((row.label[end:], look))
         remarks = filter(None, (row.remark, self._more(row)))
         return left, [(f" {remark} ", looks.faint) for remark in remarks]

@@ -10,7 +10,7 @@ from msgspec import structs, to_builtins
 
 from annotations.annotation import anchor_at
 from annotations.history.events import Event
-from annotations.history.history import History
+from annotations.history.history import FED_AT_ONCE, History
 from annotations.span import Span
 
 TEXT = "Kim Jong-un met Choe Son-hui."
@@ -304,3 +304,16 @@ def test_a_deletion_is_undone_also_where_the_event_that_added_it_is_lost() -> No
     assert seen(history) == before
     redo(history)
     assert seen(history) == []
+
+
+def test_whether_something_may_be_undone_is_not_worked_out_of_very_many_events(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adding(history, "a")
+    assert (history.may_undo, history.may_redo) == (True, False)
+    for number in range(FED_AT_ONCE):
+        adding(history, f"b{number}")
+    monkeypatch.setattr("annotations.history.history.Stacks", None)
+    assert (history.may_undo, history.may_redo) == (True, False), "it is known already"
+    anew = History("article", "ann", stamped(history))
+    assert anew.may_undo and anew.may_redo

@@ -36,7 +36,7 @@ SEARCHES = ("search-folded", "search-exact", "search-regex")
 class Concordance(LineTagging):
     """Answers with the line to be opened; None where the user goes back. Stays as it is until it is shown again."""
 
-    BINDINGS = named("undo", "redo", "help", "concordance", "quit", *SEARCHES)
+    BINDINGS = named("undo", "redo", "help", "concordance", "palette", "quit", *SEARCHES)
     AUTO_FOCUS = "#lines"
 
     _offered = ""
