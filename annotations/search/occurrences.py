@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
-import regex
-
 from annotations.annotation import Annotation, anchor_at
 from annotations.history.changes import Draft
+from annotations.late import Late
 from annotations.runs import IntervalIndex
 from annotations.search.hits import Hits
 from annotations.search.search import find_in
@@ -29,12 +28,10 @@ ORIGIN = "search"
 MOST_AT_ONCE = 64
 """How many hits are looked at in one step."""
 
-_HANGUL = regex.compile(r"\p{Hangul}")
-_UNSPACED = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}ー]"
-)
-_SPACE = regex.compile(r"\r\n|[\s\u0085]")
-_UNSEEN = regex.compile(r"\p{Cf}")
+_HANGUL = Late(r"\p{Hangul}")
+_UNSPACED = Late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}ー]")
+_SPACE = Late(r"\r\n|[\s\u0085]")
+_UNSEEN = Late(r"\p{Cf}")
 
 
 class Occurrence(NamedTuple):
@@ -215,7 +212,9 @@ def whole_words_by_default(text: str, quote: str, at: Span | None) -> bool:
 
     Korean joins particles to names, and other scripts put no space between words: there most would be missed.
     """
-    spaced = not any(_HANGUL.match(edge) or _UNSPACED.match(edge) for edge in (quote[:1], quote[-1:]))
+    spaced = not any(
+        _HANGUL.pattern.match(edge) or _UNSPACED.pattern.match(edge) for edge in (quote[:1], quote[-1:])
+    )
     return spaced and not (at and is_in_word(text, at))
 
 
@@ -228,9 +227,14 @@ def _cuts_word(text: str, offset: int) -> bool:
     if not 0 < offset < len(text):
         return False
     before, after = text[offset - 1], text[offset]
-    if before.isspace() or after.isspace() or _UNSPACED.match(before) or _UNSPACED.match(after):
+    if (
+        before.isspace()
+        or after.isspace()
+        or _UNSPACED.pattern.match(before)
+        or _UNSPACED.pattern.match(after)
+    ):
         return False
-    if bool(_HANGUL.match(before)) != bool(_HANGUL.match(after)):
+    if bool(_HANGUL.pattern.match(before)) != bool(_HANGUL.pattern.match(after)):
         return False
     word = word_at(text, offset)
     return word is not None and word.start < offset
@@ -238,7 +242,7 @@ def _cuts_word(text: str, offset: int) -> bool:
 
 def _seen(text: str, match_case: bool) -> str:
     """What readers see of a text: composed, every space a blank, without invisible characters."""
-    shown = _UNSEEN.sub("", _SPACE.sub(" ", composed(text)))
+    shown = _UNSEEN.pattern.sub("", _SPACE.pattern.sub(" ", composed(text)))
     return shown if match_case else _caseless(shown)
 
 

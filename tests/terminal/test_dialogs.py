@@ -12,6 +12,7 @@ FRAME_BEGINS = b"\x1b[?2026h"
 LINE = 1_000  # bytes: more than one line needs, as where a message is taken away behind the dialog
 
 DIALOGS = {
+    "all articles": (("escape", "ctrl+f"), "Search all articles:"),
     "help": (("?",), "To begin"),
     "palette": (("ctrl+p",), "Search for commands"),
     "tag picker": (("t",), "some of the tag"),

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Region
-from textual.screen import ScreenResultType
+from textual.screen import ModalScreen, ScreenResultType
 from textual.strip import Strip
 
 from tui.colours.looks import Looks
@@ -36,7 +36,7 @@ def quoting(name: str, quote: str, **values: object) -> Build:
     return build
 
 
-class Dialog(OneFrame[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType], OneFrame[ScreenResultType]):
     """Asks something and goes away with the answer; Esc goes away without one."""
 
     CSS_PATH = "../styles/dialogs.tcss"

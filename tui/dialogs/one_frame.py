@@ -11,7 +11,7 @@ import asyncio
 
 from textual import events
 from textual.geometry import Size
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import Screen, ScreenResultType
 
 TURNS = 4
 """Turns of the event loop in which the widgets come to rest: they hear their sizes and tell what they have to paint."""
@@ -20,7 +20,7 @@ WIDE, HIGH = 90, 24
 """Columns and rows of a window from which on there is more room."""
 
 
-class OneFrame(ModalScreen[ScreenResultType]):
+class OneFrame(Screen[ScreenResultType]):
     """Nothing of it is painted before all of it is at rest. Its classes say how large the window is."""
 
     _held = True
@@ -47,8 +47,9 @@ class OneFrame(ModalScreen[ScreenResultType]):
         """Come up. At the first time the styles have just been given."""
         event.refresh_styles = bool(self._laid_out_for)
         self._laid_out_for = self.app.size
-        if self._held:
-            self._wait(TURNS)
+        self._fit()
+        self._held = True
+        self._wait(TURNS)
 
     def on_resize(self, event: events.Resize) -> None:
         """Take up another size; of the one that the screen came up in nothing is left to do."""

@@ -5,9 +5,12 @@ How hits are collected is in `collecting`, how they are tagged in `line_tagging`
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 
+from annotations.search.concordance import Line
 from annotations.text.query import Mode
+from tui.dialogs.one_frame import OneFrame
 from tui.keyboard.bindings import named
 from tui.screens import dialogs
 from tui.screens.concordance.line_tagging import LineTagging
@@ -33,7 +36,7 @@ HINTS = (
 SEARCHES = ("search-folded", "search-exact", "search-regex")
 
 
-class Concordance(LineTagging):
+class Concordance(LineTagging, OneFrame[Line | None]):
     """Answers with the line to be opened; None where the user goes back. Stays as it is until it is shown again."""
 
     BINDINGS = named("undo", "redo", "help", "concordance", "palette", "quit", *SEARCHES)
@@ -49,6 +52,7 @@ class Concordance(LineTagging):
 
     def compose(self) -> ComposeResult:
         """The lines, the status line, and the footer with the search bar in its place."""
+        self.begin()
         yield ConcordanceList(id="lines")
         yield StatusLine(id="status")
         yield Footer(id="footer")
@@ -62,7 +66,7 @@ class Concordance(LineTagging):
         self.lines.tag_look, self.lines.keymap = self.desk.tag_look, self.keymap
         self.show_counts()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002
         """Ask for a text, if there is a new one, or none was searched for yet."""
         self.refresh_status()
         if self._offered or self.query_asked is None:
