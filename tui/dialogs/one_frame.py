@@ -62,13 +62,15 @@ class OneFrame(Screen[ScreenResultType]):
     def _wait(self, turns: int) -> None:
         if turns:
             asyncio.get_running_loop().call_soon(self._wait, turns - 1)
-        elif self.is_attached:
-            self._paint()
+        else:
+            self.call_later(self._paint)
 
     def _paint(self) -> None:
         """Paint all that waited; what is behind tells first what it has to paint, or would do so a frame later."""
         stack = self.app.screen_stack
-        if self in stack[1:]:
+        if self not in stack:  # it has gone already
+            return
+        if stack[0] is not self:
             stack[stack.index(self) - 1]._on_timer_update()
         self._on_timer_update()  # lays out, and notes what is to be painted
         self._held = False
