@@ -76,6 +76,11 @@ class OneFrame(Screen[ScreenResultType]):
         self._held = False
         self._compositor_refresh()
 
+    def _on_timer_update(self) -> None:
+        """Paint what changed, of its own parts too where something behind did: Textual then forgets those."""
+        self._compositor.update_widgets(self._dirty_widgets)
+        super()._on_timer_update()
+
     def _compositor_refresh(self) -> None:
         """Paint, when it is time for that."""
         if not self._held:
