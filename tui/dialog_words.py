@@ -145,8 +145,8 @@ DIALOG_WORDS = {
     # who annotates
     "annotator.title": "Who annotates?",
     "annotator.what-for": "The name goes with every annotation, so that it is clear whose it is. "
-    "What was done keeps its name. It is remembered for this project; --annotator names another.",
-    "annotator.known": "So far annotated here: {names}.",
+    "It is remembered for this project; --annotator names another.",
+    "annotator.known": "So far annotated here: {names}. What was done keeps its name.",
     "annotator.placeholder": "your name",
     "annotator.empty": "Type a name, or leave: then nothing is changed.",
     "annotator.hint-save": "go on",

@@ -25,8 +25,10 @@ def main() -> None:
 
 
 def only_paths(words: Sequence[str]) -> bool:
-    """Whether these are paths to read, or nothing: no option, and no command."""
-    return not any(word.startswith("-") for word in words) and not COMMANDS.keys() & set(words[:1])
+    """Whether these are paths to read, or nothing: no option, no command, and no slip for one."""
+    if any(word.startswith("-") for word in words):
+        return False
+    return not words or (words[0] not in COMMANDS and os.path.lexists(words[0]))
 
 
 def _read(paths: Sequence[str]) -> int:

@@ -203,7 +203,7 @@ _WORDS = {
     # jump labels
     "jump.word": "Type the letters on the word",
     "jump.first": "Type the letters on the first word",
-    "jump.last": "Type the letters on the last word",
+    "jump.last": "New letters: type the last word's",
     "jump.first-letter": "Type the letter at or before the first character",
     "jump.last-letter": "Type the letter at or before the last character",
     "jump.second-letter": "{letters}…: type the second letter",
@@ -298,7 +298,7 @@ _WORDS = {
     "articles.no-date": "no date",
     "articles.no-title": "(no title)",
     "articles.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    "articles.text-changed": "text changed",
+    "articles.text-changed": "changed",
     "articles.edited": "edited",
     # the order of the articles
     "sort.heading": "Order of the articles",

@@ -1,4 +1,5 @@
-"""The log: who changed what and when, told from the events alone, one line for each step that undo takes back at once.
+"""The log: who changed what and when, told from the events alone. In each article it has one line for each step that
+undo takes back at once.
 
 How a line is worded is the face's; going back to an earlier state is in `annotations.history.restoring`.
 """

@@ -59,7 +59,7 @@ def test_every_status_has_its_mark(status: str, mark: str) -> None:
 
 def test_flags_are_named() -> None:
     row = article_row("a", "T", status="done", flags=(EDITED_SINCE_DONE, TEXT_CHANGED))
-    assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] text changed edited")
+    assert "".join(text for text, _ in article_line(row, 1, False, LOOKS)).endswith("[x] changed edited")
 
 
 def test_a_flag_has_room_before_the_counts() -> None:

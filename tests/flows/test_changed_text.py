@@ -113,7 +113,7 @@ async def test_what_no_longer_stands_is_kept_listed_apart_not_painted_and_export
         assert "need review: 1" in seen.status
         assert "not found in the text" in listed(seen) and "trừng phạt" in listed(seen)
         assert sum(bool(seen.screen.reader.annotations.covering(at)) for at in range(len(CHANGED))) == 12
-        assert "text changed" in seen.screen.articles.render_line(2).text
+        assert "[~] changed A1" in seen.screen.articles.render_line(2).text
         rows = list(named_rows(desk))
         assert [row["anchor"] for row in rows] == ["moved", "orphan"]
         await rewrite(desk, seen, FIRST)

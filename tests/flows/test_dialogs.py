@@ -119,3 +119,17 @@ async def test_options_that_are_narrowed_to_what_is_in_view_tell_of_no_more() ->
         stage.screen.query_one(Options).show([Option(str(number), f"Option {number}") for number in range(4)])
         await pilot.pause()
         assert "↓ " not in "".join(line for line in look(stage) if "Option 3" in line)
+
+
+async def test_what_stands_at_the_right_of_options_is_in_one_column_whichever_of_them_tell_that_there_are_more() -> (
+    None
+):
+    stage = Stage()
+    async with stage.run_test(size=(60, 14)) as pilot:
+        await ask(pilot, choice("Which?", [(str(number), f"Option {number}") for number in range(6)]))
+        rows = [Option(str(number), f"Option {number}", remark="16:01") for number in range(6)]
+        stage.screen.query_one(Options).show(rows)
+        await pilot.pause()
+        lines = [line for line in look(stage) if "Option" in line]
+        assert any("↓" in line for line in lines)
+        assert len({line.index("16:01") for line in lines}) == 1

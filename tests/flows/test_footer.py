@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.flows.conftest import Desk
+from tui.config import parse_config
 from tui.keyboard.keymap import Keymap
 from tui.widgets.footer import Hint, fitting
 from tui.words import words
@@ -72,6 +73,47 @@ async def test_while_edges_are_adjusted_the_keys_that_move_them_are_shown(desk: 
         await seen.press("v", "e", "1", "a", "left")
         for hint in ("Enter keep", "Esc leave", "< shorter", "> longer", "o other end"):
             assert hint in seen.footer
+
+
+@pytest.mark.parametrize("key", ["v", "shift+tab", "f"])
+async def test_the_first_line_gives_way_to_the_keys_of_what_one_begins(desk: Desk, key: str) -> None:
+    async with desk.open() as seen:
+        await seen.press(key)
+        assert "Shift+arrows" not in seen.footer
+        assert "Esc leave" in seen.footer or "Enter open" in seen.footer
+        await seen.press("escape")
+        assert "Shift+arrows" in seen.footer
+
+
+@pytest.mark.parametrize("pane", ["tab", "shift+tab"])
+async def test_a_list_shows_its_own_keys_whatever_is_selected_or_adjusted_in_the_text(
+    desk: Desk, pane: str
+) -> None:
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1", "a", pane)
+        assert seen.status.startswith(" LIST ") and "Enter open" in seen.footer
+        await seen.press("escape")
+        assert seen.status.startswith(" EDGES ")
+        await seen.press("escape", "v", "e", pane)
+        assert (
+            seen.status.startswith(" LIST ") and "1 actor" not in seen.footer and "Enter open" in seen.footer
+        )
+
+
+async def test_nothing_is_offered_on_another_s_annotation_that_can_be_done_with_one_s_own_only(
+    desk: Desk,
+) -> None:
+    desk.annotator = "bob"
+    async with desk.open() as seen:
+        await seen.press("v", "e", "1")
+    desk.annotator, desk.config = "ann", parse_config('[keys]\nothers = "F6"\n')
+    async with desk.open() as seen:
+        await seen.press("escape", "f6", "g", "]")
+        assert "] next" in seen.footer and not re.search("retag|edges|note|delete", seen.footer)
+        await seen.press("tab")
+        assert "Enter open" in seen.footer and not re.search("retag|note|delete", seen.footer)
+        await seen.press("escape", "G", "v", "b", "1")
+        assert "r retag" in seen.footer
 
 
 async def test_overlap_is_offered_only_where_there_is_one(desk: Desk) -> None:

@@ -339,11 +339,11 @@ async def test_the_tag_and_the_note_of_a_row_are_read_in_the_status_line_whereve
         await seen.press("v", "e", "1", "c", "s", "o", "enter", "G", "v", "b", "2", "g", "tab")
         assert " LIST  sanction " in seen.status and "✎" not in seen.status
         await seen.press("k")
-        assert " LIST  actor · ✎ so" in seen.status
+        assert " LIST  actor “Đoàn” · ✎ so" in seen.status
         await seen.press("2")
         assert " LIST  sanction " in seen.status
         await seen.press("escape", "k")
-        assert " LIST  actor · ✎ so" in seen.status
+        assert " LIST  actor “Đoàn” · ✎ so" in seen.status
         await seen.press("escape")
         assert " READ    " in seen.status
 

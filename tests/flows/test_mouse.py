@@ -294,7 +294,7 @@ async def test_a_click_focuses_the_annotation_under_it_the_shortest_of_several(d
         assert seen.focused.tag == "military cooperation"
         await mouse.click(mouse.place("tinh"))
         assert seen.focused.tag == "sanction"
-        assert "here: sanction, military cooperation" in seen.status
+        assert "here: ▌sanction, military cooperation" in seen.status
         await mouse.click(mouse.place("Hai bên"))
         assert seen.screen.focused_annotation is None
 

@@ -21,7 +21,7 @@ async def choose(seen: Seen, words: str) -> None:
 
 async def test_what_the_reader_does_is_offered(desk: Desk) -> None:
     async with desk.open() as seen:
-        await choose(seen, "both labels")
+        await choose(seen, "new label")
         jump = seen.screen.reader.jump
         assert jump is not None and jump.selecting
 

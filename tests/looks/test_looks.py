@@ -91,7 +91,7 @@ def test_the_main_screen(project: Project, snapshot: SnapshotAssertion) -> None:
         go_to(reader, "hop tac kinh te")
         press(reader, ">", shows="“hợp tác kinh tế, thương” 5 words")
         assert drawn(reader.screen) == snapshot(name="a selection over annotations that overlap")
-        press(reader, "escape", shows=" READ  here: military cooperation, economic cooperation")
+        press(reader, "escape", shows=" READ  here: military cooperation, ▌economic cooperation")
         assert drawn(reader.screen) == snapshot(name="an annotation is focused")
 
 

@@ -35,7 +35,10 @@ def command(
     dry_run: bool,
     store: Path | None,
 ) -> int:
-    """Bring your annotations back to what they were at a time; undo takes that back."""
+    """Bring your annotations back to what they were at a time.
+
+    It is a change like others, which undo takes back.
+    """
     from annotations.errors import UsageError
     from annotations.history.restoring import moment
     from annotations.tasks.restoring import plan, restore

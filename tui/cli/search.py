@@ -70,7 +70,10 @@ def command(
     as_json: bool,
     store: Path | None,
 ) -> int:
-    """Find a text in all articles, accents optional, and show it in its context."""
+    """Find a text in all articles, and show each hit in its context.
+
+    Case and accents do not matter, unless told otherwise.
+    """
     wanted = _query(query, exact=exact, regex=regex)
     project = open_project(paths, store, annotator)
     search = _Search(project, wanted, _known(project, tags), limit)

@@ -72,7 +72,7 @@ def _reader() -> Iterator[Action]:
     yield Action("shrink", ("S",), "shrink", "Shrink the selection", select)
     yield Action("end-back", ("<",), "end_by_word(-1)", "Move the selection's end back by one word", select)
     yield Action("end-on", (">",), "end_by_word(1)", "Move the selection's end on by one word", select)
-    about = "Select from one word to another by their labels: both labels one after the other"
+    about = "Select from one word to another: type the label of the first, then the new label of the last"
     yield Action("jump-select", ("F",), "screen.jump(True)", about, select)
     yield Action(
         "leave",

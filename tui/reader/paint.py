@@ -21,7 +21,7 @@ from annotations.span import Span
 from tui.colours.looks import Layer, Looks
 from tui.reader.labels import Label, overlaid
 from tui.reader.layout import Cells
-from tui.widgets.lines import fit, strip_of
+from tui.widgets.lines import fit, fit_parts, strip_of
 from tui.words import words
 
 DEPTHS = 2
@@ -209,4 +209,6 @@ def title_row(title: str, width: int, looks: Looks, *, active: bool) -> Strip:
 def facts_row(facts: str, progress: str, width: int, looks: Looks) -> Strip:
     """What is known about the article, and how far one has come."""
     right = [(f"{progress} ", looks.faint)] if progress else []
-    return strip_of([(f" {fit(facts, width - 3 - len(progress))}", looks.faint)], width, looks.base, right)
+    return strip_of(
+        [(f" {fit_parts(facts, width - 3 - len(progress))}", looks.faint)], width, looks.base, right
+    )

@@ -36,7 +36,7 @@ from tui.screens.desk.seeking import Seeking
 from tui.screens.desk.showing import Showing
 from tui.screens.desk.tagging import Tagging
 from tui.screens.desk.undoing import Undoing
-from tui.screens.status import mode_of, status_of
+from tui.screens.status import mode_of, status_of, told_of
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
@@ -116,7 +116,8 @@ class MainScreen(
         elif self.project.local.last_article is None:
             keys = [tag.key for tag in self.project.tags.tags if tag.key]
             self.footer.show_notice(
-                self.words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t")
+                self.words("first-run", keys="–".join(dict.fromkeys((keys[0], keys[-1]))) if keys else "t"),
+                yields=True,
             )
         self.begin(self.list_first())
         self.tell_problems()
@@ -135,13 +136,16 @@ class MainScreen(
 
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""
-        mode = mode_of(self)
+        mode, about = mode_of(self), told_of(self)
         self.status_line.show(status_of(self, mode))
         rest = self.status_line.rest
         for below in (self.footer, self.search_bar):
             below.show_rest(rest)
-        hints = hints_for(mode, self.current_pane, min(2, self.depth_here), self.project.tags, self.keymap)
-        self.footer.show(hints)
+        hints = hints_for(
+            mode, self.current_pane, min(2, self.depth_here), self.project.tags, self.keymap,
+            theirs=about is not None and about.annotator != self.project.annotator,
+        )  # fmt: skip
+        self.footer.show(hints, needed=mode != "read")
 
     # ---- messages from the panes
 
@@ -164,6 +168,10 @@ class MainScreen(
     def on_reader_view_untyped(self, message: ReaderView.Untyped) -> None:
         """Say that an input method is on, since its letters are no commands."""
         self.say("input-method", character=message.character)
+
+    def on_article_list_highlighted(self) -> None:
+        """Say the whole title of the article of the row."""
+        self.refresh_status()
 
     def on_annotation_list_highlighted(self) -> None:
         """Say what there is to know of the annotation of the row."""

@@ -10,6 +10,7 @@ from tui.widgets.status_line import Status, TagName
 from tui.words import words
 
 if TYPE_CHECKING:
+    from annotations.annotation import Annotation
     from tui.screens.main import MainScreen
 
 COUNTED = 20_000
@@ -18,18 +19,18 @@ COUNTED = 20_000
 
 def status_of(screen: MainScreen, mode: str) -> Status:
     """How things stand now, for the status line."""
-    selection = screen.reader.selection
-    row = screen.listed(screen.annotations.highlighted_id) if screen.current_pane == "annotations" else None
-    quote = selection.slice(screen.reader.page.text) if selection and not row else ""
-    tags = [row.tag] if row else screen.tags_here()
+    selection, in_text, about = screen.reader.selection, screen.current_pane == "reader", told_of(screen)
+    selected = selection.slice(screen.reader.page.text) if selection and in_text else ""
+    tags = screen.tags_here() if in_text else [about.tag] if about else []
+    marked = about.tag if about and mode == "read" else ""
     saved, failed = screen.saved_words()
     return Status(
         mode=words(f"mode.{mode}"),
-        quote=quote[:COUNTED],
-        extent=_extent(quote) if quote else "",
-        here=tuple(TagName(tag, screen.tag_look(tag)[1]) for tag in tags),
-        row=row is not None,
-        remark="" if quote else screen.remark_on(row or screen.focused_annotation),
+        quote=(selected if in_text else _listed(screen))[:COUNTED],
+        extent=_extent(selected) if selected else "",
+        here=tuple(TagName(tag, screen.tag_look(tag)[1], tag == marked) for tag in tags),
+        row=not in_text,
+        remark="" if selected else screen.remark_on(about),
         message=screen.message or screen.awaited or screen.finding_words,
         saved=saved,
         failed=failed,
@@ -42,11 +43,26 @@ def mode_of(screen: MainScreen) -> str:
     """What keys do now, as the sentences `mode.…` and the hints name it."""
     if screen.reader.jump:
         return "jump"
+    if screen.current_pane != "reader":
+        return "list"
     if screen.adjusting:
         return "edges"
-    if screen.reader.position.anchor is not None:
-        return "select"
-    return "read" if screen.current_pane == "reader" else "list"
+    return "read" if screen.reader.position.anchor is None else "select"
+
+
+def told_of(screen: MainScreen) -> Annotation | None:
+    """The annotation that keys act on: the focused one, or that of the list's row."""
+    if screen.current_pane == "reader":
+        return screen.focused_annotation
+    return screen.listed(screen.annotations.highlighted_id) if screen.current_pane == "annotations" else None
+
+
+def _listed(screen: MainScreen) -> str:
+    """The quote or the title of the list's row, which the list may have to cut."""
+    if screen.current_pane == "articles":
+        return screen.articles.highlighted_title
+    row = told_of(screen)
+    return row.anchor.quote if row else ""
 
 
 def _extent(quote: str) -> str:

@@ -135,6 +135,12 @@ class ArticleList(Rows[ArticleRow]):
         self._show_matching(places)
 
     @property
+    def highlighted_title(self) -> str:
+        """The title of the article at the cursor, which the list may have to cut; empty where there is none."""
+        row = self._rows[self._cursor] if self._rows else None
+        return one_line(row.title) or words("articles.no-title") if row else ""
+
+    @property
     def order(self) -> str:
         """The order that was chosen."""
         return self._order

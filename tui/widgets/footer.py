@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.colours.looks import Looks
 from tui.widgets.kept import Kept
-from tui.widgets.lines import BOLD, fit, strip_of
+from tui.widgets.lines import BOLD, fit, fit_parts, strip_of
 
 
 class Hint(NamedTuple):
@@ -20,10 +20,6 @@ class Hint(NamedTuple):
     key: str
     label: str
     colour: str = ""
-
-
-PARTS = " · "
-"""Stands between the parts of a notice."""
 
 
 class Footer(Kept):
@@ -36,17 +32,21 @@ class Footer(Kept):
         super().__init__(id=id)
         self._hints: tuple[Hint, ...] = ()
         self._notice = self._rest = ""
+        self._yields = self._needed = False
 
-    def show(self, hints: tuple[Hint, ...]) -> None:
-        """Show these hints from now on."""
-        if hints != self._hints:
-            self._hints = hints
+    def show(self, hints: tuple[Hint, ...], *, needed: bool = False) -> None:
+        """Show these hints from now on; where they are `needed`, in place of a notice that yields, too."""
+        if (hints, needed) != (self._hints, self._needed):
+            self._hints, self._needed = hints, needed
             self.refresh()
 
-    def show_notice(self, notice: str) -> None:
-        """Show a sentence instead of the hints; an empty one brings them back."""
+    def show_notice(self, notice: str, *, yields: bool = False) -> None:
+        """Show a sentence instead of the hints; an empty one brings them back.
+
+        One that `yields` gives way to hints that are needed, and stands again after them.
+        """
         if notice != self._notice:
-            self._notice = notice
+            self._notice, self._yields = notice, yields
             self.refresh()
 
     def show_rest(self, rest: str) -> None:
@@ -62,8 +62,8 @@ class Footer(Kept):
             return Strip.blank(width)
         if self._rest:
             return strip_of([(f" {fit(self._rest, width - 2)}", looks.base + BOLD)], width, looks.base)
-        if self._notice:
-            return strip_of([(f" {_shortened(self._notice, width - 2)}", looks.notice)], width, looks.base)
+        if self._notice and not (self._yields and self._needed):
+            return strip_of([(f" {fit_parts(self._notice, width - 2)}", looks.notice)], width, looks.base)
         return _line(self._hints, width, looks)
 
 
@@ -93,13 +93,3 @@ def fitting(hints: Sequence[Hint], room: int) -> list[Hint]:
 
 def _cells(hint: Hint) -> int:
     return cell_len(hint.key) + 1 + cell_len(hint.label) + 2
-
-
-def _shortened(notice: str, cells: int) -> str:
-    """A notice that fits: of one in several parts those that do, else cut at its end."""
-    first, *others = notice.split(PARTS)
-    shown = fit(first, cells)
-    for part in others:
-        if cell_len(shown + PARTS + part) <= cells:
-            shown += PARTS + part
-    return shown

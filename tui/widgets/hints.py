@@ -39,6 +39,9 @@ _BY_MODE = {
     ),
 }
 
+_CHANGING = {"retag", "adjust", "note", "delete", "row-retag", "row-note", "row-delete"}
+"""What can be done with one's own annotations only."""
+
 _ACTIONS = {"keep": "tag"}
 """The actions behind hints that are not named for one."""
 
@@ -50,10 +53,13 @@ _JUMP = (
 
 
 @lru_cache(maxsize=64)
-def hints_for(mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap) -> tuple[Hint, ...]:
+def hints_for(
+    mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap, *, theirs: bool = False
+) -> tuple[Hint, ...]:
     """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`), most useful first.
 
-    `here` is how many annotations are at the caret, 2 standing for all beyond. What has no key has no hint.
+    `here` is how many annotations are at the caret, 2 standing for all beyond; `theirs`: the focused one, or the list's
+    row, is another annotator's. What has no key has no hint.
     """
     if mode == "jump":
         return _JUMP
@@ -63,6 +69,8 @@ def hints_for(mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap) -> 
         names = tuple(name for name in _BY_MODE["annotation"] if name != "next-here" or here > 1)
     else:
         names = _BY_MODE[mode]
+    if theirs:
+        names = tuple(name for name in names if name not in _CHANGING)
     hints = [Hint(keymap.first(_ACTIONS.get(name, name)), words(f"hint.{name}")) for name in names]
     digits = [Hint(keymap.first(f"tag-{tag.key}"), tag.name, tag.colour) for tag in tags.tags if tag.key]
     if mode == "select":

@@ -24,6 +24,9 @@ Piece: TypeAlias = tuple[str, Style]
 Line: TypeAlias = Sequence[Piece]
 """The pieces of one line, from left to right."""
 
+PARTS = " · "
+"""Stands between the parts of a line that may be left out."""
+
 BAR = "▌"
 """Marks the row that one is at."""
 
@@ -64,6 +67,16 @@ def one_line(text: str) -> str:
 def fit(text: str, cells: int) -> str:
     """The text, safe to paint and at most `cells` cells wide; cut between clusters, it ends in `…`."""
     return _cut(text, cells)[0]
+
+
+def fit_parts(text: str, cells: int) -> str:
+    """Of a text in several parts those that fit in `cells` cells, safe to paint; the first is cut at its end."""
+    first, *others = text.split(PARTS)
+    shown = fit(first, cells)
+    for part in map(display, others):
+        if cell_len(shown + PARTS + part) <= cells:
+            shown += PARTS + part
+    return shown
 
 
 def fit_end(text: str, cells: int) -> str:

@@ -67,11 +67,13 @@ class Options(Rows[Option], inherit_bindings=False):
         return row, self._more(row)
 
     def _more(self, row: Option) -> str:
-        """Signs that there are options above or below this one, out of view."""
+        """Signs that there are options above or below this one, out of view; a blank where others have such a sign."""
+        if len(self._rows) <= self._page:
+            return ""
         index = self.index_of(row.id)
         above = "↑" if index == self._top > 0 else ""
         below = "↓" if index == self._top + self._page - 1 < len(self._rows) - 1 else ""
-        return above + below
+        return above + below or " "
 
     def nothing(self) -> str:
         """What to say where there are no options."""

@@ -11,22 +11,27 @@ from textual.strip import Strip
 
 from tui.colours.looks import Looks
 from tui.widgets.kept import Kept
-from tui.widgets.lines import display, fit, strip_of, wrap
+from tui.widgets.lines import BAR, display, fit, fit_end, one_line, strip_of, wrap
 from tui.words import words
+
+SELECTION_CELLS = 40
+"""So much of a selection is shown."""
 
 
 class TagName(NamedTuple):
-    """A tag's name with its colour."""
+    """A tag's name with its colour; `focused`: commands act on an annotation of this tag."""
 
     name: str
     colour: str
+    focused: bool = False
 
 
 class Status(NamedTuple):
     """All that the line says. `message` stands in place of the selection and the tags until the next key.
 
-    `here` are the tags at the caret, or, where a list of annotations has the keys, that of its `row`. `remark` is about
-    the focused annotation, or the row's: whose it is, if another's, and its note.
+    Where a list has the keys, all is about its `row`: `quote` is the annotation's, or the article's title, and is shown
+    as far as there is room. Else `here` are the tags at the caret. `remark` is about the focused annotation, or the
+    row's: whose it is, if another's, and its note.
 
     `advice`, on what to do where a save `failed`, stands in the line below when no message needs it.
     """
@@ -70,7 +75,7 @@ class StatusLine(Kept):
         pieces = []
         for text, style in self._left(looks):
             shown = fit(text, room)
-            if not shown:
+            if text and not shown:
                 break
             pieces.append((shown, style))
             room -= cell_len(shown)
@@ -97,17 +102,39 @@ class StatusLine(Kept):
         pieces = [(f" {status.mode} ", looks.mode), (" ", bar)]
         if status.message:
             return [*pieces, (self._message(looks)[0], looks.bar_strong)]
+        return [*pieces, *(self._of_row(looks) if status.row else self._at_caret(looks))]
+
+    def _of_row(self, looks: Looks) -> list[tuple[str, Style]]:
+        """What the row is, with as much of its quote or title as there is room for beside the rest."""
+        tags, remark = self._tags(looks), self._remark()
+        if not self.status.quote:
+            return [*tags, (remark, looks.bar_faint)]
+        rest = sum(cell_len(text) for text, _ in tags) + cell_len(remark) + cell_len(self.status.mode) + 6
+        quote = _middle_cut(self.status.quote, max(SELECTION_CELLS // 2, self._room(looks) - rest))
+        return [*tags, (f"{' ' if tags else ''}“{quote}”", looks.bar), (remark, looks.bar_faint)]
+
+    def _at_caret(self, looks: Looks) -> list[tuple[str, Style]]:
+        """The selection, the tags, and what there is to know of the focused annotation."""
+        status, pieces = self.status, []
         if status.quote:
-            pieces += [(f"“{_middle_cut(status.quote, 40)}” ", bar), (f"{status.extent} ", looks.bar_faint)]
+            pieces.append((f"“{_middle_cut(status.quote, SELECTION_CELLS)}” ", looks.bar))
+            pieces.append((f"{status.extent} ", looks.bar_faint))
         if status.here:
-            if not status.row:
-                before = "· " if status.quote else ""
-                pieces.append((before + words("status.here") + " ", looks.bar_faint))
-            for index, tag in enumerate(status.here):
-                pieces += [(", ", bar)] if index else []
-                pieces.append((tag.name, looks.bar_tag(tag.colour)))
-            pieces += [(f" · {status.remark}", looks.bar_faint)] if status.remark else []
-        return pieces
+            before = "· " if status.quote else ""
+            pieces += [(f"{before}{words('status.here')} ", looks.bar_faint), *self._tags(looks)]
+        return [*pieces, (self._remark(), looks.bar_faint)]
+
+    def _tags(self, looks: Looks) -> list[tuple[str, Style]]:
+        """The tags at the caret, that of the focused annotation marked where there are others; or that of the row."""
+        several = len(self.status.here) > 1
+        names = [
+            ((BAR if several and tag.focused else "") + tag.name, looks.bar_tag(tag.colour))
+            for tag in self.status.here
+        ]
+        return [piece for name in names for piece in ((", ", looks.bar), name)][1:]
+
+    def _remark(self) -> str:
+        return f" · {self.status.remark}" if self.status.remark and self.status.here else ""
 
     def _right(self, looks: Looks) -> list[tuple[str, Style]]:
         status = self.status
@@ -122,20 +149,23 @@ def _wrapped(message: str, cells: int) -> tuple[str, ...]:
 
 
 def _middle_cut(text: str, cells: int) -> str:
-    """A quote cut in its middle, since both ends are what one looks at: `hợp tác … kinh tế`."""
-    flat = " ".join(text.split())
+    """A quote cut in its middle, since both ends are what one looks at: `hợp tác … kinh tế`. Words stay whole, but for
+    those longer than their end of it."""
+    flat = one_line(text)
     if cell_len(flat) <= cells:
         return flat
-    head = fit(flat, cells // 2).rstrip("…").rstrip()
-    return f"{head} … {_tail(flat, cells // 3)}"
+    most, parts = cells // 2, flat.split(" ")
+    head = _joined(parts, most) or fit(flat, most + 1).removesuffix("…")
+    tail = _joined(parts[::-1], most - 3, backwards=True) or fit_end(flat, most - 2).removeprefix("…")
+    return f"{head} … {tail}"
 
 
-def _tail(text: str, cells: int) -> str:
-    """The last words of a text that fit."""
-    tail = ""
-    for word in reversed(text.split(" ")):
-        longer = f"{word} {tail}".strip()
+def _joined(parts: list[str], cells: int, *, backwards: bool = False) -> str:
+    """The first of these words, as many as fit; `backwards`: they are in reverse."""
+    joined = ""
+    for word in parts:
+        longer = (f"{word} {joined}" if backwards else f"{joined} {word}").strip()
         if cell_len(longer) > cells:
             break
-        tail = longer
-    return tail
+        joined = longer
+    return joined

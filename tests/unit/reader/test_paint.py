@@ -15,7 +15,7 @@ from annotations.text.graphemes import Blocks
 from tui.colours.looks import Layer, Looks
 from tui.colours.themes import THEMES
 from tui.reader.layout import Cells, Layout
-from tui.reader.paint import BEYOND, RowState, ground, gutter_segments, row_segments
+from tui.reader.paint import BEYOND, RowState, facts_row, ground, gutter_segments, row_segments
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
 COLOUR, PLAIN = Looks(VARIABLES), Looks(VARIABLES, plain=True)
@@ -235,3 +235,18 @@ def test_a_focused_annotation_that_the_gutter_has_no_room_for_marks_the_plus() -
     state = under(*(painted(str(place), place, place + 3) for place in range(7)))._replace(focused=BEYOND)
     *_, plus = gutter_segments(state, PLAIN, 5)
     assert plus.text == "+" and plus.style and plus.style.reverse
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (40, "KCNA · 18 Sep 2023 · 612 words"),
+        (34, "KCNA · 18 Sep 2023"),
+        (14, "KCNA"),
+        (8, "K…"),
+    ],
+)
+def test_what_is_known_about_an_article_is_told_in_whole_parts(width: int, shown: str) -> None:
+    told = facts_row("KCNA · 18 Sep 2023 · 612 words", "36%", width, COLOUR).text
+    assert len(told) == width and told.endswith("36% ")
+    assert told.removesuffix("36% ").strip() == shown
