@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tui.colours.looks import Looks
 from tui.widgets.kept import Kept
 from tui.widgets.lines import BOLD, fit, fit_parts, strip_of
+from tui.widgets.terse import Terse
 
 
 class Hint(NamedTuple):
@@ -74,7 +75,7 @@ def _line(hints: tuple[Hint, ...], width: int, looks: Looks) -> Strip:
     for key, label, colour in fitting(hints, width - 2):
         # Blanks look the same in any of these styles, and each change of style costs the terminal a sequence.
         pieces += [(f"{key} ", looks.key), (f"{label}  ", looks.mark(colour) if colour else looks.faint)]
-    return strip_of(pieces, width, looks.base)
+    return Terse(strip_of(pieces, width, looks.base))
 
 
 def fitting(hints: Sequence[Hint], room: int) -> list[Hint]:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.colours.looks import Looks
+from tui.widgets.terse import Terse
 
 KEPT_STRIPS = 512
 """How many lines a widget remembers."""
@@ -117,7 +118,9 @@ class Kept(Widget):
         strip = self.render_line(y)
         for each in self.get_line_filters():
             strip = strip.apply_filter(each, self._behind)
-        return strip if self._edges is None else Strip.join((self._edges[0], strip, self._edges[1]))
+        if self._edges is not None:
+            strip = Strip.join((self._edges[0], strip, self._edges[1]))
+        return strip if isinstance(strip, Terse) else Terse(strip)
 
     def _find_edges(self, crop: Region) -> None:
         """Have Textual make a line, of which the border is taken for all."""
@@ -153,7 +156,7 @@ class Remembering(Kept):
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[look] = super().compose_line(y).simplify()  # fewer bytes for the terminal
+            strip = self._strips[look] = super().compose_line(y)
         return strip
 
     def _find_edges(self, crop: Region) -> None:
