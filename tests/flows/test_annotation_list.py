@@ -92,7 +92,32 @@ async def test_a_row_that_looks_like_the_one_it_comes_in_place_of_is_not_painted
         assert annotations.refreshed == []
         annotations.mark("041")
         await pilot.pause()
+        assert [(region.y, region.height) for region in annotations.refreshed] == [(3, 2)]
+        annotations.refreshed.clear()
+        annotations.mark("051")
+        await pilot.pause()
         assert [(region.y, region.height) for region in annotations.refreshed] == [(1, 7)]
+
+
+async def test_a_row_that_is_marked_out_of_view_comes_to_stand_a_third_from_the_top() -> None:
+    """Where the marked row went on along an edge, every step would move all rows."""
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 10)) as pilot:
+        annotations.set_rows(nested(100))
+
+        async def places(*ids: str) -> list[int]:
+            found = []
+            for id in ids:
+                annotations.mark(id)
+                await pilot.pause()
+                found.append(next(y for y, line in enumerate(look(pilot.app)[1:]) if line.startswith("▌")))
+            return found
+
+        assert await places("040") == [3]
+        assert await places("041", "045") == [4, 8]
+        assert await places("046") == [3]
+        assert await places("043", "042") == [0, 3]
+        assert await places("001", "099") == [1, 8]
 
 
 @pytest.mark.parametrize("seed", range(5))

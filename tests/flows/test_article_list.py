@@ -171,10 +171,10 @@ async def test_the_current_article_is_marked_and_brought_into_view() -> None:
     async with list_of(100) as (pilot, articles):
         articles.show_current("a40")
         await pilot.pause()
-        assert look(pilot.app)[11].startswith("▌Title 40")
+        assert look(pilot.app)[5].startswith("▌Title 40")
         articles.show_current("a41")
         await pilot.pause()
-        assert [line[:9] for line in look(pilot.app)[9:12:2]] == [" Title 40", "▌Title 41"]
+        assert [line[:9] for line in look(pilot.app)[5:8:2]] == [" Title 40", "▌Title 41"]
         articles.show_current(None)
         await pilot.pause()
         assert not [line for line in look(pilot.app)[1:] if line.startswith("▌")]

@@ -43,6 +43,8 @@ from tui.words import words
 HEADER = 2
 """Lines above the text: the title, and what is known about the article."""
 
+NOWHERE = Span(0, 0)
+
 FEW = 8
 """Up to so many changes, the rows are told apart on which nothing changed."""
 
@@ -277,10 +279,13 @@ class Canvas(Remembering):
         layout, window, thumb = self.window.layout, self.window, self.window.thumb
         selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
+        over = selected or (self.focused.span if self.focused else NOWHERE)
+        anywhere = bool(self.hits.query or self.jump)
         lines: list[Line] = []
         for y, (ref, folded) in enumerate(layout.rows_from(window.top, window.height)):
-            row, under = self._ground(ref)
-            state = self._over(under, row, selected, ref == caret_ref)
+            row, state = self._ground(ref)
+            if anywhere or ref == caret_ref or over.overlaps(row):  # over most rows is nothing
+                state = self._over(state, row, selected, ref == caret_ref)
             lines.append(Line(ref, state, y in thumb, folded))
         return lines
 

@@ -83,8 +83,8 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         self._top = 0
         self._marked: str | None = None
         self._fitted_to = Size()
-        self._seen: list[Hashable] = []
-        """What the looks of the visible rows depended on when they were last painted."""
+        self._seen: list[tuple[Hashable, bool, bool]] = []
+        """What the looks of the visible rows depended on when they were last looked at: `look`, cursor, mark."""
 
     # ---- for the subclass
 
@@ -144,7 +144,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
             self.refresh()
         self._repaint()
 
-    def _visible(self) -> list[Hashable]:
+    def _visible(self) -> list[tuple[Hashable, bool, bool]]:
         """What the looks of the visible rows depend on, of the last one too where only a part of it is seen."""
         cursor, marked = self._cursor, self._marked
         count = max(1, -((self.HEADER - self.size.height) // self.ROW_HEIGHT))
@@ -190,7 +190,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
             self._repaint()
         index = self.index_of(id)
         if follow and index is not None:
-            self._go(index)
+            self._go(index, far=True)
 
     def index_of(self, id: str | None) -> int | None:
         """The place of the row with this id; None where no such row is shown."""
@@ -211,10 +211,10 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
             (i for way in ((on, back) if direction > 0 else (back, on)) for i in way if self._rows[i].id), 0
         )
 
-    def _go(self, index: int) -> bool:
+    def _go(self, index: int, *, far: bool = False) -> bool:
         """Put the cursor on a row; whether it moved."""
         was, top, self._cursor = self._cursor, self._top, index
-        self._bring_into_view()
+        self._bring_into_view(far=far)
         if (was, top) != (self._cursor, self._top):
             self._repaint()
         return was != index
@@ -229,11 +229,16 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         """How many whole rows are visible, at least one."""
         return max(1, (self.size.height - self.HEADER) // self.ROW_HEIGHT)
 
-    def _bring_into_view(self) -> None:
-        """Scroll as little as shows the cursor."""
+    def _bring_into_view(self, *, far: bool = False) -> None:
+        """Scroll as little as shows the cursor; with `far`, if it is out of view, so that it is a third from the top.
+
+        What follows another pane would else go on along an edge, where every step moves all rows.
+        """
         if self.size.height:
-            last = max(0, len(self._rows) - self._page)
-            self._top = min(max(self._top, self._cursor - self._page + 1, 0), self._cursor, last)
+            page, cursor = self._page, self._cursor
+            if far and not self._top <= cursor < self._top + page:
+                self._top = cursor - page // 3
+            self._top = min(max(self._top, cursor - page + 1, 0), cursor, max(0, len(self._rows) - page))
 
     def _scroll(self, lines: int) -> None:
         """Scroll without moving the cursor, as a wheel does."""
@@ -304,15 +309,17 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
             self._fitted_to = self.size
             self._bring_into_view()
             self._seen = self._visible()
+        elif self._composed is None:
+            self._seen = self._visible()
         return super().render_lines(crop)
 
     def line_look(self, y: int) -> Hashable:
         """What a line of a row shows."""
-        index = self._row_at(y)
-        if index is None:
+        place, part = divmod(y - self.HEADER, self.ROW_HEIGHT)
+        if not 0 <= place < len(self._seen):
             return None
-        row, *line_of_row = self._line_of(index, y)
-        return self.look(row), *line_of_row
+        look, at_cursor, marked = self._seen[place]
+        return look, part, marked, self.active and at_cursor
 
     def _line_of(self, index: int, y: int) -> tuple[RowT, int, bool, bool]:
         """What line `y` shows: a row, which line of it, whether it is marked, whether the cursor is there."""
