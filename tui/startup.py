@@ -17,7 +17,12 @@ def begun() -> Iterator[None]:
         gc.enable()
 
 
+YOUNG = 10_000
+"""So many things are made before garbage is looked for among them: by then dozens of keys were pressed."""
+
+
 def end() -> None:
     """The first frame is on the screen. What the program consists of is never looked through for garbage."""
     gc.freeze()
+    gc.set_threshold(YOUNG)
     gc.enable()
