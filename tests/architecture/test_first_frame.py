@@ -59,7 +59,7 @@ FACE = {
     "terminal": "ascii clipboard driver environment incoming",
     "widgets": """
         annotation_list article_list article_order article_row footer hints kept lines rows search_bar
-        status_line
+        status_line terse
     """,
 }
 
