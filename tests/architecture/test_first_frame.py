@@ -58,8 +58,8 @@ FACE = {
     """,
     "terminal": "ascii clipboard driver environment incoming",
     "widgets": """
-        annotation_list article_list article_order article_row footer hints kept lines rows search_bar
-        status_line terse
+        annotation_list article_list article_order article_row fields footer hints kept lines query_field
+        rows search_bar status_line terse
     """,
 }
 

@@ -79,7 +79,7 @@ class Seen:
     async def find(self, text: str) -> None:
         """Search, so that the hit is selected."""
         await self.press("slash")
-        self.screen.search_bar.field.value = text
+        self.screen.search_bar.value = text
         await self.press("enter")
 
     async def tag(self, text: str, key: str = "1") -> None:

@@ -70,7 +70,7 @@ async def until(seen: Seen, true: Callable[[], bool]) -> None:
 async def tag(seen: Seen, text: str, key: str = "1") -> None:
     """Tag a text, and do not wait for the disk."""
     await seen.pilot.press("slash")
-    seen.screen.search_bar.field.value = text
+    seen.screen.search_bar.value = text
     await seen.pilot.press("enter", key)
     await seen.pilot.pause()
 

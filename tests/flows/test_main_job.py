@@ -291,7 +291,7 @@ async def test_tagging_and_focusing_move_no_cell_of_text(desk: Desk, size: tuple
 async def test_keys_typed_ahead_of_the_end_of_a_search_are_not_lost(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("slash")
-        seen.screen.search_bar.field.value = "trừng phạt"
+        seen.screen.search_bar.value = "trừng phạt"
         for key in ("enter", "2"):
             seen.app.post_message(Key(key, None if key == "enter" else key))
         await seen.press("home")

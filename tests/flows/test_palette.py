@@ -30,7 +30,7 @@ async def test_what_a_list_does_is_offered_there(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("shift+tab")
         await choose(seen, "filter the list")
-        assert seen.screen.search_bar.display and seen.screen.search_bar.purpose == "articles"
+        assert seen.screen.search_bar.asking and seen.screen.search_bar.purpose == "articles"
 
 
 async def test_what_cannot_be_done_now_is_left_out(desk: Desk) -> None:
@@ -91,7 +91,7 @@ async def test_a_search_in_any_of_its_ways_is_offered(desk: Desk) -> None:
             ("optional", "accents optional"),
         ):
             await choose(seen, f"search {words}")
-            assert seen.screen.asking and told in seen.screen.search_bar.beside.render_line(0).text
+            assert seen.screen.asking and told in seen.screen.search_bar.render_line(0).text
             await seen.press("escape")
 
 

@@ -104,7 +104,7 @@ async def test_after_a_hit_in_another_article(desk: Desk) -> None:
         await in_the_middle(seen)
         left = page(seen)
         await seen.press("ctrl+f")
-        seen.app.screen.query_one("#search").field.value = "김정은"  # type: ignore[attr-defined]
+        seen.app.screen.query_one("#footer").value = "김정은"  # type: ignore[attr-defined]
         await seen.press("enter")
         await seen.app.workers.wait_for_complete()
         await seen.press("enter")

@@ -19,7 +19,7 @@ LONG = f"Mở đầu.\n{ORDINARY}Đoạn cuối: zebra.\n"
 
 def bar(seen: Seen) -> str:
     """What stands beside the field."""
-    return seen.screen.search_bar.beside.render_line(0).text
+    return seen.screen.search_bar.render_line(0).text
 
 
 async def search(seen: Seen, text: str, *, modes: int = 0) -> None:
@@ -81,11 +81,11 @@ async def test_a_bad_pattern_is_told_in_the_bar_and_enter_waits_for_a_better_one
         await search(seen, "(Choe", modes=2)
         assert "missing ) at character 6" in bar(seen)
         await seen.press("enter")
-        assert seen.screen.search_bar.display
+        assert seen.screen.search_bar.asking
         await seen.type(")")
         assert seen.selected == "Choe"
         await seen.press("enter")
-        assert not seen.screen.search_bar.display and "Hit 1 of 2" in seen.status
+        assert not seen.screen.search_bar.asking and "Hit 1 of 2" in seen.status
 
 
 async def test_a_pattern_without_end_is_given_up(desk: Desk) -> None:
@@ -107,21 +107,21 @@ async def test_earlier_searches_come_back_with_how_they_searched_also_in_another
         await seen.press("slash")
         await seen.type("xy")
         await seen.press("up")
-        assert seen.screen.search_bar.field.value == "Ch.e"
+        assert seen.screen.search_bar.value == "Ch.e"
         assert "regular expression" in bar(seen) and seen.selected == "Choe"
         await seen.press("up", "up")
-        assert seen.screen.search_bar.field.value == "Nga" and "accents optional" in bar(seen)
+        assert seen.screen.search_bar.value == "Nga" and "accents optional" in bar(seen)
         await seen.press("down", "down")
-        assert seen.screen.search_bar.field.value == "xy"
+        assert seen.screen.search_bar.value == "xy"
 
 
 async def test_after_the_search_that_is_offered_again_there_is_no_later_one(desk: Desk) -> None:
     async with desk.open() as seen:
         await search(seen, "Nga")
         await seen.press("enter", "slash")
-        assert seen.screen.search_bar.field.value == "Nga"
+        assert seen.screen.search_bar.value == "Nga"
         await seen.press("down", "down")
-        assert seen.screen.search_bar.field.value == "Nga" and seen.selected == "Nga"
+        assert seen.screen.search_bar.value == "Nga" and seen.selected == "Nga"
 
 
 async def test_escape_goes_back_to_where_the_search_began(desk: Desk) -> None:
@@ -186,9 +186,8 @@ async def test_escape_ends_waiting_for_a_far_hit(desk: Desk, monkeypatch: pytest
         assert seen.screen.reader.position.anchor is None
 
 
-async def test_letters_lay_out_nothing_anew_not_even_the_first(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def watch_layout(monkeypatch: pytest.MonkeyPatch) -> list[Widget]:
+    """The widgets that ask for a layout from now on."""
     laid_out: list[Widget] = []
     refresh = Widget.refresh
 
@@ -196,10 +195,21 @@ async def test_letters_lay_out_nothing_anew_not_even_the_first(
         laid_out.extend([self] * layout)
         return refresh(self, *regions, layout=layout, **more)
 
+    monkeypatch.setattr(Widget, "refresh", watched)
+    return laid_out
+
+
+@pytest.mark.parametrize("pane", ["reader", "articles"])
+async def test_the_bar_lays_out_nothing_anew_not_even_the_first_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, pane: str
+) -> None:
     async with desk.open() as seen:
-        await seen.press("slash", "escape", "slash")
-        monkeypatch.setattr(Widget, "refresh", watched)
+        seen.screen.show_pane(pane)
+        await seen.pilot.pause()
+        laid_out = watch_layout(monkeypatch)
+        await seen.press("slash")
         await seen.type("choe")
+        await seen.press("enter", "slash", "escape")
         assert laid_out == []
 
 
@@ -224,7 +234,7 @@ async def test_what_an_input_method_sends_finds_what_it_makes(desk: Desk) -> Non
             seen.app.post_message(Key(key, character))
         seen.app.post_message(Key("t", "t"))
         await settled(seen.pilot)
-        assert seen.screen.search_bar.field.value == "trừng phạt"
+        assert seen.screen.search_bar.value == "trừng phạt"
         assert seen.selected == "trừng phạt"
 
 
@@ -240,7 +250,7 @@ async def test_a_decomposed_article_is_searched_as_it_stands(desk: Desk) -> None
 async def search_at_once(seen: Seen, query: str, *keys: str) -> None:
     """Search for a text that is not found at once, and press keys while it is looked for."""
     await seen.press("slash")
-    seen.screen.search_bar.field.value = query
+    seen.screen.search_bar.value = query
     assert seen.screen.seeking and "looking…" in bar(seen)
     for key in keys:
         seen.app.post_message(Key(key, key if len(key) == 1 else None))
@@ -266,7 +276,7 @@ async def test_leaving_while_the_hit_is_looked_for_leaves_all_as_it_was(
         begun = seen.screen.reader.position
         await search_at_once(seen, "zebra", "enter", "1", "escape")
         assert seen.annotations == [] and seen.screen.reader.position == begun
-        assert not seen.screen.search_bar.display and not seen.screen.seeking
+        assert not seen.screen.search_bar.asking and not seen.screen.seeking
 
 
 async def test_the_count_of_a_short_text_is_told_with_the_letter(
@@ -275,7 +285,7 @@ async def test_the_count_of_a_short_text_is_told_with_the_letter(
     monkeypatch.setattr(seeking, "PROMPT", 60)
     async with desk.open() as seen:
         await seen.press("g", "slash")
-        seen.screen.search_bar.field.value = "choe son"
+        seen.screen.search_bar.value = "choe son"
         assert "1 of 2 " in bar(seen)
 
 
@@ -290,7 +300,7 @@ async def test_in_a_long_text_hits_are_gone_to_before_any_is_counted(
         assert sum(len(line.state.hits) for line in seen.screen.reader._lines) == 2
         first = seen.screen.reader.selection
         await seen.pilot.press("enter")
-        assert not seen.screen.search_bar.display and "Hit …: " in seen.status
+        assert not seen.screen.search_bar.asking and "Hit …: " in seen.status
         await seen.pilot.press("n")
         second = seen.screen.reader.selection
         await seen.pilot.press("N")
@@ -348,3 +358,32 @@ async def test_another_article_is_searched_anew(desk: Desk) -> None:
         assert "no hit" in bar(seen)
         await seen.press("enter", "J", "n")
         assert seen.selected == "러시아" and "Hit 1 of 1" in seen.status
+
+
+async def test_the_mouse_puts_the_cursor_where_one_types_and_nowhere_else_on_the_line(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("slash")
+        await seen.type("choe")
+        before = len(" Search: ")
+        for column, cursor in ((before + 1, 1), (100, 1), (2, 1), (before + 3, 3), (before + 20, 4)):
+            await seen.pilot.click("#footer", offset=(column, 0))
+            assert (seen.screen.search_bar.cursor_position, seen.app.mouse_captured) == (cursor, None)
+        await seen.press("escape")
+        await seen.pilot.mouse_down("#footer", offset=(before + 1, 0))
+        assert seen.app.mouse_captured is None and seen.screen.reader.has_focus
+        await seen.pilot.mouse_up("#footer")
+
+
+async def test_a_text_longer_than_its_room_scrolls_with_the_cursor_and_lays_out_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"{number:03}" for number in range(30))
+    async with desk.open() as seen:
+        await seen.press("slash")
+        laid_out = watch_layout(monkeypatch)
+        await seen.type(text)
+        shown = bar(seen)[len(" Search: ") :]
+        room = seen.screen.search_bar.size.width
+        assert shown.startswith(f"{text[1 - room :]} ") and 30 < room < len(text)
+        await seen.press("home")
+        assert bar(seen)[len(" Search: ") :].startswith(text[:room]) and laid_out == []

@@ -32,7 +32,7 @@ async def picture() -> str:
             screen = app.main_screen
             for text, key in TAGGED:
                 await pilot.press("slash")
-                screen.search_bar.field.value = text
+                screen.search_bar.value = text
                 await pilot.press("enter", key)
             await pilot.press("escape", "down", "down", "home", "w", "v", "e", "e", "e")
             await pilot.pause(0.5)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.terminal.harness import Driver
-from tests.terminal.reading import exported
+from tests.terminal.reading import BODY, TITLE, Start, exported
+
+A_FEW_LINES = 2_000
+"""Bytes; a window full of text takes more than ten times as many."""
 
 
 def test_a_search_typed_in_one_go_with_what_follows_tags_the_hit(reader: Driver, article: Path) -> None:
@@ -69,3 +72,27 @@ def test_a_pattern_is_mended_while_the_bar_says_what_is_wrong(reader: Driver) ->
     reader.wait_for("1 of 2")
     reader.send("enter", "n")
     reader.wait_for("Hit 2 of 2")
+
+
+def test_the_bar_comes_and_goes_without_the_rest_of_the_window_being_sent(
+    start: Start, article: Path
+) -> None:
+    article.write_text("\n\n".join([TITLE, *[BODY] * 40]), encoding="utf-8")
+    reader = start(article)
+    reader.wait_for("Kim Ri-na")
+    reader.wait_quiet()
+
+    def sent(*keys: str, shows: str) -> int:
+        before = len(reader.raw)
+        reader.send(*keys)
+        reader.wait_for(shows)
+        reader.wait_quiet()
+        return len(reader.raw) - before
+
+    assert sent("/", shows="Search:") < A_FEW_LINES
+    assert sent("escape", shows="? help") < A_FEW_LINES
+    assert sent("/", "Kim", shows="1 of 40") > A_FEW_LINES, "every hit is painted"
+    assert sent("enter", shows="Hit 1 of 40") < A_FEW_LINES
+    assert sent("tab", shows="▌Annotations") < A_FEW_LINES
+    assert sent("/", shows="Filter") < A_FEW_LINES
+    assert sent("escape", shows="? help") < A_FEW_LINES

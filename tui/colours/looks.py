@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.color import Color
 from rich.style import Style
 from textual.app import App
+from textual.color import Color as Mixed
 
 from tui.colours.themes import tag_colour
 
@@ -74,6 +75,34 @@ class Looks:
     def notice(self) -> Style:
         """A sentence in place of the footer."""
         return self._on("background", "accent")
+
+    @cached_property
+    def field(self) -> Style:
+        """What one types in the line of the footer."""
+        return Style() if self.plain else self._on_field(self._field_ground)
+
+    @cached_property
+    def field_cursor(self) -> Style:
+        """The cursor in it."""
+        return self.field + Style(reverse=True)
+
+    @cached_property
+    def field_selected(self) -> Style:
+        """What is selected in it, as in Textual's fields; the next letter replaces it."""
+        if self.plain:
+            return Style(underline=True)
+        colour, _, percent = self.variables["input-selection-background"].partition(" ")
+        over = Mixed.parse(colour)
+        return self._on_field(
+            self._field_ground + (over.with_alpha(float(percent[:-1]) / 100) if percent else over)
+        )
+
+    @property
+    def _field_ground(self) -> Mixed:
+        return Mixed.parse(self.variables["surface"]).blend(Mixed.parse(self.variables["foreground"]), 0.05)
+
+    def _on_field(self, ground: Mixed) -> Style:
+        return Style(color=self._colour("foreground"), bgcolor=ground.rich_color)
 
     @cached_property
     def bar(self) -> Style:

@@ -111,6 +111,7 @@ class JumpingCanvas(ReturningCanvas):
         """Lay out for the new width."""
         self.leave_jump()
 
-    def on_blur(self) -> None:
-        """Keys go elsewhere."""
-        self.leave_jump()
+    def focus_changed(self) -> None:
+        """Labels are gone once keys go elsewhere."""
+        if not self.has_focus:
+            self.leave_jump()

@@ -77,12 +77,9 @@ class ReaderView(SelectingCanvas, can_focus=True):
             event.stop()
             self.post_message(self.Untyped(character))
 
-    def on_focus(self) -> None:
-        """Show in the header that keys go here."""
-        self.refresh(Region(0, 0, self.size.width, 1))
-
-    def on_blur(self) -> None:
-        """Show in the header that keys go elsewhere."""
+    def focus_changed(self) -> None:
+        """Show in the header whether keys go here."""
+        super().focus_changed()
         self.refresh(Region(0, 0, self.size.width, 1))
 
     # ---- mouse

@@ -39,7 +39,6 @@ from tui.screens.desk.undoing import Undoing
 from tui.screens.status import mode_of, status_of, told_of
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
-from tui.widgets.footer import Footer
 from tui.widgets.hints import hints_for
 from tui.widgets.kept import KeptHorizontal
 from tui.widgets.search_bar import SearchBar
@@ -93,15 +92,14 @@ class MainScreen(
         self._notice = notice
 
     def compose(self) -> ComposeResult:
-        """The three panes, the status line, and the footer with the search bar in its place."""
+        """The three panes, the status line, and the footer, in which one can be asked."""
         self.set_class(self.narrow, "-narrow", update=False)  # already in the first frame
         with KeptHorizontal(id="panes"):
             yield ArticleList(id="articles")
             yield ReaderView(id="reader")
             yield AnnotationList(id="annotations")
         yield StatusLine(id="status")
-        yield Footer(id="footer")
-        yield SearchBar(id="search")
+        yield SearchBar(id="footer")
 
     def on_mount(self) -> None:
         """List the articles and open one."""
@@ -138,9 +136,7 @@ class MainScreen(
         """Bring status line and footer up to date."""
         mode, about = mode_of(self), told_of(self)
         self.status_line.show(status_of(self, mode))
-        rest = self.status_line.rest
-        for below in (self.footer, self.search_bar):
-            below.show_rest(rest)
+        self.footer.show_rest(self.status_line.rest)
         hints = hints_for(
             mode, self.current_pane, min(2, self.depth_here), self.project.tags, self.keymap,
             theirs=about is not None and about.annotator != self.project.annotator,

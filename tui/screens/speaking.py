@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from tui.keyboard.keymap import Keymap
 from tui.keyboard.keys import Where
@@ -17,6 +19,9 @@ class Speaking(Screen[ScreenResultType], Kept):
 
     PLACE: ClassVar[Where] = "screen"
     """The place in the table of actions whose actions the command palette offers here."""
+
+    focused = Reactive[Widget | None](None, repaint=False)
+    """What has the keys. For Textual another one would be reason to paint all of the window."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Self
 
+from textual import events
 from textual.color import TRANSPARENT
 from textual.containers import Horizontal
 from textual.geometry import Region
@@ -88,6 +89,26 @@ class Kept(Widget):
             self._to_compose |= frozenset(region.line_range)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    # ---- who has the keys
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Keys go here now. Textual's own would have all lines composed again, and does the same else."""
+        self._give_keys(event, events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Keys go elsewhere now."""
+        self._give_keys(event, events.DescendantBlur(self))
+
+    def _give_keys(self, event: events.Focus | events.Blur, told: events.Event) -> None:
+        event.prevent_default()
+        self.has_focus = isinstance(event, events.Focus)
+        self.focus_changed()
+        if self.parent is not None:
+            self.parent.post_message(told)
+
+    def focus_changed(self) -> None:
+        """Refresh what looks otherwise where keys go here, and where they do not; for the subclass."""
+
     # ---- how it goes to the terminal
 
     def notify_style_update(self) -> None:
@@ -125,7 +146,7 @@ class Kept(Widget):
     def _find_edges(self, crop: Region) -> None:
         """Have Textual make a line, of which the border is taken for all."""
         _, self._behind = self.background_colors
-        left, right = self.gutter.left, self.gutter.right
+        left, right = self.styles.gutter.left, self.styles.gutter.right
         self._edges = None
         if left or right:
             [line] = super().render_lines(Region(0, 0, crop.width, 1))

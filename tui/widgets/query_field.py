@@ -1,66 +1,82 @@
-"""The search bar's field, and what stands beside it. What is asked, and for what, is told by `search_bar`."""
+"""A field for a part of a line: where it is, and how it is painted. What is asked is `search_bar`'s matter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 
 from tui.colours.looks import Looks
-from tui.keyboard.in_order import InOrder
 from tui.widgets.fields import Field
-from tui.widgets.footer import Hint, fitting
-from tui.widgets.kept import Kept
-from tui.widgets.lines import BOLD, Piece, fit, strip_of
 
 
 class QueryField(Field):
-    """The field. It takes the bar's own keys itself."""
+    """A field whose text stands between other things that its widget shows.
 
-    def __init__(self, changed: Callable[[str], None], does: Mapping[str, Callable[[], None]]) -> None:
-        """`changed` is told the text whenever it changes, `does` is what the bar's own keys do."""
-        super().__init__()
-        self._changed, self._does = changed, does
+    These may change without a layout: for Textual all of the line is the field, with much room around its content.
+    """
 
-    def watch_value(self, value: str) -> None:
-        """Tell it within the key that changed it: what a message causes is painted a frame later."""
-        self._changed(value)
-        app: object = self.app
-        if self.has_focus and isinstance(app, InOrder):
-            app.dealt_with()
+    @property
+    def around(self) -> Spacing:
+        """The cells to the left and to the right of the text, none of them for typing."""
+        return Spacing()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Do what the bar's own keys do."""
-        if event.key in self._does:
-            event.stop()
+    # ---- the geometry
+
+    @property
+    def gutter(self) -> Spacing:
+        """Around the content."""
+        return super().gutter + self.around
+
+    @property
+    def content_region(self) -> Region:
+        """Where the content is on the screen."""
+        return super().content_region.shrink(self.around)
+
+    @property
+    def scrollable_content_region(self) -> Region:
+        """The same: there are no scroll bars."""
+        return self.content_region
+
+    @property
+    def content_width(self) -> int:
+        """Always that of the line: no text, however long, lays out anything anew."""
+        return self.outer_size.width
+
+    @property
+    def max_scroll_x(self) -> int:
+        """How far a text that is longer than the room for it can be scrolled, with the cursor at its end."""
+        return max(0, cell_len(self.value) + 1 - self.size.width)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view in another width."""
+        self.set_reactive(QueryField.virtual_size, Size(self.content_width, 1))
+        self.selection = self.selection
+
+    # ---- what is seen
+
+    def text_strip(self, looks: Looks) -> Strip:
+        """The text as far as there is room for it, with the cursor and what is selected."""
+        (start, end), cursor = sorted(self.selection), self.cursor_position
+        text = f"{self.value} "  # one cell more, for a cursor at the end
+        segments = []
+        for first, last in pairwise(sorted({0, start, end, cursor, cursor + 1, len(text)})):
+            style = looks.field_selected if start <= first < end else looks.field
+            segments.append(Segment(text[first:last], looks.field_cursor if first == cursor else style))
+        scrolled, width = self.scroll_offset.x, self.size.width
+        return Strip(segments).crop(scrolled, scrolled + width).extend_cell_length(width, looks.field)
+
+    def show_cursor(self) -> None:
+        """Have the terminal's own cursor, at which input methods show what they make, where the field's is."""
+        self.app.cursor_position = self.cursor_screen_offset
+
+    # ---- the mouse, which is for the field only where that is
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse points, if one can type there."""
+        if not self.allow_focus() or event.get_content_offset(self) is None:
             event.prevent_default()
-            self._does[event.key]()
-
-
-class Beside(Kept):
-    """What stands beside the field: what was found, and the keys. A line of its own painting: no key relayouts."""
-
-    ALLOW_SELECT = False
-    can_focus = False
-    told, failed, rest = "", False, ""
-    hints: tuple[Hint, ...] = ()
-
-    def show(self, **what: object) -> None:
-        """Change what is shown: `told`, `failed`, `hints`, or the `rest` of a message, which comes before all else."""
-        if any(getattr(self, name) != value for name, value in what.items()):
-            for name, value in what.items():
-                setattr(self, name, value)
-            self.refresh()
-
-    def render_line(self, _y: int) -> Strip:
-        """The line."""
-        width, looks = self.size.width, Looks.of(self.app)
-        if self.rest or not width:
-            return strip_of([(fit(self.rest, width), looks.base + BOLD)], width, looks.base)
-        told = (self.told, looks.notice + BOLD if self.failed else looks.base)
-        keys: list[Piece] = []
-        for key, label, _ in fitting(self.hints, width - cell_len(self.told) - 2):
-            keys += [("  ", looks.base), (key, looks.key), (" ", looks.base), (label, looks.faint)]
-        return strip_of([told], width, looks.base, right=[*keys, (" ", looks.base)])

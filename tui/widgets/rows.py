@@ -149,7 +149,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         cursor, marked = self._cursor, self._marked
         count = max(1, -((self.HEADER - self.size.height) // self.ROW_HEIGHT))
         return [
-            (self.look(row), index == cursor, bool(row.id) and row.id == marked)
+            (self.look(row), index == cursor and self.active, bool(row.id) and row.id == marked)
             for index, row in enumerate(self._rows[self._top : self._top + count], self._top)
         ]
 
@@ -284,15 +284,12 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
 
     # ---- painting
 
-    def on_focus(self) -> None:
-        """Show that keys go here now."""
-        self._bring_into_view()
+    def focus_changed(self) -> None:
+        """Show whether keys go here now: in the header, and on the row at the cursor."""
+        if self.has_focus:
+            self._bring_into_view()
+        self.refresh_header()
         self._repaint()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that keys go elsewhere now."""
-        self.refresh()
 
     def _row_at(self, y: int) -> int | None:
         """The row at line `y` of the widget."""

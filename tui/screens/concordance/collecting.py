@@ -76,7 +76,7 @@ class Collecting(Speaking[Line | None]):
     lines = getters.query_one("#lines", ConcordanceList)
     status_line = getters.query_one("#status", StatusLine)
     footer = getters.query_one("#footer", Footer)
-    search_bar = getters.query_one("#search", SearchBar)
+    search_bar = getters.query_one("#footer", SearchBar)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.keymap)

@@ -16,7 +16,7 @@ from tui.screens import dialogs
 from tui.screens.concordance.line_tagging import LineTagging
 from tui.widgets.concordance_list import ConcordanceList
 from tui.widgets.concordance_order import ORDERS
-from tui.widgets.footer import Footer, Hint
+from tui.widgets.footer import Hint
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import Status, StatusLine, TagName
 from tui.words import words
@@ -51,12 +51,11 @@ class Concordance(LineTagging, OneFrame[Line | None]):
         self._offered = text if row is None or text != row.line.hit else ""
 
     def compose(self) -> ComposeResult:
-        """The lines, the status line, and the footer with the search bar in its place."""
+        """The lines, the status line, and the footer, in which one can be asked."""
         self.begin()
         yield ConcordanceList(id="lines")
         yield StatusLine(id="status")
-        yield Footer(id="footer")
-        yield SearchBar(id="search")
+        yield SearchBar(id="footer")
 
     def on_mount(self) -> None:
         """Listen to the bar."""
@@ -124,7 +123,6 @@ class Concordance(LineTagging, OneFrame[Line | None]):
         asked = self.query_asked
         text, self._offered = self._offered or (asked.text if asked else ""), ""
         last_mode = asked.mode if asked else Mode.FOLDED
-        self.footer.display = False
         self.search_bar.ask(
             "concordance", text, Mode(mode) if mode else last_mode, self.project.local.searches
         )
@@ -137,16 +135,11 @@ class Concordance(LineTagging, OneFrame[Line | None]):
         if not text.strip():
             self.search_bar.tell(words("lines.empty"), failed=True)
         elif self.start(text, self.search_bar.mode):
-            self._close_bar()
+            self.search_bar.close()
 
     def _left(self, _purpose: str) -> None:
-        self.footer.display = True
         if self.query_asked is None:
             self.dismiss(None)
-
-    def _close_bar(self) -> None:
-        self.footer.display = True
-        self.search_bar.close()
 
     # ---- going on
 

@@ -42,7 +42,7 @@ class Desk(Speaking[None]):
     annotations = getters.query_one("#annotations", AnnotationList)
     status_line = getters.query_one("#status", StatusLine)
     footer = getters.query_one("#footer", Footer)
-    search_bar = getters.query_one("#search", SearchBar)
+    search_bar = getters.query_one("#footer", SearchBar)
 
     def __init_subclass__(cls, *, whole: bool = False, **options: Any) -> None:
         """Have Textual look through the `whole` screen only: for each part that takes as long, and delays the start."""

@@ -112,7 +112,7 @@ class Searching(Seeking):
             told = words("search.looking") if self.seeking else self.count_words(hits)
             self.search_bar.tell(words("search.nothing") if none else told, failed=none)
             if self._entered and not self.seeking:
-                self._keep(self.search_bar.field.value)
+                self._keep(self.search_bar.value)
         elif not again or self.message == self._said:
             self._say(hits)
 
@@ -147,13 +147,12 @@ class Searching(Seeking):
     @property
     def asking(self) -> bool:
         """Whether the bar is open to search in the article."""
-        return self.search_bar.display and self.search_bar.purpose == "search"
+        return self.search_bar.asking and self.search_bar.purpose == "search"
 
     def show_bar(
         self, purpose: str, text: str = "", mode: Mode | None = None, past: Sequence[tuple[str, Mode]] = ()
     ) -> None:
         """Show the search bar in the footer's place."""
-        self.footer.display = False
         self.search_bar.ask(purpose, text, mode, past)
 
     def _typed(self, purpose: str, text: str) -> None:
@@ -165,7 +164,7 @@ class Searching(Seeking):
     def _accepted(self, purpose: str, text: str) -> None:
         """Keep the hit, or the filter. A hit that is still looked for is waited for; a bad pattern has to be mended."""
         if purpose != "search":
-            self._close_bar()
+            self.search_bar.close()
             self.filter_list(purpose, text)
         elif self.seeking:
             self._entered = True
@@ -176,7 +175,7 @@ class Searching(Seeking):
     def _keep(self, text: str) -> None:
         """Go on with the hit selected. A text that was offered and taken as it is leads to the next hit."""
         self._entered = False
-        self._close_bar()
+        self.search_bar.close()
         self._kept = (text, self.search_bar.mode) if text else None
         if self._kept is None:
             return
@@ -186,13 +185,8 @@ class Searching(Seeking):
         else:
             self._say(self.reader.hits)
 
-    def _close_bar(self) -> None:
-        self.footer.display = True
-        self.search_bar.close()
-
     def _left(self, purpose: str) -> None:
         """Go back to where the search began, or drop the filter."""
-        self.footer.display = True
         if purpose != "search":
             self.filter_list(purpose, "")
             return
