@@ -13,7 +13,7 @@ from annotations.open_article import OpenArticle
 from annotations.project import Project
 from tests.flows.conftest import Desk, Seen
 from tests.flows.mouse import until
-from tui.screens.desk import opening
+from tui.screens.desk import opening, seeking
 
 LARGE = 20_000
 """Bytes from which on an article is opened beside the screen here."""
@@ -119,6 +119,22 @@ async def test_back_to_the_one_that_is_still_shown_is_to_stay_there(large: Desk,
         going_on.set()
         await seen.press("escape")
         assert (seen.screen.reader.position.caret, seen.screen.sheet) == (caret, sheet)
+
+
+async def test_esc_goes_on_with_the_count_of_the_search_that_opening_stopped(
+    large: Desk, going_on: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeking, "SHORT", 0)
+    monkeypatch.setattr(seeking, "PAUSE", 60)
+    async with large.open() as seen:
+        await seen.pilot.press("slash", *"kim", "enter")
+        assert not seen.screen.reader.hits.complete
+        await begun(seen)
+        monkeypatch.setattr(seeking, "PAUSE", 0)
+        await seen.pilot.press("escape")
+        going_on.set()
+        await until(seen, lambda: seen.screen.reader.hits.complete)
+        assert len(seen.screen.reader.hits) == 1 and title(seen) == "Bài số 1"
 
 
 async def test_what_is_typed_meanwhile_is_for_the_article_to_come(large: Desk, going_on: Event) -> None:

@@ -10,8 +10,9 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from annotations.text.query import Query
+from annotations.text.views import Views
 from tests.flows.conftest import Desk, Seen, settled
-from tui.screens.desk import seeking
+from tui.screens.desk import searching, seeking
 
 ORDINARY = "".join(f"{number}: một dòng chữ rất thường.\n" for number in range(40_000))
 LONG = f"Mở đầu.\n{ORDINARY}Đoạn cuối: zebra.\n"
@@ -358,6 +359,26 @@ async def test_another_article_is_searched_anew(desk: Desk) -> None:
         assert "no hit" in bar(seen)
         await seen.press("enter", "J", "n")
         assert seen.selected == "러시아" and "Hit 1 of 1" in seen.status
+
+
+async def test_nothing_is_kept_of_the_text_that_was_searched_once_another_article_is_open(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await search(seen, "choe")
+        await seen.press("enter")
+        assert Views.latest
+        await seen.press("J")
+        assert not Views.latest
+
+
+async def test_esc_keeps_what_search_made_of_the_text_unless_that_is_long(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk.open() as seen:
+        for kept, short in ((True, 500_000), (False, 0)):
+            monkeypatch.setattr(searching, "SHORT", short)
+            await search(seen, "choe")
+            await seen.press("enter", "escape", "escape")
+            assert not seen.screen.reader.hits and bool(Views.latest) is kept
 
 
 async def test_the_mouse_puts_the_cursor_where_one_types_and_nowhere_else_on_the_line(desk: Desk) -> None:

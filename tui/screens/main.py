@@ -200,7 +200,7 @@ class MainScreen(
             self.restore_edges()
         elif self.reader.position.anchor is not None:
             self.reader.drop_selection()
-        elif not self.forget_search():
+        elif not self.leave_search():
             self.footer.show_notice("")
         self.refresh_status()
 

@@ -220,6 +220,10 @@ class Desk(Speaking[None]):
         """Look for no hit and count no more."""
 
     @abstractmethod
+    def go_on_counting(self) -> None:
+        """Count the other hits of the search that is painted, where that was stopped."""
+
+    @abstractmethod
     def leave_text(self) -> None:
         """Look for nothing more in this text: another one is going to be shown."""
 

@@ -90,7 +90,7 @@ class Opening(Finding):
             except ReaderError as error:
                 self._say_error(error)
             else:
-                self.stop_opening()
+                self._end_opening()
                 self._show_ready(ready, caret)
                 then(True)
                 return
@@ -116,9 +116,11 @@ class Opening(Finding):
                 self._say_error(error)
                 following = next(rest, None)
         if self._opening is entry and self.query("#reader"):
-            self.stop_opening()
+            self._end_opening()
             if ready is not None:
                 self._show_ready(ready, caret)
+            else:
+                self.go_on_counting()
             then(ready is not None)
 
     def _begin_opening(self, entry: Entry) -> None:
@@ -132,6 +134,13 @@ class Opening(Finding):
         self.hold_keys(PASSING)
 
     def stop_opening(self) -> bool:
+        """Stay with the open article, and with what was counted there. Whether another one was being opened."""
+        stopped = self._end_opening()
+        if stopped:
+            self.go_on_counting()
+        return stopped
+
+    def _end_opening(self) -> bool:
         """Open nothing beside the screen; what was typed for it goes where keys go now. Whether anything was opened."""
         if self._opening is None:
             return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import UsageError
 from annotations.search.hits import Hits
 from tui.reader.caret import Place
-from tui.screens.desk.seeking import Seeking
+from tui.screens.desk.seeking import SHORT, Seeking
 from tui.screens.speaking import short
 from tui.words import words
 
@@ -78,9 +78,17 @@ class Searching(Seeking):
         self.reader.show_hits(Hits())
         return had
 
+    def leave_search(self) -> bool:
+        """Stop painting hits; whether there were any. Of a long text, which is not searched within one key anyway,
+        nothing is kept for the next search."""
+        if len(self.reader.page.text) > SHORT:
+            self.let_go()
+        return self.forget_search()
+
     def leave_text(self) -> None:
         """Look for nothing more in this text: another one is going to be shown."""
         self.stop_seeking()
+        self.let_go()
         self._searched_from = None
 
     # ---- what is typed

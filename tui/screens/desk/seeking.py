@@ -43,6 +43,8 @@ class Seeking(Desk):
     """Where the reader was when the search, or the step to another hit, began."""
     _hit: tuple[Span, Position] | None = None
     """The hit that was gone to last, and the position that this made."""
+    _views_made = False
+    """Whether search may have made another text of the open one, in which it finds."""
     _round = ""
     """Which end of the article was passed on the way there, if any."""
 
@@ -52,7 +54,7 @@ class Seeking(Desk):
         Keys wait until then if these are to `hold`.
         """
         self.stop_seeking()
-        self._begun, self.seeking = begun, True
+        self._begun, self.seeking, self._views_made = begun, True, True
         pieces, until = hits.pieces(offset, back=back), monotonic() + PROMPT
         arrive = partial(self._arrive, hits, offset, back)
         if hits.complete or hits.plain:
@@ -91,10 +93,23 @@ class Seeking(Desk):
     def count(self, hits: Hits) -> None:
         """Paint and count hits, and go to none."""
         self.stop_seeking()
+        self._views_made |= not hits.complete
         self._look_around(hits)
         self.reader.show_hits(hits)
         if not hits.complete:
             self._go_on(hits, iter(()), lambda _: None, back=False)
+
+    def go_on_counting(self) -> None:
+        """Count the other hits of the search that is painted, where that was stopped."""
+        if not self.reader.hits.complete:
+            self.count(self.reader.hits)
+
+    def let_go(self) -> None:
+        """Keep nothing of what search made of this text: the next search makes it again."""
+        if self._views_made:
+            from annotations.text.views import Views
+
+            self._views_made, Views.latest = False, {}
 
     def stop_seeking(self) -> None:
         """Look for no hit and count no more."""
