@@ -65,7 +65,19 @@ def words(text: str, start: int, end: int) -> list[Span]:
 
 def counted(text: str) -> int:
     """How many words `text` has; 0 where some of them are not set apart, so that only their pieces could be counted."""
+    if len(text) <= REACH and _is_latin(
+        text
+    ):  # as what is selected mostly is: no pattern has to be made for it
+        return len(text.split())
     return 0 if _PIECE.pattern.search(text) else len(words(text, 0, len(text)))
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a text is of composed Latin letters and of blanks, and of nothing else."""
+    letters = "".join(text.split(" "))
+    return letters.isalpha() and all(
+        letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" for letter in set(letters)
+    )
 
 
 def is_piece(text: str, word: Span) -> bool:

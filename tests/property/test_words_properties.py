@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from annotations.text.graphemes import grapheme_starts
 from annotations.text.words import (
+    counted,
+    is_piece,
     next_unit_end,
     next_word_end,
     next_word_start,
@@ -90,3 +92,9 @@ def test_every_word_is_within_one_run(text: str) -> None:
         assert any(run.covers(word) for run in whole)
         run = run_at(text, word.start)
         assert run is not None and run.covers(word)
+
+
+@given(st.one_of(st.text("a Zđ\u0110ßªºĐéữ\u01c0\u024f\u0250\u1e00\u1eff-1.", max_size=40), hostile_text()))
+def test_as_many_words_are_counted_as_there_are_or_none_where_they_are_not_set_apart(text: str) -> None:
+    there = words(text, 0, len(text))
+    assert counted(text) == (0 if any(is_piece(text, word) for word in there) else len(there))
