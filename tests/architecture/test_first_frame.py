@@ -47,8 +47,8 @@ FACE = {
     "colours": "looks sheets theme_names themes",
     "keyboard": "bindings in_order key_names keymap keys",
     "reader": """
-        canvas caret columns folds glyphs jumping labels layout page paint plain prefix_sums returning selecting
-        settling spans view window
+        anchored canvas caret columns folds glyphs jumping labels layout page paint plain prefix_sums
+        returning selecting settling spans view window
     """,
     "screens": "dialogs main speaking status",
     "screens.desk": """

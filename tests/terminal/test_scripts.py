@@ -69,7 +69,7 @@ WIDE_IN_TMUX = {
     "skin": "as in pyte",
     "devanagari": "a vowel sign after a conjunct has a cell of its own",
 }
-"""Where tmux 3.3 does. What stands beside such a line is off its column there, and no other line is."""
+"""Where tmux 3.3 does. The rest of such a line is off its column there, and nothing else."""
 
 
 def kept(cluster: str) -> str:

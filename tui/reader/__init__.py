@@ -13,6 +13,7 @@ without Textual
     caret           caret and selection, and how motions change them
     labels          the letters on words that lead there
     paint           a row as segments, from what covers it
+    anchored        a row whose text a terminal may take other cells for
 
 the widget, each going on from the one before
     canvas          shows an article and repaints the rows that look otherwise

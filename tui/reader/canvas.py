@@ -5,12 +5,12 @@ Where rows break is `layout`'s matter, where the caret goes `caret`'s, how a row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from annotations.annotation import Annotation
@@ -18,6 +18,7 @@ from annotations.runs import IntervalIndex
 from annotations.search.hits import Hits
 from annotations.span import Span
 from tui.colours.looks import Looks
+from tui.reader.anchored import Anchored, is_certain
 from tui.reader.caret import Position, selection_span
 from tui.reader.columns import LEAST, Columns, columns
 from tui.reader.folds import folds_of
@@ -326,9 +327,20 @@ class Canvas(Remembering):
             self._relayout(keep, follow=any(line.state.caret is not None for line in self._lines))
         return super().render_lines(crop)
 
-    def line_look(self, y: int) -> Hashable:
+    def line_look(self, y: int) -> Line | None:
         """What a line of text shows."""
         return self._lines[y - HEADER] if HEADER <= y < len(self._lines) + HEADER else None
+
+    def compose_line(self, y: int) -> Strip:
+        """One line; where terminals may take other cells for its text, what stands beside it stays in its place."""
+        strip = super().compose_line(y)
+        line, width = self.line_look(y), self.size.width
+        if line is None or line.folded or width < LEAST:
+            return strip
+        if is_certain("".join(self._layout.cells(line.ref).glyphs)):
+            return strip
+        inside = self.gutter.left + width - 1 - self._columns.rest - self._columns.gutter
+        return Anchored(strip, inside, lambda: self.region.offset + Offset(0, y))
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget; blank until the width is known."""

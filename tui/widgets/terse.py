@@ -73,7 +73,10 @@ class Terse(Strip):
     def _render(self, console: Console) -> str:
         system, before = COLOR_SYSTEMS[console.color_system or "truecolor"], _PLAIN
         parts: list[str] = []
-        for text, style, _ in self:
+        for text, style, control in self:
+            if control:  # moves the cursor and leaves the style as it is
+                parts.append(text)
+                continue
             style = style or _PLAIN
             change = _change(before, style, system)
             if change is None:
