@@ -22,6 +22,9 @@ _Edge: TypeAlias = tuple[int, str, Annotation]
 _Steps: TypeAlias = tuple[list[int], list[_Entry]]
 """Ascending places, and the innermost annotation from each of them on."""
 
+FEW = 4
+"""Where more than so many begin, which of them is the innermost is looked up."""
+
 
 class Run(NamedTuple):
     """A range over which the same annotations lie: how many, and the innermost of them."""
@@ -119,12 +122,16 @@ class IntervalIndex:
 
     def innermost(self, offset: int) -> Annotation | None:
         """The shortest of those that hold the code point at `offset`; of equals the newest, then the first."""
+        entry = self._innermost(offset)
+        return entry[4] if entry else None
+
+    def _innermost(self, offset: int) -> _Entry | None:
         best: _Entry | None = None
         for level in self._levels:
             node = self._nodes.get((level, offset >> level))
             if node and (entry := node.innermost(offset)):
                 best = _inner(best, entry) if best else entry
-        return best[4] if best else None
+        return best
 
     def following(self, offset: int, id: str = "") -> Annotation | None:
         """Of those that hold the code point at `offset`, the one after `id` in span order, in a circle."""
@@ -154,18 +161,24 @@ class IntervalIndex:
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """`[start, end)` cut where annotations begin and end; only what something covers."""
-        starts, ends = self._edges.starts, self._edges.ends
+        starts, ends, entries = self._edges.starts, self._edges.ends, self._entries
         begun = ended = 0
+        inner: _Entry | None = None
         while start < end:
-            begun, ended = bisect_right(starts, start, begun), bisect_right(ends, start, ended)
+            before, begun = begun, bisect_right(starts, start, begun)
+            ended = bisect_right(ends, start, ended)
             following = min(
                 end,
                 starts[begun] if begun < len(starts) else end,
                 ends[ended] if ended < len(ends) else end,
             )
-            innermost = self.innermost(start) if begun > ended else None
-            if innermost is not None:
-                yield Run(start, following, begun - ended, innermost)
+            if inner is None or inner[1] <= start or begun - before > FEW:
+                inner = self._innermost(start) if begun > ended else None
+            else:  # it goes on, unless one of those that begin here is inside of it
+                for entry in entries[before:begun]:
+                    inner = _inner(inner, entry)
+            if inner is not None:
+                yield Run(start, following, begun - ended, inner[4])
             start = following
 
 

@@ -38,11 +38,8 @@ from tui.screens.desk.tagging import Tagging
 from tui.screens.desk.undoing import Undoing
 from tui.screens.status import mode_of, status_of, told_of
 from tui.widgets.annotation_list import AnnotationList
-from tui.widgets.article_list import ArticleList
 from tui.widgets.hints import hints_for
 from tui.widgets.kept import KeptHorizontal
-from tui.widgets.search_bar import SearchBar
-from tui.widgets.status_line import StatusLine
 
 FILE_CHECK = 2.0
 """Seconds between looks at whether the open article changed on disk."""
@@ -95,11 +92,11 @@ class MainScreen(
         """The three panes, the status line, and the footer, in which one can be asked."""
         self.set_class(self.narrow, "-narrow", update=False)  # already in the first frame
         with KeptHorizontal(id="panes"):
-            yield ArticleList(id="articles")
-            yield ReaderView(id="reader")
-            yield AnnotationList(id="annotations")
-        yield StatusLine(id="status")
-        yield SearchBar(id="footer")
+            yield self.articles
+            yield self.reader
+            yield self.annotations
+        yield self.status_line
+        yield self.search_bar
 
     def on_mount(self) -> None:
         """List the articles and open one."""

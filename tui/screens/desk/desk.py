@@ -7,8 +7,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from textual import getters
-
 from annotations.annotation import Annotation, place_of
 from annotations.open_article import OpenArticle
 from annotations.ordered import Ordered
@@ -20,7 +18,6 @@ from tui.reader.view import ReaderView
 from tui.screens.speaking import Speaking
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
-from tui.widgets.footer import Footer
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_line import StatusLine
 
@@ -37,13 +34,6 @@ UNKNOWN_MARK = "?"
 class Desk(Speaking[None]):
     """The state of the main screen, and what all its parts need."""
 
-    articles = getters.query_one("#articles", ArticleList)
-    reader = getters.query_one("#reader", ReaderView)
-    annotations = getters.query_one("#annotations", AnnotationList)
-    status_line = getters.query_one("#status", StatusLine)
-    footer = getters.query_one("#footer", Footer)
-    search_bar = getters.query_one("#footer", SearchBar)
-
     def __init_subclass__(cls, *, whole: bool = False, **options: Any) -> None:
         """Have Textual look through the `whole` screen only: for each part that takes as long, and delays the start."""
         if whole:
@@ -52,6 +42,9 @@ class Desk(Speaking[None]):
     def __init__(self, project: Project, config: Config) -> None:
         super().__init__(Keymap(config.keys))
         self.project, self.config = project, config
+        self.articles, self.reader = ArticleList(id="articles"), ReaderView(id="reader")
+        self.annotations, self.status_line = AnnotationList(id="annotations"), StatusLine(id="status")
+        self.footer = self.search_bar = SearchBar(id="footer")
         self.sheet: OpenArticle | None = None
         """The open article, with its annotations."""
         self.entry: Entry | None = None

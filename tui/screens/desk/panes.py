@@ -32,7 +32,8 @@ class Panes(Desk):
 
     def pane(self, name: str) -> Widget:
         """The widget of a pane."""
-        return self.query_one(f"#{name}")
+        pane: Widget = getattr(self, name)
+        return pane
 
     def show_pane(self, name: str) -> None:
         """Give the keys to a pane, and bring it up where it is not shown."""
