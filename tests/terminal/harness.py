@@ -326,5 +326,9 @@ class Terminal(Driver):
 
 
 def _take_terminal() -> None:
-    """In the child, before exec: make the terminal the controlling one, so that signals reach the program."""
+    """In the child, before exec: make the terminal the controlling one, so that signals reach the program.
+
+    Whatever started the tests may have been told to outlive its window (`nohup`): the program has not.
+    """
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
