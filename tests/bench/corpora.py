@@ -28,7 +28,7 @@ SHOWN = {MINIMAL: "middle"}
 
 PROMPT = (Limit("p95", 50, absolute=True),)
 COLUMNS = 24  # of the screen, in which rows of the list are told apart
-INDEXED = (Limit("median", 2),)
+INDEXED = Limit("median", 2)
 RECORDS = "records"
 NOWHERE = "z"  # a letter that no title has
 SECONDS = 2.0  # of keys while articles are looked for, which takes longer than that
@@ -118,7 +118,7 @@ def memories(what: str, argv: Argv, folder: Path, times: int, most: float | None
         yield in_turns(times, row, partial(peak, argv, name == "cold"), partial(peak, MINIMAL))
 
 
-def listing(count: int, texts: Path, folder: Path, times: int) -> Row:
+def listing(count: int, texts: Path, folder: Path, times: int, *, own: bool = False) -> Row:
     """Listing articles without annotations for the first time, and remembering them, beside doing so by hand."""
     place, env = Place(texts, folder / "elsewhere" / FOLDER, (texts,)), home(folder / "home")
 
@@ -136,7 +136,7 @@ def listing(count: int, texts: Path, folder: Path, times: int) -> Row:
         assert found == count
         return elapsed
 
-    row = Row(f"index {count:,} articles, cold", companion="by hand", limits=INDEXED)
+    row = Row(f"index {count:,} articles, cold", companion="by hand", limits=[INDEXED._replace(own=own)])
     with patch.dict(os.environ, env):
         return in_turns(times, row, lambda: timed(ours), lambda: timed(by_hand))
 

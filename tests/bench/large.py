@@ -52,7 +52,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row | Growth | str]:
                     beside.press("shift+tab")
                     yield filtering(what, TYPED, many, beside, f"ours, {FEW} titles", scale.few)
     yield f"index {COUNT:,} articles"
-    indexed = listing(COUNT, tree, folder, 2)
+    indexed = listing(COUNT, tree, folder, 2, own=True)
     yield indexed
     yield from growths("index", indexed, f"{COUNT:,} files")
 
