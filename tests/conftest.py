@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.faults_table import pytest_terminal_summary
+from tests.helpers.faults_table import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import Terminal
+from tests.helpers.terminal.harness import Terminal
 
 ROOT = Path(__file__).parents[2]
 

@@ -57,6 +57,21 @@ def test_the_unit_tests_stand_in_folders_as_the_modules_do() -> None:
     assert folders(ROOT / "tests" / "unit") <= modules
 
 
+def test_the_flows_are_in_folders_and_each_is_listed() -> None:
+    flows = ROOT / "tests" / "flows"
+    assert listed("`tests/flows/`").keys() == folders(flows)
+    assert [path.name for path in flows.glob("*.py")] == ["conftest.py"], (
+        "a test of a flow belongs in a folder"
+    )
+
+
+def test_every_helper_of_tests_is_listed() -> None:
+    table = PAGE.split("### `tests/helpers/`")[1]
+    assert set(re.findall(r"`(\w+)\.py`", table)) == {
+        path.stem for path in (ROOT / "tests" / "helpers").rglob("*.py")
+    }
+
+
 def test_every_file_that_is_named_is_there() -> None:
     paths = re.findall(r"`((?:annotations|tui|tests|docs|\.ci)/[\w./]*)`", PAGE)
     assert len(paths) > 10

@@ -18,8 +18,8 @@ from annotations.project import Project
 from tests.bench.measure import BURST, ENOUGH, HERE, SETTLED, Growth, Limit, Program, Row, home, in_turns
 from tests.bench.minimal_index import index
 from tests.bench.samples import text
-from tests.terminal.emulator import Cell, Emulator
-from tests.terminal.harness import Terminal
+from tests.helpers.terminal.emulator import Cell, Emulator
+from tests.helpers.terminal.harness import Terminal
 
 Argv = tuple[str | Path, ...]
 MINIMAL: Argv = (sys.executable, HERE / "minimal_app.py")

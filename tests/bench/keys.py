@@ -21,7 +21,7 @@ from tests.bench.compared import (
 )
 from tests.bench.measure import AT_REST, QUIET, Growth, Limit, Program, Row, Scale, Timing
 from tests.bench.motions import BUDGETED, LIMITS, MOTIONS, Motion
-from tests.terminal.emulator import Emulator
+from tests.helpers.terminal.emulator import Emulator
 
 GROWTH = (Limit("median", 1.3),)
 BYTES = (Limit("median", 800, absolute=True),)

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.terminal.emulator import Cell, Emulator
-from tests.terminal.harness import Terminal
+from tests.helpers.terminal.emulator import Cell, Emulator
+from tests.helpers.terminal.harness import Terminal
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

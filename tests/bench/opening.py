@@ -22,7 +22,7 @@ from tests.bench.compared import (
     write_texts,
 )
 from tests.bench.measure import READER, Growth, Limit, Program, Row, Scale, home, panes
-from tests.terminal.emulator import Cell, Emulator
+from tests.helpers.terminal.emulator import Cell, Emulator
 
 KEYS = ("right", "down", "pagedown", "left", "shift+right", "w", "}")
 PRESSED = 2.0  # seconds after the first frame

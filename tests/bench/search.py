@@ -13,7 +13,7 @@ from tests.bench.compared import LARGE, MIDDLE, MINIMAL, OURS, SIZES, Which, sta
 from tests.bench.measure import Growth, Limit, Program, Row, Scale, home
 from tests.bench.motions import PROMPT
 from tests.bench.samples import text
-from tests.terminal.emulator import Emulator
+from tests.helpers.terminal.emulator import Emulator
 
 TYPED = {"with hits": "kinh te", "without a hit": "zzzz"}
 """What is typed: the samples hold the one everywhere, and the other nowhere."""

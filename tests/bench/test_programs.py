@@ -23,8 +23,8 @@ from tests.bench.compared import (
 from tests.bench.measure import Program
 from tests.bench.motions import MOTIONS
 from tests.bench.search import folded_by_hand, told
-from tests.terminal.emulator import Emulator
-from tests.terminal.harness import Terminal
+from tests.helpers.terminal.emulator import Emulator
+from tests.helpers.terminal.harness import Terminal
 
 ECHO = """
 import os, time, tty

@@ -17,7 +17,7 @@ from annotations.history.replay import fold
 from annotations.store.replicas import Replicas
 from annotations.store.texts import keep_text
 from annotations.store.tiny import TinyStore
-from tests.store_events import add, delete
+from tests.helpers.store_events import add, delete
 
 ARTICLES = ("one-0123456789aa", "two-0123456789bb")
 

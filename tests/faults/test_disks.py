@@ -15,7 +15,7 @@ from annotations.errors import StorageError
 from annotations.store.files import STRAY
 from annotations.store.tiny import TinyStore
 from tests.faults.saver import ARTICLES, Saver
-from tests.store_events import add
+from tests.helpers.store_events import add
 
 ARTICLE = ARTICLES[0]
 

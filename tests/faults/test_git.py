@@ -11,7 +11,7 @@ import pytest
 
 from annotations.span import Span
 from annotations.store.tiny import TinyStore
-from tests.projects import opened, project_at, write
+from tests.helpers.projects import opened, project_at, write
 
 TEXT = "Kim Jong-un met Choe Son-hui in Moscow on 7/6, KCNA said, and they spoke of trade.\n"
 ARTICLES = ("one", "two", "three")

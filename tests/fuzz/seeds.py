@@ -11,7 +11,7 @@ from annotations.formats import jsonl
 from annotations.span import Span
 from annotations.tagset import TagSet, to_toml
 from annotations.tasks.rescue import write_rescue
-from tests.projects import opened, project_at, sample, tagged
+from tests.helpers.projects import opened, project_at, sample, tagged
 
 CONFIG = """\
 theme = "reader-light"

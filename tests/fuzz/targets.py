@@ -19,7 +19,7 @@ from annotations.history.replay import fold, live_documents
 from annotations.store.shard import decode_lines, decode_shard, decode_tables
 from annotations.tagset import parse_tags, to_toml
 from annotations.tasks.rescue import bring_back
-from tests.projects import in_memory, write
+from tests.helpers.projects import in_memory, write
 from tui.config import parse_config
 
 _HEAD = b'{\n"_meta": {\n"1": {"checksum":"'

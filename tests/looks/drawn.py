@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from string import ascii_letters, digits
 
-from tests.terminal.emulator import Cell, Emulator
+from tests.helpers.terminal.emulator import Cell, Emulator
 
 SIGNS = ascii_letters + digits
 

@@ -13,11 +13,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from annotations.project import Project
 from annotations.span import Span
+from tests.helpers.projects import project_at
+from tests.helpers.terminal.emulator import Emulator
+from tests.helpers.terminal.harness import Terminal
+from tests.helpers.terminal.reading import PROGRAM, ROOT, go_to
 from tests.looks.drawn import drawn
-from tests.projects import project_at
-from tests.terminal.emulator import Emulator
-from tests.terminal.harness import Terminal
-from tests.terminal.reading import PROGRAM, ROOT, go_to
 from tui.colours.themes import theme_named
 from tui.settings import Remembered
 

@@ -10,7 +10,7 @@ from annotations.annotation import anchor_at
 from annotations.span import Span
 from annotations.text.collapsed import Collapsed
 from annotations.text.graphemes import snapped
-from tests.strategies import hostile_text, text_and_span
+from tests.helpers.strategies import hostile_text, text_and_span
 
 TWO_TEXTS = st.tuples(text_and_span(), st.one_of(hostile_text(), st.none()))
 

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from textual.geometry import Offset
 from textual.strip import Strip
 
+from tests.helpers.terminal.emulator import Cell
 from tests.property.test_terse_properties import SEGMENTS, SYSTEMS, cells
-from tests.terminal.emulator import Cell
 from tui.reader.anchored import Anchored
 from tui.widgets.terse import Terse
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotations.span import Span
 from annotations.text.graphemes import Blocks, grapheme_starts
-from tests.strategies import hostile_text, text_and_offset, text_and_span
+from tests.helpers.strategies import hostile_text, text_and_offset, text_and_span
 from tui.reader.caret import MOTIONS, Position, end_by_word, move, other_end, selection_span, visual
 from tui.reader.layout import Layout
 

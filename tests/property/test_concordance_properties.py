@@ -13,8 +13,8 @@ from annotations.search.search import find_all
 from annotations.span import Span
 from annotations.text.graphemes import snap_back, snap_on, snapped
 from annotations.text.query import Mode, Query
-from tests.projects import in_memory
-from tests.strategies import hostile_text
+from tests.helpers.projects import in_memory
+from tests.helpers.strategies import hostile_text
 
 QUERIES = st.sampled_from(
     [Query("hoa"), Query("선"), Query(" "), Query("Triều", Mode.EXACT), Query(r"\w+n|.\n?", Mode.REGEX)]

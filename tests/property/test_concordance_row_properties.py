@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from annotations.corpus.corpus import Entry
 from annotations.search.concordance import Line, Reference
-from tests.strategies import hostile_text
+from tests.helpers.strategies import hostile_text
 from tui.colours.looks import Looks
 from tui.colours.themes import THEMES
 from tui.widgets.concordance_row import Columns, hit_line

@@ -20,8 +20,8 @@ from annotations.span import Span
 from annotations.tasks.exporting import Filters, Selection
 from annotations.tasks.importing import import_rows
 from annotations.text.graphemes import snapped
-from tests.projects import in_memory, opened, write
-from tests.strategies import any_text, hostile_text
+from tests.helpers.projects import in_memory, opened, write
+from tests.helpers.strategies import any_text, hostile_text
 
 TAGS = ("actor", "sanction", "unknown to the tag set", "조선")
 TIMES = ("", "2024-01-19T10:55:30Z", "2024-01-19T10:55:30+07:00")

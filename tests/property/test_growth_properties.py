@@ -7,7 +7,7 @@ from hypothesis import given
 from annotations.span import Span
 from annotations.text.graphemes import Blocks, grapheme_starts
 from annotations.text.growth import grown, shrunk
-from tests.strategies import text_and_span
+from tests.helpers.strategies import text_and_span
 
 
 @given(text_and_span())

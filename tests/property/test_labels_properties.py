@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from annotations.span import Span
 from annotations.text.graphemes import Blocks
 from annotations.text.stops import Stop, begins, ends, word_begins
-from tests.strategies import hostile_text, pages
+from tests.helpers.strategies import hostile_text, pages
 from tui.reader.labels import Jump, labelled, labels_in, overlaid
 from tui.reader.layout import Layout
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from annotations.text.graphemes import LINE_ENDS, Blocks, grapheme_starts, next_grapheme, snap_back
-from tests.strategies import hostile_text, joined, prose
+from tests.helpers.strategies import hostile_text, joined, prose
 from tui.reader.caret import MOTIONS, Position, move
 from tui.reader.folds import Fold
 from tui.reader.glyphs import may_break

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from annotations.local.place import FOLDER, Place
 from annotations.project import Listed, Project
 from annotations.store.tiny import TinyStore
-from tests.store_events import add, delete, event
+from tests.helpers.store_events import add, delete, event
 
 NAMES = st.sampled_from(["a.txt", "b/c.txt", "b/d.md", "b/e.jsonl", "b/photo.txt"])
 TEXTS = st.sampled_from(

@@ -15,7 +15,7 @@ from annotations.project import Project
 from annotations.span import Span
 from annotations.store.tiny import TinyStore
 from annotations.tasks.merging import merge
-from tests.projects import opened, project_at, write
+from tests.helpers.projects import opened, project_at, write
 
 TEXT = "Kim Jong-un met Choe Son-hui in Moscow, KCNA said.\n"
 WORDS = ("Kim Jong-un", "Choe Son-hui", "Moscow", "KCNA")

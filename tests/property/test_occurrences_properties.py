@@ -12,7 +12,7 @@ from annotations.annotation import Annotation, anchor_at
 from annotations.search.occurrences import drafts, is_in_word, occurrences
 from annotations.span import Span, without_outer_space
 from annotations.text.graphemes import grapheme_starts, snapped
-from tests.strategies import hostile_text
+from tests.helpers.strategies import hostile_text
 
 REPEATING = st.one_of(hostile_text(30), st.text("aA ế-가", max_size=30))
 

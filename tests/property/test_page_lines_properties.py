@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.text.lines import Line, last_lines, lines_of
-from tests.strategies import hostile_text
+from tests.helpers.strategies import hostile_text
 
 pages = st.one_of(hostile_text(), st.lists(hostile_text()).map("\n".join))
 

@@ -13,7 +13,7 @@ from annotations.annotation import Anchor, Annotation, place_of
 from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text.graphemes import Blocks, snapped
-from tests.strategies import hostile_text
+from tests.helpers.strategies import hostile_text
 from tui.colours.looks import Layer, Looks
 from tui.colours.themes import COLOURS, THEMES
 from tui.reader.layout import Cells, Layout

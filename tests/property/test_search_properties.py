@@ -18,7 +18,7 @@ from annotations.text.folding import Fold, composed, folded
 from annotations.text.graphemes import grapheme_starts
 from annotations.text.query import Mode, Query
 from annotations.text.views import View
-from tests.strategies import hostile_text, joined, prose, text_and_span
+from tests.helpers.strategies import hostile_text, joined, prose, text_and_span
 
 SIMILAR = joined(
     (

@@ -15,7 +15,7 @@ from annotations.text.sentences import (
     previous_sentence,
     sentences,
 )
-from tests.strategies import hostile_text, text_and_offset
+from tests.helpers.strategies import hostile_text, text_and_offset
 
 
 @given(hostile_text())

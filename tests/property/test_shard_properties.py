@@ -15,10 +15,10 @@ from annotations.store import lines, migrations, shard, writer
 from annotations.store.lines import Table, line_of
 from annotations.store.shard import decode_tables, encode_tables
 from annotations.store.tiny import TinyStore
+from tests.helpers.store_events import ARTICLE
+from tests.helpers.store_shards import rewrite
+from tests.helpers.strategies import hostile_text
 from tests.property.test_store_properties import BATCHES, events_of, new_folder
-from tests.store_events import ARTICLE
-from tests.store_shards import rewrite
-from tests.strategies import hostile_text
 
 META = {"_meta": {"1": {"schema": 1, "article_id": ARTICLE, "annotator": "ann", "replica": "aaaa1111"}}}
 KEYS = st.integers(1, 12) | st.sampled_from([255, 256, 257, 511, 512, 10**17])

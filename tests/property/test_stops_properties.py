@@ -11,7 +11,7 @@ from annotations.span import Span
 from annotations.text.graphemes import Blocks, grapheme_starts
 from annotations.text.stops import Stop, begins, ends, word_begins
 from annotations.text.words import is_piece, word_at, words
-from tests.strategies import KOREAN, hostile_text, joined
+from tests.helpers.strategies import KOREAN, hostile_text, joined
 from tui.reader.layout import Layout
 
 

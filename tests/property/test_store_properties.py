@@ -22,8 +22,8 @@ from annotations.store.memory import MemoryStore
 from annotations.store.names import annotator_name, checked
 from annotations.store.shard import Damaged, decode_shard, encode_tables
 from annotations.store.tiny import TinyStore
-from tests.store_events import ARTICLE, QUOTE, add
-from tests.strategies import hostile_text
+from tests.helpers.store_events import ARTICLE, QUOTE, add
+from tests.helpers.strategies import hostile_text
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
 FIELDS = st.fixed_dictionaries(

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tests.terminal.emulator import Cell, Emulator
+from tests.helpers.terminal.emulator import Cell, Emulator
 from tui.widgets.terse import Terse
 
 COLOURS = st.sampled_from([None, "red", "bright_blue", "#102030", "#e4e6ea", "color(99)", "default"])

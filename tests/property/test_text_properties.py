@@ -19,7 +19,7 @@ from annotations.text.graphemes import (
     snap_back,
     snap_on,
 )
-from tests.strategies import hostile_text
+from tests.helpers.strategies import hostile_text
 
 
 def naive_boundaries(text: str) -> list[int]:

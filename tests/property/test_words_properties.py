@@ -23,7 +23,7 @@ from annotations.text.words import (
     word_at,
     words,
 )
-from tests.strategies import UNSPACED, VIETNAMESE, hostile_text, joined, text_and_offset, unbroken
+from tests.helpers.strategies import UNSPACED, VIETNAMESE, hostile_text, joined, text_and_offset, unbroken
 
 
 @given(hostile_text())

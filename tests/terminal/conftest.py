@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.terminal.harness import Driver, Terminal
-from tests.terminal.reading import BODY, PROGRAM, ROOT, TITLE, Start
+from tests.helpers.terminal.harness import Driver, Terminal
+from tests.helpers.terminal.reading import BODY, PROGRAM, ROOT, TITLE, Start
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.reading import Start, exported
+from tests.helpers.terminal.reading import Start, exported
 
 TEXTS = {
     "a.txt": "Bộ trưởng Kim Ri-na thăm cảng.\n\nHai bên ký thỏa thuận với Kim Ri-na.\n",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.reading import Start, go_to
+from tests.helpers.terminal.reading import Start, go_to
 
 FRAME_BEGINS = b"\x1b[?2026h"
 LINE = 1_000  # bytes: more than one line needs, as where a message is taken away behind the dialog

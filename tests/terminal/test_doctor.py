@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.projects import sample
-from tests.terminal.harness import Terminal
-from tests.terminal.reading import ROOT
+from tests.helpers.projects import sample
+from tests.helpers.terminal.harness import Terminal
+from tests.helpers.terminal.reading import ROOT
 
 PROGRAM = (sys.executable, "-c", "from tui.main import main; main()", "doctor")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terminal.emulator import Emulator
+from tests.helpers.terminal.emulator import Emulator
 
 FRAME = (
     "\x1b[?1049h\x1b[?2026h\x1b[>1u\x1b[<u\x1b[>4;2m\x1b[?2004h\x1b]0;a title\x07\x1b]8;;\x1b\\\x1b[2;3H"

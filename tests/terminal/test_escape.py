@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import Driver
-from tests.terminal.reading import Start, exported
+from tests.helpers.terminal.harness import Driver
+from tests.helpers.terminal.reading import Start, exported
 
 KEYS = b"gjjve1"  # tags the first word of the body
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import Driver, Terminal
-from tests.terminal.keys import encode
-from tests.terminal.tmux import HAVE_TMUX, TmuxTerminal
+from tests.helpers.terminal.harness import Driver, Terminal
+from tests.helpers.terminal.keys import encode
+from tests.helpers.terminal.tmux import HAVE_TMUX, TmuxTerminal
 
 SAMPLE: list[str | Path] = [sys.executable, Path(__file__).with_name("sample_app.py")]
 TERMINALS = [

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.emulator import TOKEN, Emulator
-from tests.terminal.harness import Driver
-from tests.terminal.reading import Start, tag
+from tests.helpers.terminal.emulator import TOKEN, Emulator
+from tests.helpers.terminal.harness import Driver
+from tests.helpers.terminal.reading import Start, tag
 
 ESCAPES = (
     "\x1b]52;c;aGFjaw==\x07\x1b]0;owned\x1b\\\x1b[2J"

@@ -14,9 +14,9 @@ import pytest
 from annotations.local.place import FOLDER, find_place, state_folder
 from annotations.project import Project
 from annotations.store.files import STRAY
-from tests.terminal.emulator import Emulator
-from tests.terminal.harness import Driver
-from tests.terminal.reading import Start, go_to
+from tests.helpers.terminal.emulator import Emulator
+from tests.helpers.terminal.harness import Driver
+from tests.helpers.terminal.reading import Start, go_to
 
 WORDS = [f"mục{number:03d}" for number in range(400)]
 """The article's words, to be tagged."""

@@ -12,11 +12,11 @@ from annotations.span import Span, without_outer_space
 from annotations.text.graphemes import Blocks, grapheme_starts
 from annotations.text.sentences import sentence_at
 from annotations.text.words import words
-from tests.terminal import keys
-from tests.terminal.harness import Driver, Terminal
-from tests.terminal.reading import Start, exported
+from tests.helpers.terminal import keys
+from tests.helpers.terminal.harness import Driver, Terminal
+from tests.helpers.terminal.reading import Start, exported
+from tests.helpers.terminal.tmux import HAVE_TMUX, TmuxTerminal
 from tests.terminal.test_scripts import LINES, opened
-from tests.terminal.tmux import HAVE_TMUX, TmuxTerminal
 from tui.reader.layout import Layout
 
 TEXT = "Scripts\n\n" + "".join(f"{name}: {text} |\n" for name, text in LINES.items())

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import Terminal
-from tests.terminal.reading import BODY, PROGRAM, ROOT, TITLE, go_to
+from tests.helpers.terminal.harness import Terminal
+from tests.helpers.terminal.reading import BODY, PROGRAM, ROOT, TITLE, go_to
 
 EDITOR = """\
 import sys

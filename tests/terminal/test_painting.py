@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.emulator import Cell
-from tests.terminal.harness import Driver
-from tests.terminal.reading import Start
+from tests.helpers.terminal.emulator import Cell
+from tests.helpers.terminal.harness import Driver
+from tests.helpers.terminal.reading import Start
 
 KEYS = (
     *(("right", "right", *("shift+right",) * 3, digit) for digit in "1234"),

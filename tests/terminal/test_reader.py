@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.emulator import Cell
-from tests.terminal.harness import Driver, Terminal
-from tests.terminal.reading import BEFORE, BODY, TITLE, Start, exported, go_to, tag
-from tests.terminal.tmux import HAVE_TMUX, TmuxTerminal
+from tests.helpers.terminal.emulator import Cell
+from tests.helpers.terminal.harness import Driver, Terminal
+from tests.helpers.terminal.reading import BEFORE, BODY, TITLE, Start, exported, go_to, tag
+from tests.helpers.terminal.tmux import HAVE_TMUX, TmuxTerminal
 
 
 def cells_in_text(reader: Driver, quote: str) -> list[Cell]:

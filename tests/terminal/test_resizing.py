@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.terminal.harness import Terminal
-from tests.terminal.reading import Start, exported, go_to
+from tests.helpers.terminal.harness import Terminal
+from tests.helpers.terminal.reading import Start, exported, go_to
 
 SIZES = ((60, 16), (200, 60), (20, 5), (1, 1), (90, 30), (3, 40), (250, 3), (101, 24), (99, 24), (120, 39))
 STEP = 0.01  # seconds between sizes

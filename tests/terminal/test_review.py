@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.reading import Start, exported, tag
+from tests.helpers.terminal.reading import Start, exported, tag
 
 TEXT = (
     "Hai bên bàn về hợp tác\n\n"

@@ -10,9 +10,9 @@ import pytest
 import regex
 
 from annotations.text.graphemes import Blocks
-from tests.terminal.harness import Driver, Terminal
-from tests.terminal.reading import Start
-from tests.terminal.tmux import HAVE_TMUX, TmuxTerminal
+from tests.helpers.terminal.harness import Driver, Terminal
+from tests.helpers.terminal.reading import Start
+from tests.helpers.terminal.tmux import HAVE_TMUX, TmuxTerminal
 from tui.reader.layout import Layout
 
 VIETNAMESE = "Hội nghị bàn về hợp tác kinh tế ở Bình Nhưỡng"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.terminal.harness import Driver
-from tests.terminal.reading import BODY, TITLE, Start, exported
+from tests.helpers.terminal.harness import Driver
+from tests.helpers.terminal.reading import BODY, TITLE, Start, exported
 
 A_FEW_LINES = 2_000
 """Bytes; a window full of text takes more than ten times as many."""

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from annotations.local.place import find_place, state_folder
-from tests.terminal.harness import Driver, Terminal
-from tests.terminal.reading import BEFORE, ROOT, Start, exported, go_to
+from tests.helpers.terminal.harness import Driver, Terminal
+from tests.helpers.terminal.reading import BEFORE, ROOT, Start, exported, go_to
 from tui.crash import FILE, Crash
 
 CRASHING = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.emulator import Emulator
-from tests.terminal.harness import Driver
-from tests.terminal.reading import Start
+from tests.helpers.terminal.emulator import Emulator
+from tests.helpers.terminal.harness import Driver
+from tests.helpers.terminal.reading import Start
 
 PIECE = 256  # bytes: less than a frame has, so that no two come at once
 NAMES = [f"port-{number:02}.txt" for number in range(30)]

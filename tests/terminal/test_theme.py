@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from tests.terminal.emulator import Emulator
-from tests.terminal.reading import Start
+from tests.helpers.terminal.emulator import Emulator
+from tests.helpers.terminal.reading import Start
 
 FRAME = b"\x1b[?2026h"
 """What begins a frame."""

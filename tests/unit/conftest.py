@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotations.store.tiny import TinyStore
-from tests.projects import opened, project_at, sample, tagged
+from tests.helpers.projects import opened, project_at, sample, tagged
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from annotations.articles.furniture import recognise, recognise_head
 from annotations.articles.metadata import Head
 from annotations.span import Span
-from tests.pages import LAST, LEAD, MORE, TITLE, body, marked, page
+from tests.helpers.pages import LAST, LEAD, MORE, TITLE, body, marked, page
 
 
 class TestPlainTexts:

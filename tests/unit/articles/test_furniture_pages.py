@@ -9,7 +9,7 @@ import pytest
 from annotations.articles.furniture import recognise
 from annotations.articles.metadata import FURNITURE_KINDS
 from annotations.span import Span
-from tests.pages import LAST, LEAD, MORE, TITLE, body, marked, page
+from tests.helpers.pages import LAST, LEAD, MORE, TITLE, body, marked, page
 
 
 class TestVietnamesePages:

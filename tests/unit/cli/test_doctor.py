@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import tui.cli.probe
-from tests.projects import sample
+from tests.helpers.projects import sample
 from tui.cli import main
 from tui.cli.probe import SAMPLES, drawn_widths, expected_width
 

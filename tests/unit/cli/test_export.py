@@ -9,8 +9,8 @@ from typing import Literal
 
 import pytest
 
-from tests.commands import lines, run
-from tests.projects import opened, project_at, sample, tagged
+from tests.helpers.commands import lines, run
+from tests.helpers.projects import opened, project_at, sample, tagged
 
 
 def test_export_writes_data_to_stdout_and_the_tally_to_stderr(news: Path) -> None:

@@ -15,8 +15,8 @@ import tui.opening
 from annotations.errors import DataError, StorageError
 from annotations.project import Project
 from annotations.version import VERSION
-from tests.commands import run
-from tests.projects import sample
+from tests.helpers.commands import run
+from tests.helpers.projects import sample
 from tui.cli import failures
 from tui.commands import COMMANDS, PROGRAM
 from tui.crash import FILE, Crash

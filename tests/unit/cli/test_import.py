@@ -7,8 +7,8 @@ from pathlib import Path
 
 from click.testing import Result
 
-from tests.commands import lines, run
-from tests.projects import CRLF, VIETNAMESE, sample
+from tests.helpers.commands import lines, run
+from tests.helpers.projects import CRLF, VIETNAMESE, sample
 
 KIM = CRLF.index("Kim Jong-un")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotations.span import Span
-from tests.commands import run
-from tests.projects import opened, project_at, sample, tagged
+from tests.helpers.commands import run
+from tests.helpers.projects import opened, project_at, sample, tagged
 
 
 @pytest.fixture

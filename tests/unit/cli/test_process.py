@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import pytest
 
-from tests.projects import sample, write
+from tests.helpers.projects import sample, write
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = (sys.executable, "-c", "from tui.main import main; main()")

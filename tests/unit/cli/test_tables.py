@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import run
-from tests.projects import opened, project_at, sample
+from tests.helpers.commands import run
+from tests.helpers.projects import opened, project_at, sample
 
 
 def test_list_json_has_the_fields_of_the_reference(news: Path) -> None:

@@ -15,8 +15,8 @@ from annotations.local.place import FOLDER, state_folder
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
-from tests.projects import in_memory, project_at, sample, tagged, write
-from tests.reads import noted
+from tests.helpers.projects import in_memory, project_at, sample, tagged, write
+from tests.helpers.reads import noted
 
 Reads = list[str]
 

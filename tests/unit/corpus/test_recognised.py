@@ -11,7 +11,7 @@ from annotations.articles.furniture import recognise
 from annotations.articles.metadata import Metadata
 from annotations.corpus.recognised import Recognised
 from annotations.tasks.exporting import Filters, Selection
-from tests.projects import in_memory, sample, tagged
+from tests.helpers.projects import in_memory, sample, tagged
 
 PAGE = (
     "Go Top\nTên bài viết dài\nWrite: 2024-01-19 10:55:30\n\nĐoạn văn đầu tiên của bài viết, khá dài và rõ.\n"

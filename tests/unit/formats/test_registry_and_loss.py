@@ -12,7 +12,7 @@ from annotations.formats.loss import losses
 from annotations.formats.registry import FORMATS, Format, named, reader, writer
 from annotations.project import Project
 from annotations.tasks.exporting import Filters, Selection
-from tests.projects import in_memory, opened, sample, tagged
+from tests.helpers.projects import in_memory, opened, sample, tagged
 
 BARE = Format("bare", (), read=False, write=True, unit="code points", expresses=(), module="")
 

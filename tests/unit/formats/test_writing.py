@@ -13,7 +13,7 @@ from annotations.formats import articles, jsonl
 from annotations.formats.rows import ExportedArticle
 from annotations.project import Project
 from annotations.tasks.exporting import Filters, Selection
-from tests.projects import VIETNAMESE, in_memory, opened, sample, tagged
+from tests.helpers.projects import VIETNAMESE, in_memory, opened, sample, tagged
 
 ROW_FIELDS = [
     *(

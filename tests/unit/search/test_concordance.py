@@ -21,7 +21,7 @@ from annotations.search.concordance import (
 )
 from annotations.span import Span
 from annotations.text.query import Mode, Query
-from tests.projects import VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
+from tests.helpers.projects import VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
 
 
 def lines(project: Project, query: str, mode: Mode = Mode.FOLDED, context: int = 80) -> list[Line]:

@@ -12,7 +12,7 @@ from annotations.search.hits import Hits
 from annotations.search.search import find_all
 from annotations.span import Span
 from annotations.text.query import Mode, Query
-from tests.strategies import joined
+from tests.helpers.strategies import joined
 
 TEXTS = joined(("ha", "h", "à", "a\u0300", "\u200b", "\r\n", "đ", " "))
 QUERIES = st.one_of(

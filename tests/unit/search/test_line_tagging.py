@@ -12,7 +12,7 @@ from annotations.search.concordance import Line, concordance
 from annotations.search.line_tagging import plan_tagging
 from annotations.tasks.bulk import add_in_one_step
 from annotations.text.query import Query
-from tests.projects import in_memory, opened, project_at, tagged, write
+from tests.helpers.projects import in_memory, opened, project_at, tagged, write
 
 TEXTS = {"a": "Kim met Putin. Kim left.", "b": "No one.", "c": "Kim  ", "d": "the Kims"}
 

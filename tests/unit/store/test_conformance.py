@@ -12,7 +12,7 @@ from annotations.history.events import Event
 from annotations.store.memory import MemoryStore
 from annotations.store.protocol import NotOurs, Store
 from annotations.store.tiny import TinyStore
-from tests.store_events import ARTICLE, OTHER, add, delete, edit, event
+from tests.helpers.store_events import ARTICLE, OTHER, add, delete, edit, event
 
 Opened = Callable[[], Store]
 

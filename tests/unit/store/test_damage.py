@@ -14,8 +14,8 @@ from annotations.store.protocol import NotOurs
 from annotations.store.replicas import Replicas
 from annotations.store.shard import decode_tables
 from annotations.store.tiny import TinyStore
-from tests.store_events import ARTICLE, OTHER, add
-from tests.store_shards import again, rewrite, shard_of
+from tests.helpers.store_events import ARTICLE, OTHER, add
+from tests.helpers.store_shards import again, rewrite, shard_of
 
 
 def damage(path: Path) -> bytes:

@@ -19,7 +19,7 @@ from annotations.store.protocol import NotOurs
 from annotations.store.replicas import Replicas
 from annotations.store.tiny import TinyStore
 from annotations.store.written import WrittenLog
-from tests.store_events import ARTICLE, OTHER, add
+from tests.helpers.store_events import ARTICLE, OTHER, add
 
 
 class Window:

@@ -14,7 +14,7 @@ from annotations.history.replay import fold
 from annotations.store import migrations, shard, writer
 from annotations.store.names import SHARDS, shard_path, writer_name
 from annotations.store.tiny import TinyStore
-from tests.store_events import ARTICLE, add, edit, event
+from tests.helpers.store_events import ARTICLE, add, edit, event
 
 STORED = Path(__file__).parents[2] / "fixtures" / "schema-1" / f"{ARTICLE}.json"
 

@@ -21,7 +21,7 @@ from annotations.store.shard import (
     decode_tables,
     encode_tables,
 )
-from tests.store_events import ARTICLE, add, delete
+from tests.helpers.store_events import ARTICLE, add, delete
 
 META = {
     "schema": 1,

@@ -16,7 +16,7 @@ from annotations.errors import StorageError
 from annotations.store.protocol import NotOurs
 from annotations.store.shard import Damaged, checksum_of, encode_tables
 from annotations.store.storage import ShardStorage
-from tests.store_events import ARTICLE
+from tests.helpers.store_events import ARTICLE
 
 META = {"schema": 1, "article_id": ARTICLE, "annotator": "ann", "replica": "aaaa1111"}
 SPANS = {"1": {"id": "x", "tag": "actor", "deep": {"start": 3}}, "4": {"id": "y", "tag": "sanction"}}

@@ -19,8 +19,8 @@ from annotations.store import shard, storage, tiny, writer
 from annotations.store.files import Fingerprint, read_file
 from annotations.store.shard import decode_tables
 from annotations.store.tiny import TinyStore
-from tests.store_events import ARTICLE, OTHER, QUOTE, add, delete, edit, event
-from tests.store_shards import again, rewrite, shard_of, spans
+from tests.helpers.store_events import ARTICLE, OTHER, QUOTE, add, delete, edit, event
+from tests.helpers.store_shards import again, rewrite, shard_of, spans
 
 # ---- where things lie
 

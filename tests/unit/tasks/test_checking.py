@@ -12,7 +12,7 @@ from annotations.annotation import Anchor
 from annotations.errors import UsageError
 from annotations.history.changes import Draft
 from annotations.tasks.checking import Report, check, follow
-from tests.projects import CRLF, KOREAN, opened, project_at, sample, tagged, write
+from tests.helpers.projects import CRLF, KOREAN, opened, project_at, sample, tagged, write
 from tui.cli import main
 
 MOVED = "Thêm vào ở đầu.\n\n" + KOREAN

@@ -12,7 +12,7 @@ from annotations.errors import UsageError
 from annotations.formats.rows import AnnotationRow
 from annotations.project import Project
 from annotations.tasks.exporting import Filters, Selection, Tally
-from tests.projects import CRLF, VIETNAMESE, in_memory, opened, sample, tagged, write
+from tests.helpers.projects import CRLF, VIETNAMESE, in_memory, opened, sample, tagged, write
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from annotations.formats.rows import AnnotationRow, BadLine, IncomingRow
 from annotations.project import Project
 from annotations.tasks.exporting import Filters, Selection
 from annotations.tasks.importing import ImportRefused, import_rows, plan_import
-from tests.projects import CRLF, VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
+from tests.helpers.projects import CRLF, VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
 
 KIM = CRLF.index("Kim Jong-un")
 DIGEST = "0" * 64

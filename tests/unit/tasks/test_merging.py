@@ -15,8 +15,8 @@ from annotations.store.copies import copied_article
 from annotations.store.tiny import TinyStore
 from annotations.store.union import Step, put, steps
 from annotations.tasks.merging import merge
-from tests.commands import run
-from tests.projects import opened, project_at, sample, tagged
+from tests.helpers.commands import run
+from tests.helpers.projects import opened, project_at, sample, tagged
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from annotations.span import Span
 from annotations.store.tiny import TinyStore
 from annotations.tasks.checking import check
 from annotations.tasks.renaming import Followed, follow, plan
-from tests.commands import run
-from tests.projects import CRLF, opened, project_at, sample, tagged, write
+from tests.helpers.commands import run
+from tests.helpers.projects import CRLF, opened, project_at, sample, tagged, write
 
 
 @pytest.fixture

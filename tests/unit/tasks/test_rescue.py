@@ -15,7 +15,7 @@ from annotations.project import Project
 from annotations.span import Span
 from annotations.store.memory import MemoryStore
 from annotations.tasks.rescue import bring_back, write_rescue
-from tests.projects import opened, project_at, sample, tagged
+from tests.helpers.projects import opened, project_at, sample, tagged
 
 
 class FullStore(MemoryStore):

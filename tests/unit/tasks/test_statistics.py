@@ -10,7 +10,7 @@ from annotations.corpus.counts import shared_status
 from annotations.errors import UsageError
 from annotations.project import Project
 from annotations.tasks.statistics import Listed, listing, statistics
-from tests.projects import in_memory, opened, sample, tagged
+from tests.helpers.projects import in_memory, opened, sample, tagged
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from tests.strategies import hostile_text
+from tests.helpers.strategies import hostile_text
 from tui.widgets.lines import CUT, display, fit, one_line, strip_of, wrap
 
 BASE, RED = Style(bgcolor="black"), Style(color="red")

@@ -1,0 +1,296 @@
+"""Jump labels in the running program: `f` goes, `F` selects, from any word to any later one in at most five keys."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+
+from annotations.span import Span
+from annotations.text.stops import begins, ends
+from annotations.text.words import words as words_in
+from tests.helpers.app.desk import FIRST, Desk, Seen
+from tui.config import parse_config
+from tui.reader.labels import MOST
+
+LONG = "Menu Trang chủ\n\n" + "Bà Choe Son-hui và ông Lavrov ở 두만강 bàn 3Up về việc đó. " * 40
+
+
+def label_of(seen: Seen, word: str) -> str:
+    """The label on the first such word in view."""
+    reader = seen.screen.reader
+    assert reader.jump is not None
+    start = reader.page.text.index(word)
+    return next(label.letters for label in reader.jump.labels if label.start == start)
+
+
+async def jump(seen: Seen, key: str, *words: str) -> None:
+    await seen.press(key)
+    for word in words:
+        await seen.press(*label_of(seen, word))
+
+
+async def test_f_goes_to_the_word_whose_label_is_typed(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("f")
+        assert seen.status.startswith(" JUMP  Type the letters on the word")
+        assert "Esc leave" in seen.footer or seen.footer.startswith(" Select")
+        await seen.press(*label_of(seen, "dẫn"))
+        assert seen.screen.reader.position.caret == FIRST.index("dẫn")
+        assert seen.screen.reader.jump is None and not seen.selected
+        assert seen.status.startswith(" READ ")
+
+
+async def test_labels_are_on_furniture_too_and_show_the_text_dimmed_around_them(desk: Desk) -> None:
+    async with desk.open() as seen:
+        plain = seen.reader_lines
+        await seen.press("f")
+        assert plain[2].startswith(" Menu Tin") and not seen.reader_lines[2].startswith(" Menu Tin")
+        assert seen.reader_lines[2][3:5] == "nu"
+        await seen.press("escape")
+        assert seen.reader_lines == plain
+        await jump(seen, "f", "Menu")
+        assert seen.screen.reader.position.caret == 0
+
+
+async def test_F_selects_from_the_first_word_to_the_whole_of_the_second(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("F")
+        assert "the first word" in seen.status
+        await seen.press(*label_of(seen, "Son-hui"))
+        assert "the last word" in seen.status
+        await seen.press(*label_of(seen, "Moskva"))
+        assert seen.selected == "Son-hui tới Moskva"
+        await seen.press("e")
+        assert seen.selected == "Son-hui tới Moskva bàn", "it goes on as one begun by v"
+
+
+async def test_where_it_may_end_is_asked_from_the_first_word_on_and_the_rest_can_be_read(desk: Desk) -> None:
+    async with desk.open() as seen:
+        plain = seen.reader_lines
+        await jump(seen, "F", "Moskva")
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        assert min(label.start for label in reader.jump.labels) == FIRST.index("Moskva")
+        await seen.press("backspace", "escape")
+        await jump(seen, "F", "trừng")
+        below = next(y for y, line in enumerate(plain) if "trừng" in line)
+        assert seen.reader_lines[2:below] == plain[2:below]
+
+
+async def test_F_with_the_same_label_twice_selects_the_word(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await jump(seen, "F", "Moskva", "Moskva")
+        assert seen.selected == "Moskva"
+
+
+async def test_with_v_on_f_extends_the_selection_over_the_word_as_search_does(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await jump(seen, "f", "Choe")
+        await seen.press("v")
+        await jump(seen, "f", "tới")
+        assert seen.selected == "Choe Son-hui tới"
+        await jump(seen, "f", "Ngoại")
+        assert seen.selected == "Ngoại trưởng C", "backwards to the word's start, the anchor stays"
+
+
+async def test_f_ends_a_selection_begun_with_shift_and_F_begins_another(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("shift+right", "shift+right")
+        await jump(seen, "f", "Moskva")
+        assert seen.selected == ""
+        await seen.press("v", "l", "l")
+        await jump(seen, "F", "Ngoại", "trưởng")
+        assert seen.selected == "Ngoại trưởng"
+
+
+async def test_a_wrong_letter_is_ignored_and_said_and_esc_leaves_all_as_it_was(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("v", "l")
+        before = seen.screen.reader.position
+        await seen.press("f", "?")
+        assert "No label begins with “?”" in seen.status
+        assert seen.screen.reader.jump is not None
+        await seen.press("escape")
+        assert seen.screen.reader.jump is None and seen.screen.reader.position == before
+
+
+async def test_the_second_letter_is_awaited_and_backspace_takes_steps_back(desk: Desk) -> None:
+    desk.write("1.txt", LONG)
+    async with desk.open() as seen:
+        await jump(seen, "F", "Menu")
+        assert "the last word" in seen.status
+        await seen.press("m")
+        assert "m…: type the second letter" in seen.status
+        shown = {line for line in seen.reader_lines if "Lavrov" in line}
+        assert shown, "what no longer matches gives the text back"
+        await seen.press("backspace")
+        assert "the last word" in seen.status
+        await seen.press("backspace")
+        assert "the first word" in seen.status
+        await seen.press("backspace")
+        assert seen.screen.reader.jump is None
+
+
+PAGES = {
+    "vietnamese": LONG,
+    "decomposed": unicodedata.normalize("NFD", LONG),
+    "english": "Korea’s KCNA (state-run) said: “U.S.-led drills on 7/6 are a threat.” " * 40,
+    "korean": "북한은 21일 ‘만리경-1호’를 러시아에서 쏘아 올렸다. 국가정보원은 (기술) 이전의 정황을 보고했다. "
+    * 40,
+    "jamo": unicodedata.normalize("NFD", "북한은 21일 러시아에서 협력을 논의했다. " * 60),
+    "chinese": "据报道，外务相崔善姬17日抵达平壤，讨论了经济合作。" * 80,
+    "japanese": "昨日、北朝鮮の金正恩総書記は、ミサイル発射に立ち会った。" * 80,
+    "thai": "รัฐมนตรีว่าการกระทรวงการต่างประเทศเกาหลีเหนือพบกันที่กรุงเทพ " * 80,
+    "bidi": "the word السَّلَام and שָׁלוֹם, ٣٫٥ in a line. " * 60,
+}
+
+
+def ideograph(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def typed_for(seen: Seen, at: int) -> str:
+    """The label that stands at an offset."""
+    reader = seen.screen.reader
+    assert reader.jump is not None
+    return next(label.letters for label in reader.jump.labels if label.start == at)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16), (200, 60)])
+@pytest.mark.parametrize("script", PAGES)
+async def test_any_span_on_screen_is_tagged_in_at_most_six_keys(
+    desk: Desk, script: str, size: tuple[int, int]
+) -> None:
+    text = PAGES[script]
+    desk.write("1.txt", text)
+    chance = random.Random(7)
+    async with desk.open(size) as seen:
+        reader = seen.screen.reader
+        await seen.press("z")
+        for _ in range(4):
+            await seen.press("g")
+            begin = chance.choice(begins(text, reader.shown)[:MOST])
+            end = chance.choice(ends(text, Span(begin.at, reader.shown.end))[:MOST])
+            await seen.press("F")
+            await seen.press(*(first := typed_for(seen, begin.at)))
+            await seen.press(*(last := typed_for(seen, end.at)), "1")
+            assert ("actor", text[begin.edge : end.edge]) in seen.annotations
+            assert len(first) <= 2 and len(last) <= 2, "six keys with F and 1"
+
+
+async def test_a_korean_noun_without_its_particle_is_tagged_in_six_keys(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("J")
+        await jump(seen, "F", "김정은")
+        keys = typed_for(seen, seen.screen.reader.page.text.index("은 러시아"))
+        await seen.press(*keys)
+        assert seen.selected == "김정은 위원장"
+
+
+async def test_the_same_label_twice_selects_one_letter_where_no_words_are_set_apart(desk: Desk) -> None:
+    desk.write("1.txt", PAGES["chinese"])
+    async with desk.open() as seen:
+        await jump(seen, "F", "崔", "崔")
+        assert seen.selected == "崔"
+
+
+async def test_a_page_of_ideographs_can_be_read_under_its_labels(desk: Desk) -> None:
+    desk.write("1.txt", PAGES["chinese"])
+    async with desk.open((100, 30)) as seen:
+        await seen.press("z")
+        plain = "".join(seen.reader_lines[2:])
+        await seen.press("F")
+        assert "Type the letter at or before the first character" in seen.status
+        under = "".join(seen.reader_lines[2:])
+        assert sum(map(ideograph, under)) > 0.8 * sum(map(ideograph, plain))
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        await seen.press(typed_for(seen, reader.jump.labels[40].start)[0])
+        changed = [y for y, line in enumerate(seen.reader_lines) if any(letter in line for letter in "asdf")]
+        assert 1 <= len(changed) <= 2, "the second letters stand together"
+
+
+async def test_keys_that_come_in_one_go_are_not_taken_for_commands(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("f")
+        label = label_of(seen, "Moskva")
+        await seen.press("escape")
+        await seen.pilot.press("f", *label)
+        await seen.press("v")
+        assert seen.screen.reader.position.caret == FIRST.index("Moskva")
+
+
+async def test_an_input_method_is_told_of(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("f", "ㅁ")
+        assert "input method" in seen.status
+        assert seen.screen.reader.jump is not None
+
+
+@pytest.mark.parametrize("key", ["down", "tab", "enter", "ctrl+p"])
+async def test_a_key_that_is_no_letter_takes_the_labels_away(desk: Desk, key: str) -> None:
+    async with desk.open() as seen:
+        await seen.press("f")
+        await seen.press(key)
+        assert seen.screen.reader.jump is None
+        await seen.press("escape")
+
+
+async def test_scrolling_and_another_width_take_the_labels_away(desk: Desk) -> None:
+    desk.write("1.txt", LONG)
+    async with desk.open((60, 16)) as seen:
+        await seen.press("f")
+        seen.screen.reader.scroll_rows(3)
+        assert seen.screen.reader.jump is None
+        await seen.press("f")
+        await seen.pilot.resize_terminal(50, 16)
+        await seen.pilot.pause()
+        assert seen.screen.reader.jump is None
+
+
+async def test_labels_are_of_the_rows_in_view_while_scrolled(desk: Desk) -> None:
+    desk.write("1.txt", LONG)
+    async with desk.open((60, 16)) as seen:
+        await seen.press("ctrl+end", "f")
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        assert min(label.start for label in reader.jump.labels) > LONG.index("Bà")
+        first = reader.jump.labels[0]
+        await seen.press(*first.letters)
+        assert reader.position.caret == first.start
+
+
+async def test_edges_can_be_put_on_words_by_their_labels(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await jump(seen, "F", "Choe", "Son-hui")
+        await seen.press("1", "a")
+        await jump(seen, "F", "Ngoại", "Son-hui")
+        await seen.press("enter")
+        assert seen.annotations == [("actor", "Ngoại trưởng Choe Son-hui")]
+
+
+@pytest.mark.parametrize("text", ["", "...\n", "🛰️\n"])
+async def test_without_words_nothing_is_asked_for(desk: Desk, text: str) -> None:
+    desk.write("1.txt", text)
+    async with desk.open() as seen:
+        await seen.press("f")
+        assert "No word begins on screen" in seen.status
+        assert seen.screen.reader.jump is None
+
+
+async def test_more_words_than_there_are_labels_leave_the_farthest_without(desk: Desk) -> None:
+    desk.write("1.txt", "a " * 12_000)
+    desk.config = parse_config("measure = 280\n")
+    async with desk.open((300, 60)) as seen:
+        await seen.press("z", "G", "f")
+        reader = seen.screen.reader
+        assert reader.jump is not None
+        starts = [label.start for label in reader.jump.labels]
+        assert len(starts) == 3_844 and len({label.letters for label in reader.jump.labels}) == 3_844
+        words = [word.start for word in words_in(reader.page.text, *reader.shown)]
+        assert len(words) > 3_844 and starts == words[-3_844:], "the nearest to the caret"
+        farthest = next(label for label in reader.jump.labels if label.start == starts[0])
+        await seen.press(*farthest.letters)
+        assert reader.position.caret == starts[0]

@@ -1,0 +1,145 @@
+"""`Desk`: a project in a temporary folder, and the app on it. `Seen`: the running app as a test sees it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from annotations.annotation import Annotation
+from annotations.local.place import find_place
+from annotations.project import Project
+from tui.app import ReaderApp
+from tui.config import Config
+from tui.screens.main import MainScreen
+
+FIRST = (
+    "Menu Tin tức\n"
+    "Go Top\n\n"
+    "Ngoại trưởng Choe Son-hui tới Moskva bàn hợp tác kinh tế\n\n"
+    "Đoàn do bà Choe Son-hui dẫn đầu đã bàn về hợp tác kinh tế và thương mại với phía Nga. "
+    "Hai bên nói thêm về công nghệ vệ tinh 🛰️ và giao dịch vũ khí.\n\n"
+    "Các biện pháp trừng phạt vẫn còn hiệu lực, theo Bộ Ngoại giao Hàn Quốc.\n"
+)
+SECOND = "두 번째 기사\n\n김정은 위원장은 러시아와 군사 협력을 논의했다.\n"
+
+
+class Desk:
+    """A project on disk, and the app opened on it as often as a test wants."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.annotator: str | None = "ann"
+        self.config = Config()
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def project(self) -> Project:
+        return Project(find_place([self.folder], None, {}, self.folder), annotator=self.annotator)
+
+    @asynccontextmanager
+    async def open(self, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Seen]:
+        app = ReaderApp(self.project(), self.config)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Seen(pilot)
+            await settled(pilot)
+
+
+class Seen:
+    """The running app as a test sees it."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+        app = pilot.app
+        assert isinstance(app, ReaderApp)
+        self.app = app
+
+    @property
+    def screen(self) -> MainScreen:
+        return self.app.main_screen
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await settled(self.pilot)
+
+    async def type(self, text: str) -> None:
+        for character in text:
+            await self.pilot.press("space" if character == " " else character)
+        await settled(self.pilot)
+
+    async def find(self, text: str) -> None:
+        """Search, so that the hit is selected."""
+        await self.press("slash")
+        self.screen.search_bar.value = text
+        await self.press("enter")
+
+    async def tag(self, text: str, key: str = "1") -> None:
+        """Search for a text and tag the hit with the tag on a key."""
+        await self.find(text)
+        await self.press(key)
+
+    @property
+    def reader_lines(self) -> list[str]:
+        return painted(self.screen.reader)
+
+    @property
+    def status(self) -> str:
+        return self.screen.status_line.render_line(0).text
+
+    @property
+    def footer(self) -> str:
+        return self.screen.footer.render_line(0).text
+
+    @property
+    def annotations(self) -> list[tuple[str, str]]:
+        """Tag and quote of each annotation that stands, in span order."""
+        sheet = self.screen.sheet
+        assert sheet is not None
+        return [(annotation.tag, annotation.anchor.quote) for annotation in sheet.annotations]
+
+    @property
+    def focused(self) -> Annotation:
+        """The annotation that commands would act on."""
+        found = self.screen.focused_annotation
+        assert found is not None
+        return found
+
+    @property
+    def selected(self) -> str:
+        reader = self.screen.reader
+        return reader.selection.slice(reader.page.text) if reader.selection else ""
+
+
+def painted(widget: Widget) -> list[str]:
+    """The lines of a widget as they are painted."""
+    return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until every key and message is handled, every hit is counted, every change made and on disk."""
+    await pilot.pause()
+    if isinstance(pilot.app, ReaderApp):
+        for _ in range(500):
+            if not pilot.app.behind:
+                break
+            await pilot.pause(0.005)
+    if working := [
+        worker
+        for worker in pilot.app.workers
+        if worker.group in ("search", "changing", "finding", "opening", "sorting")
+    ]:
+        await pilot.app.workers.wait_for_complete(working)
+    for _ in range(500):
+        screen = pilot.app.screen_stack[0]
+        if not isinstance(screen, MainScreen) or not screen.project.pending or screen.failure:
+            break
+        await pilot.pause(0.01)
+    await pilot.pause()
