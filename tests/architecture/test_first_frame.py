@@ -56,7 +56,7 @@ FACE = {
         focusing following jumping listing looking_back marking naming opening outside panes repeating
         reviewing saving searching seeking showing tagging undoing
     """,
-    "terminal": "ascii clipboard driver environment incoming",
+    "terminal": "ascii clipboard driver environment incoming output",
     "widgets": """
         annotation_list article_list article_order article_row fields footer hints kept lines query_field
         rows search_bar status_line terse

@@ -10,14 +10,14 @@ import os
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable
-from contextlib import suppress
 from select import select
-from typing import IO, Any
+from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminal.clipboard import OSC_52, passed_on
 from tui.terminal.incoming import Incoming
+from tui.terminal.output import Output
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that ask the program to end."""
@@ -35,7 +35,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._file: Any = _Lasting(self._file)
+        self._file: Any = Output(self._file)
         self._stopped = False
         self._frame: list[str] | None = None
         """What is written of a frame that is not yet whole."""
@@ -71,7 +71,9 @@ class TerminalDriver(LinuxDriver):
                 return
             data, self._frame = "".join(self._frame), None
         for part in passed_on(data, os.environ) if data.startswith(OSC_52) else (data,):
-            super().write(part)
+            rest = self._file.at_once(part)
+            if rest is not None:
+                super().write(rest)
 
     def run_input_thread(self) -> None:
         """Read keys and mouse; where the terminal is gone, end as if the signal had told so."""
@@ -105,25 +107,3 @@ def _hear(number: int, callback: Callable[..., object], *arguments: object) -> N
             loop.call_soon_threadsafe(callback, *arguments)
 
     signal.signal(number, heard)
-
-
-class _Lasting:
-    """A stream that takes everything, also when nobody is left to read it.
-
-    Textual writes in a thread, through a short queue: if a closed terminal ended that thread, the program would wait
-    for ever for room in the queue.
-    """
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> None:
-        with suppress(OSError):
-            self._stream.write(text)
-
-    def flush(self) -> None:
-        with suppress(OSError):
-            self._stream.flush()
-
-    def fileno(self) -> int:
-        return self._stream.fileno()
