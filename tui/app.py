@@ -86,15 +86,10 @@ class ReaderApp(InOrder, Themed):
         """Ctrl+C where nothing else takes it."""
         self.call_later(self.action_quit)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take a message in the status line away at a click."""
-        if isinstance(event, events.MouseDown):
-            self._hush()
-        await super().on_event(event)
-
     async def take(self, event: Typed) -> None:
-        """Take a message in the status line away at the next key; give letters to jump labels before any binding."""
-        self._hush()
+        """Take a message in the status line away at the next key or click; give letters to jump labels first."""
+        if not isinstance(event, events.MouseEvent) or isinstance(event, events.MouseDown):
+            self._hush()
         if not (isinstance(event, events.Key) and self._is_for_labels(event)):
             await super().take(event)
 

@@ -1,7 +1,8 @@
 """`InOrder`: an app that takes one key after the other, so that none overtakes what those before it have caused.
 
 Textual looks for a key's binding when the widgets have let the key pass; the next key may by then have been given to
-a widget that no longer has the keys, or to a dialog that is not there yet. What keys do is told elsewhere.
+a widget that no longer has the keys, or to a dialog that is not there yet. So it is with what the mouse does, which
+besides points at what stands on the screen after all that was typed before. What keys do is told elsewhere.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from time import monotonic
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 
-Typed = events.Key | events.Paste
+Typed = events.Key | events.Paste | events.MouseEvent
+"""What a person does: with the keys, the clipboard, or the mouse."""
 
 ENDS_WAITING = ("escape", "ctrl+c", "ctrl+q")
 """The keys that work while the others are held."""
@@ -39,6 +43,10 @@ class InOrder(App[int]):
     """Whether the end of its way is being waited for."""
     _met: Screen[object] | None = None
     """The last screen that was waited for until it could give the keys to one of its parts."""
+    _by_mouse = False
+    """Whether the mouse did what was done last."""
+    _in_sight: events.MouseEvent | None = None
+    """What the mouse did last that was held back until all before was on the screen."""
     _held = False
     _passing: Collection[str] = ()
     """The keys that work though others are held, unless these came before."""
@@ -81,15 +89,18 @@ class InOrder(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take what is typed, or have it wait for its turn; see what comes back from the widgets."""
-        if not isinstance(event, Typed):
+        if not isinstance(event, Typed) or (_hovers(event) and not self._waiting):
             await super().on_event(event)
         elif not self.screen_stack:  # the program is ending, and what is still typed is for nobody
             self._waiting.clear()
         elif event.is_forwarded:
             await super().on_event(event)
+            # A dialog may yet have to tell what was done; and a click comes behind the release of its button.
             if (
-                self._way and self._way[-2] is self.screen_stack[0]
-            ):  # a dialog may yet have to tell what was done
+                self._way
+                and self._way[-2] is self.screen_stack[0]
+                and not isinstance(event, events.MouseEvent)
+            ):
                 self._passed(event)
         else:
             self._waiting.append(event)
@@ -111,28 +122,52 @@ class InOrder(App[int]):
             self._follow(self._under_way, iter([*self._way, *self._way]))
 
     def _passes(self, event: Typed) -> bool:
-        """Whether this works though keys are held."""
-        return isinstance(event, events.Key) and not {event.key, event.character}.isdisjoint(self._passing)
+        """Whether this works though keys are held: the mouse does, on what is shown."""
+        if isinstance(event, events.Key):
+            return not {event.key, event.character}.isdisjoint(self._passing)
+        return isinstance(event, events.MouseEvent)
 
     def _end_waiting(self) -> None:
         """Hold keys no more where one of them ends that, and drop those before it."""
         for number, event in enumerate(self._waiting):
             if isinstance(event, events.Key) and event.key in ENDS_WAITING:
-                self._waiting = deque(list(self._waiting)[number:])
+                dropped = [self._waiting.popleft() for _ in range(number)]
+                buttons = [one for one in dropped if isinstance(one, events.MouseDown | events.MouseUp)]
+                if buttons and isinstance(buttons[0], events.MouseUp):  # of a button that was pressed before
+                    self._waiting.appendleft(buttons[0])
                 self._held = False
                 return
 
     async def _give(self, event: Typed) -> None:
-        """Give what was typed to what has the keys, once that is known."""
-        target = self.focused or self.screen
+        """Give what was done to what it is for, once that is known."""
+        target = self._target(event)
         self._under_way, self._way, self._since = event, target.ancestors_with_self, monotonic()
-        if self.focused is None and self._met is not self.screen:
+        if self._met is not self.screen and (self.focused is None or isinstance(event, events.MouseEvent)):
             self._met = self.screen
+        elif isinstance(event, events.MouseEvent) and self._is_ahead(event):
+            self._in_sight = event
+            self._followed = True
+            if not self.screen.call_after_refresh(self._passed, event):
+                self._passed(event)
         else:
             self._waiting.popleft()
+            self._by_mouse = isinstance(event, events.MouseEvent)
             await self.take(event)
-            if not event.is_forwarded:
+            if not event.is_forwarded or _hovers(event):
                 self._passed(event)
+
+    def _target(self, event: Typed) -> Widget:
+        """What has the keys, or what is under the mouse or was when its button was pressed."""
+        if not isinstance(event, events.MouseEvent):
+            return self.focused or self.screen
+        try:
+            return self.mouse_captured or self.get_widget_at(event.x, event.y)[0]
+        except NoWidget:
+            return self.screen
+
+    def _is_ahead(self, event: events.MouseEvent) -> bool:
+        """Whether what was done before may not be on the screen yet, at which the mouse points."""
+        return event is not self._in_sight and (isinstance(event, events.MouseDown) or not self._by_mouse)
 
     def _follow(self, event: Typed, way: Iterator[MessagePump]) -> None:
         """Go the way of an event, behind it."""
@@ -145,3 +180,8 @@ class InOrder(App[int]):
             self._under_way, self._followed = None, False
             if self._waiting:
                 self.call_next(self._go_on)
+
+
+def _hovers(event: Typed) -> bool:
+    """Whether the mouse only goes over the screen, which does nothing."""
+    return isinstance(event, events.MouseMove) and not event.button
