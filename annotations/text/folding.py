@@ -9,7 +9,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
+)
+"""With the points of Hebrew and Arabic, which few write, and the line that stretches Arabic words."""
 _SELECTOR = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors, and the joiner that joins no glyphs."""
 _LETTERS = {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "‘": "'", "’": "'", "“": '"', "”": '"'}
@@ -25,6 +30,8 @@ class _Table(dict[int, str]):
 
 
 def _folded_character(character: str) -> str:
+    if "\uff01" <= character <= "\uff5e":  # as wide as an ideograph, else ASCII
+        character = chr(ord(character) - 0xFEE0)
     category = unicodedata.category(character)
     if category == "Cf" or _SELECTOR.match(character) or _ACCENT.match(character):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from annotations.late import Late
 from annotations.span import Span, without_outer_space
@@ -14,16 +15,31 @@ _LAST_VISIBLE = Late(r"(?r)\S")
 _WORDLESS = Late(r"[^\p{L}\p{N}]*")
 _LOWER_CASE = Late(r"\s*\p{Ll}")
 _QUOTE_END = Late(r"(?r)[”’\"'」』》»]$")
+_CLOSING = Late(r"[\p{Pe}\p{Pf}]")
 _ABBREVIATION = Late(
-    r"(?r)\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|Ms|Amb|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)\.\s*$"
+    r"(?r)(?:\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|ĐH|T\.(?:Ư|U\u031b|W)|Ms|Amb|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)"
+    r"|\p{Thai})\.\s*$"
 )
+"""Titles and the like; in Thai every full stop stands behind something abbreviated."""
+_TRAILING_OFF = Late(
+    r"…[”’\"'」』»)\]]*\s+(?=[“‘\"'«(\[]*\p{Lu})|(?:[다요까죠]|\u1161|\u116d)…[”’\"'」』»)\]]*\s+(?=\p{Hangul})"
+)
+"""An ellipsis that ends a sentence, which the splitter knows by three dots only: a capital follows, or it stands
+behind the ending of a Korean verb (of decomposed ones only the vowel is looked at)."""
+_DATE = Late(r"(?r)\b(?:19|20)\d\d\.(?:\s?\d{1,2}\.)?\s*$")
+_WHOLE_DATE = Late(r"(?r)\b(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.\s*$")
+_DAY = Late(r"\s*\d{1,2}\.")
+_HANGUL = Late(r"\s*\p{Hangul}")
+_WAS_SAID = Late(r"(?r)：[“「『][^“”「」『』]*[。！？…][”」』]$")
+_HAN = Late(r"[“「『]?\p{Han}")
 
 
 def sentences(text: str, span: Span) -> list[Span]:
     """The sentences of `text` inside `span`, which should be one block, each without white space around it.
 
-    The splitter's cuts are kept but for those before a piece without a word (`/.`, a lone closing quote) or
-    in lower case, after an abbreviated title, and after a quotation without a space, as in Korean.
+    The splitter's cuts are kept but for those before a piece without a word (`/.`, a lone closing quote), in lower
+    case, or that begins with what closes; after an abbreviated title; within a date as Koreans write it (2018. 4. 27.);
+    and after a quotation without a space, as in Korean, unless in Chinese a colon announced it.
     """
     return [Span(span.start + start, span.start + end) for start, end in _sentences(span.slice(text))]
 
@@ -34,8 +50,10 @@ def _sentences(block: str) -> list[Span]:
     from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # seldom needed: imported late
 
     found: list[Span] = []
-    for cut in get_sentence_boundaries("vi", block):  # cuts Korean and English as their own rules do
-        piece = Span(snap_back(block, cut["start_index"]), snap_back(block, cut["end_index"]))
+    cuts = {cut["end_index"] for cut in get_sentence_boundaries("vi", block)}  # Korean and English likewise
+    cuts.update(end.end() for end in _TRAILING_OFF.pattern.finditer(block))
+    for start, end in pairwise(snap_back(block, cut) for cut in sorted({0, *cuts})):
+        piece = Span(start, end)
         if found and _goes_on(found[-1].slice(block), piece.slice(block)):
             piece = Span(found.pop().start, piece.end)
         found.append(piece)
@@ -47,9 +65,17 @@ def _goes_on(before: str, piece: str) -> bool:
     return bool(
         _WORDLESS.pattern.fullmatch(piece)
         or _LOWER_CASE.pattern.match(piece)
+        or _CLOSING.pattern.match(piece)
         or _ABBREVIATION.pattern.search(before)
-        or (_QUOTE_END.pattern.search(before) and not piece[:1].isspace())
+        or (_DAY.pattern.match(piece) and _DATE.pattern.search(before))
+        or (_HANGUL.pattern.match(piece) and _WHOLE_DATE.pattern.search(before))
+        or (_QUOTE_END.pattern.search(before) and not piece[:1].isspace() and not _announced(before, piece))
     )
+
+
+def _announced(before: str, piece: str) -> bool:
+    """Whether a quotation ends a Chinese sentence: a colon stands before it, and no particle behind it."""
+    return bool(_HAN.pattern.match(piece) and _WAS_SAID.pattern.search(before))
 
 
 def sentence_at(text: str, blocks: Blocks, offset: int) -> Span | None:

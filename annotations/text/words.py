@@ -27,7 +27,9 @@ _LETTER = r"[\p{L}--[\p{ExtPict}\p{GCB=PP}\p{GCB=EX}\p{GCB=SM}]]"
 _SPACED_LETTER = rf"[{_LETTER}--[{SCRIPTS}]]"
 _UNSEEN = r"[\p{Cf}--[\u200b\p{GCB=PP}]]"
 """What is not seen within a word: soft hyphens, joiners, controls of direction. A zero-width space sets words apart."""
-_JOINT = rf"(?:{_UNSEEN}*+[-‐‑'’./׳״]{_UNSEEN}*+|(?<=\p{{N}})[:,٫٬](?=\p{{N}})|{_UNSEEN}++)"
+_WITHIN = r"[-‐‑/׳״]|(?<!\p{Hangul})['’.]|(?<=\p{Hebrew})\"(?=\p{Hebrew})"
+"""Signs that join: in Korean no quotation mark or full stop does, in Hebrew a straight one, as in צה"ל."""
+_JOINT = rf"(?:{_UNSEEN}*+(?:{_WITHIN}){_UNSEEN}*+|(?<=\p{{N}})[:,٫٬](?=\p{{N}})|{_UNSEEN}++)"
 
 
 def _joined(letter: str) -> str:
@@ -51,7 +53,7 @@ _LAST_LETTER = Late(rf"(?V1)(?r)[{_LETTER}\p{{N}}]")
 _UNSPACED = rf"\p{{Hangul}}{SCRIPTS}"
 _SYLLABIC = rf"[[{_UNSPACED}]--[\p{{M}}\p{{GCB=EX}}\p{{GCB=SM}}]]"
 _UNIT = Late(rf"(?V1)(?={_SYLLABIC})\X|[^{_SYLLABIC}]+")
-_APART = r"[\s[\p{P}\p{S}]--[-‐‑'’./׳״:,٫٬%\p{GCB=EX}\p{GCB=SM}]]"
+_APART = r"(?:[\s[\p{P}\p{S}]--[-‐‑'’./׳״:,٫٬%\"\p{GCB=EX}\p{GCB=SM}]]|(?<!\p{Hebrew})\"|\"(?!\p{Hebrew}))"
 _BREAK = Late(rf"(?V1){_APART}")
 _LAST_BREAK = Late(rf"(?V1)(?r){_APART}")
 

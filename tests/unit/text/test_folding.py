@@ -27,6 +27,9 @@ SAME = [
     ("Ким", "КИМ"),
     ("ông’s “x”", 'ong\'s "x"'),
     ("Jong\u00adun", "jong\u200bun", "jongun"),
+    ("ＫＣＮＡ　２３９７！", "kcna 2397!"),
+    ("السَّلَام", "السلام", "الســلام"),
+    ("שָׁלוֹם", "שלום"),
 ]
 
 
@@ -37,7 +40,16 @@ def test_these_are_the_same_to_search(texts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("가", "거"), ("서", "선"), ("か", "が"), ("कि", "क"), ("ab", "a b"), ("a  b", "a b"), ("a-b", "ab")],
+    [
+        ("أحمد", "احمد"),
+        ("가", "거"),
+        ("서", "선"),
+        ("か", "が"),
+        ("कि", "क"),
+        ("ab", "a b"),
+        ("a  b", "a b"),
+        ("a-b", "ab"),
+    ],
 )
 def test_these_are_not(one: str, two: str) -> None:
     assert folded(one) != folded(two)

@@ -71,6 +71,21 @@ def test_a_comma_or_colon_between_digits_ends_no_clause() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("북 ‘경제 협력’이 중요하다.", "경제 협력"),
+        ("북 '경제 협력'이 중요하다.", "경제 협력"),
+        ("tàu 'than và gạo' bị bắt", "than và gạo"),
+        ("the ‘old house’s wall’ is", "old house’s wall"),
+        ("the workers’ house and walls’ end", "the workers’ house and walls’ end"),
+        ("the workers' 10 houses", "the workers' 10 houses"),
+    ],
+)
+def test_single_quotation_marks_end_a_clause_and_apostrophes_do_not(text: str, clause: str) -> None:
+    assert ladder(text, Span(len(text) // 2, len(text) // 2))[1] == clause
+
+
 def test_a_name_ends_at_punctuation_and_at_two_blanks() -> None:
     assert ladder("gặp Kim, Ri", Span(4, 4))[0] == "Kim"
     assert ladder("gặp Kim  Ri", Span(4, 4))[:2] == ["Kim", "gặp Kim  Ri"]

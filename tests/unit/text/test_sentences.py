@@ -37,6 +37,10 @@ def found(text: str) -> list[str]:
         ["Hội nghị kết thúc./."],
         ["조선은 갔다.", "그는 “간다.”고 말했다.", "끝."],
         ["Tăng 3.5% năm 2024.", "Giảm 1.000 tấn."],
+        ["Ông nói thêm…", "Tàu rời cảng.", "Chờ đã… rồi đi."],
+        ["평양을 방문했다…", "유엔은 그… 결의를 냈다.", "2018. 4. 27. 판문점에서 만났다."],
+        ["ĐH. Bách khoa và T.Ư. Đảng họp.", "Xong."],
+        ["ปี พ.ศ. 2549 และ ม.ค. นี้"],
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_say(expected: list[str]) -> None:
@@ -44,6 +48,19 @@ def test_a_sentence_ends_where_a_reader_would_say(expected: list[str]) -> None:
     assert found(text) == expected
     decomposed = unicodedata.normalize("NFD", text)
     assert [unicodedata.normalize("NFC", sentence) for sentence in found(decomposed)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说：“好。”|我说：“不好！”|“真的吗？”她问。|第一！|第二",
+        "彼は「許せない。」と述べた。|『本。』と書いた。|いや！|違う",
+        "هل هذا صحيح؟ |نعم. |قال: «لا».",
+    ],
+    ids=["chinese", "japanese", "arabic"],
+)
+def test_so_it_does_without_a_space(text: str) -> None:
+    assert found(text.replace("|", "")) == [sentence.strip() for sentence in text.split("|")]
 
 
 def test_offsets_count_code_points_after_an_emoji() -> None:
