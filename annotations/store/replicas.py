@@ -1,13 +1,14 @@
 """The writing identities of this copy of the project, which window holds which, and what each last wrote.
 
 All of it lives in local state, outside the project, so that a copy of the project's folder never writes as
-its original.
+its original. Machines may share a home and so this: each has replicas of its own, since what one locks or
+writes there, another may see late or never.
 """
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from errno import ENOLCK, ENOTSUP, EOPNOTSUPP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 _FIX = "Make it writable, with room on its disk, or name another place for local state with XDG_STATE_HOME."
+_NO_LOCKS = (ENOLCK, ENOTSUP, EOPNOTSUPP)
+"""What disks answer that know no locks, or have none to give."""
 _IN_THE_WAY = "A file stands where a folder must be: move it away, or name another place with XDG_STATE_HOME."
 
 
 class Replica:
     """One writing identity of one annotator, held by this window until it is released or the process ends."""
 
-    def __init__(self, id: str, annotator: str, lock: FileLock, log: WrittenLog) -> None:
+    def __init__(self, id: str, annotator: str, lock: FileLock | None, log: WrittenLog) -> None:
         self.id = id
         self.annotator = annotator
         self._lock = lock
@@ -45,7 +48,8 @@ class Replica:
 
     def release(self) -> None:
         """Let other windows have it. A process that ends, however it ends, does the same."""
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 class Replicas:
@@ -61,7 +65,7 @@ class Replicas:
         Whoever may no longer write as one replica leases another. Raises `StorageError` where local state
         cannot be written.
         """
-        folder = self.folder / "replicas" / annotator_name(annotator)
+        folder = self.folder / "replicas" / annotator_name(annotator) / annotator_name(machine())
         try:
             _make_private(folder)
             known = sorted(path.stem for path in folder.glob("*.lock"))
@@ -70,7 +74,7 @@ class Replicas:
                     return replica
             while True:
                 name = f"{len(known) + 1:04d}-{os.urandom(4).hex()}"
-                if replica := self._taken(folder, name, annotator):
+                if replica := self._taken(folder, name, annotator, new=True):
                     return replica
         except (FileExistsError, NotADirectoryError) as error:
             raise StorageError(refused(error, folder).what, where=error.filename, fix=_IN_THE_WAY) from error
@@ -86,19 +90,33 @@ class Replicas:
         while self._leased:
             self._leased.popitem()[1].release()
 
-    def _taken(self, folder: Path, name: str, annotator: str) -> Replica | None:
+    def _taken(self, folder: Path, name: str, annotator: str, *, new: bool = False) -> Replica | None:
         from filelock import FileLock, Timeout
 
         id = name.rpartition("-")[2]
         if id in self._leased:
             return None
-        lock = FileLock(folder / f"{name}.lock", blocking=False, thread_local=False)
-        with suppress(Timeout):
+        lock: FileLock | None = FileLock(folder / f"{name}.lock", blocking=False, thread_local=False)
+        try:
+            assert lock is not None
             lock.acquire()
-            replica = Replica(id, annotator, lock, WrittenLog(folder / f"{name}.log"))
-            self._leased[id] = replica
-            return replica
-        return None
+        except Timeout:
+            return None
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            if not new:  # somebody may hold it
+                return None
+            (folder / f"{name}.lock").unlink(missing_ok=True)  # nobody else is to find it
+            lock = None
+        replica = Replica(id, annotator, lock, WrittenLog(folder / f"{name}.log"))
+        self._leased[id] = replica
+        return replica
+
+
+def machine() -> str:
+    """The name of this machine among those that may share a home."""
+    return os.uname().nodename
 
 
 def _make_private(folder: Path) -> None:
