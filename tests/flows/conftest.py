@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 
 from tests.helpers.app.desk import FIRST, SECOND, Desk
 from tests.helpers.app.failing_disk import Disk, retrying_soon
+from tests.helpers.app.idle import Gate, Loop, idle
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], Loop]]:
+    """The loop that each test runs in."""
+    return {"watched": Loop}
+
+
+@pytest.fixture(autouse=True)
+def waiting_until_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pilot wait for the app and not for the clock."""
+    Gate.closed.clear()
+    for module in (textual.app, textual.pilot):
+        monkeypatch.setattr(module, "wait_for_idle", idle)
 
 
 @pytest.fixture

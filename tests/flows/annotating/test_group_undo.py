@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Event
 
 import pytest
 
 from annotations.project import Project
 from tests.flows.saving.test_leaving import import_everywhere, text_of
-from tests.helpers.app.desk import Desk
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, until
+from tests.helpers.app.idle import Gate
 from tui.dialogs.confirm import Confirm
 from tui.screens.main import MainScreen
 
 
 @pytest.fixture
-def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Keeps the changes of a step from being counted until it is set."""
-    go_on = Event()
+    go_on = Gate()
     real = Project.count_group
 
     def waiting(self: Project, step: str) -> int:
@@ -30,7 +29,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     go_on.set()
 
 
-async def test_keys_work_while_the_changes_are_counted(desk: Desk, counting: Event) -> None:
+async def test_keys_work_while_the_changes_are_counted(desk: Desk, counting: Gate) -> None:
     async with desk.open() as seen:
         await import_everywhere(seen)
         caret = seen.screen.reader.position.caret
@@ -47,7 +46,7 @@ async def test_keys_work_while_the_changes_are_counted(desk: Desk, counting: Eve
 
 @pytest.mark.parametrize(("keys", "there"), [(["J"], 1), (["right", "shift+right", "2"], 2)])
 async def test_whoever_goes_on_meanwhile_is_not_asked(
-    desk: Desk, counting: Event, keys: list[str], there: int
+    desk: Desk, counting: Gate, keys: list[str], there: int
 ) -> None:
     async with desk.open() as seen:
         await import_everywhere(seen)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from threading import Event
 
 import pytest
 
 from annotations.history.log import Logged
-from tests.helpers.app.desk import Desk, Seen, painted
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, painted, until
+from tests.helpers.app.idle import Gate
 from tui.dialogs import history
 from tui.dialogs.confirm import Confirm
 from tui.dialogs.history import HistoryList
@@ -77,9 +76,9 @@ async def test_in_a_small_window_each_row_says_what_was_done_with_which_tag(desk
 
 
 @pytest.fixture
-def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Keeps the history from being put together until it is set."""
-    event, real = Event(), history.steps_of
+    event, real = Gate(), history.steps_of
 
     def waiting(lines: Sequence[Logged]) -> list[Option]:
         event.wait(30)
@@ -91,7 +90,7 @@ def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
 
 async def test_keys_pressed_while_a_long_history_is_put_together_are_for_it(
-    desk: Desk, going_on: Event
+    desk: Desk, going_on: Gate
 ) -> None:
     async with desk.open() as seen:
         await seen.tag("trừng phạt", "2")
@@ -104,7 +103,7 @@ async def test_keys_pressed_while_a_long_history_is_put_together_are_for_it(
         await until(seen, lambda: seen.annotations == [("sanction", "trừng phạt")])
 
 
-async def test_esc_leaves_a_history_that_is_still_put_together(desk: Desk, going_on: Event) -> None:
+async def test_esc_leaves_a_history_that_is_still_put_together(desk: Desk, going_on: Gate) -> None:
     async with desk.open() as seen:
         await seen.tag("trừng phạt", "2")
         caret = seen.screen.reader.position.caret

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from threading import Event
 from typing import Any, cast
 
 import pytest
@@ -13,8 +12,8 @@ from annotations.history.making import AT_ONCE, Making
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from tests.flows.saving.test_leaving import import_everywhere
-from tests.helpers.app.desk import Desk, Seen
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, until
+from tests.helpers.app.idle import Gate
 from tests.helpers.app.stage import look
 from tui.dialogs.confirm import Confirm
 from tui.screens.desk.changing import PROMPT
@@ -24,9 +23,9 @@ MANY = AT_ONCE * PROMPT * 2
 
 
 @pytest.fixture
-def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Until it is set, a large change takes steps that change nothing more, after those made within the key."""
-    event = Event()
+    event = Gate()
 
     def held(real: Callable[..., Making]) -> Callable[..., Making]:
         def making(self: OpenArticle, *arguments: Any, **options: Any) -> Making:
@@ -68,7 +67,7 @@ def long(desk: Desk) -> Desk:
     return desk
 
 
-async def test_keys_work_while_many_places_are_tagged(long: Desk, going_on: Event) -> None:
+async def test_keys_work_while_many_places_are_tagged(long: Desk, going_on: Gate) -> None:
     async with long.open() as seen:
         await begun(long, seen)
         assert f"of {MANY} places" in seen.status
@@ -84,7 +83,7 @@ async def test_keys_work_while_many_places_are_tagged(long: Desk, going_on: Even
         assert len(seen.annotations) == MANY
 
 
-async def test_no_other_change_is_begun_meanwhile(long: Desk, going_on: Event) -> None:
+async def test_no_other_change_is_begun_meanwhile(long: Desk, going_on: Gate) -> None:
     async with long.open() as seen:
         await begun(long, seen)
         for keys in (["v", "l", "2"], ["u"], ["m"]):
@@ -96,7 +95,7 @@ async def test_no_other_change_is_begun_meanwhile(long: Desk, going_on: Event) -
         assert {tag for tag, _ in seen.annotations} == {"actor"}
 
 
-async def test_esc_leaves_it_off_and_undo_takes_back_what_was_made(long: Desk, going_on: Event) -> None:
+async def test_esc_leaves_it_off_and_undo_takes_back_what_was_made(long: Desk, going_on: Gate) -> None:
     async with long.open() as seen:
         await begun(long, seen)
         await seen.pilot.press("escape")
@@ -108,7 +107,7 @@ async def test_esc_leaves_it_off_and_undo_takes_back_what_was_made(long: Desk, g
         await until(seen, lambda: not seen.annotations)
 
 
-async def test_who_quits_meanwhile_keeps_what_was_made_as_one_step(long: Desk, going_on: Event) -> None:
+async def test_who_quits_meanwhile_keeps_what_was_made_as_one_step(long: Desk, going_on: Gate) -> None:
     async with long.open() as seen:
         await begun(long, seen)
         await seen.pilot.press("q")
@@ -120,7 +119,7 @@ async def test_who_quits_meanwhile_keeps_what_was_made_as_one_step(long: Desk, g
         assert not seen.annotations
 
 
-async def test_another_article_can_be_read_meanwhile(long: Desk, going_on: Event) -> None:
+async def test_another_article_can_be_read_meanwhile(long: Desk, going_on: Gate) -> None:
     async with long.open() as seen:
         await begun(long, seen)
         await seen.pilot.press("J")
@@ -133,7 +132,7 @@ async def test_another_article_can_be_read_meanwhile(long: Desk, going_on: Event
 
 
 async def test_an_undo_that_was_left_off_is_brought_back_by_redo_and_can_be_made_whole(
-    long: Desk, going_on: Event
+    long: Desk, going_on: Gate
 ) -> None:
     async with long.open() as seen:
         going_on.set()
@@ -159,7 +158,7 @@ async def test_an_undo_that_was_left_off_is_brought_back_by_redo_and_can_be_made
 async def test_a_step_over_many_articles_is_taken_back_one_by_one_with_keys_between(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, real = Event(), Project.taking_back_group
+    go_on, real = Gate(), Project.taking_back_group
 
     def held(self: Project, step: str, kind: str, last: str = "") -> Any:
         steps = real(self, step, kind, last)

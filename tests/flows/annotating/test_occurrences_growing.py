@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Event
 
 import pytest
 
 from annotations.annotation import Annotation
 from annotations.search.occurrences import OccurrenceSearch
 from annotations.span import Span
-from tests.helpers.app.desk import Desk, Seen
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, until
+from tests.helpers.app.idle import Gate
 from tests.helpers.app.stage import look
 from tui.dialogs.occurrences import TagOccurrences
 from tui.screens.main import MainScreen
@@ -21,9 +20,9 @@ MANY = "Kim đi. " * 400
 
 
 @pytest.fixture
-def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Until it is set, the search for places takes steps that find nothing more, after the first that did."""
-    event, real = Event(), OccurrenceSearch._look
+    event, real = Gate(), OccurrenceSearch._look
 
     def held(self: OccurrenceSearch, quote: str, at: Span | None, match_case: bool) -> Iterator[None]:
         for step in real(self, quote, at, match_case):
@@ -47,13 +46,13 @@ async def preview(seen: Seen) -> None:
     await until(seen, lambda: isinstance(seen.app.screen, TagOccurrences))
 
 
-async def finished(seen: Seen, going_on: Event) -> None:
+async def finished(seen: Seen, going_on: Gate) -> None:
     going_on.set()
     await until(seen, lambda: said(seen, "400 in this article"))
 
 
 async def test_places_are_shown_before_all_are_found_and_keys_move_among_them(
-    desk: Desk, going_on: Event
+    desk: Desk, going_on: Gate
 ) -> None:
     desk.write("1.txt", MANY)
     async with desk.open() as seen:
@@ -67,7 +66,7 @@ async def test_places_are_shown_before_all_are_found_and_keys_move_among_them(
         assert places.highlighted_id == "2" and said(seen, "tag 398")
 
 
-async def test_esc_leaves_while_places_are_looked_for(desk: Desk, going_on: Event) -> None:
+async def test_esc_leaves_while_places_are_looked_for(desk: Desk, going_on: Gate) -> None:
     desk.write("1.txt", MANY)
     async with desk.open() as seen:
         await preview(seen)
@@ -77,7 +76,7 @@ async def test_esc_leaves_while_places_are_looked_for(desk: Desk, going_on: Even
         assert not any(worker.group == "search" and worker.is_running for worker in seen.app.workers)
 
 
-async def test_enter_tags_when_all_are_found_and_not_only_some(desk: Desk, going_on: Event) -> None:
+async def test_enter_tags_when_all_are_found_and_not_only_some(desk: Desk, going_on: Gate) -> None:
     desk.write("1.txt", MANY)
     async with desk.open() as seen:
         await preview(seen)
@@ -88,7 +87,7 @@ async def test_enter_tags_when_all_are_found_and_not_only_some(desk: Desk, going
         await until(seen, lambda: len(seen.annotations) == 400)
 
 
-async def test_what_is_switched_after_enter_takes_the_enter_back(desk: Desk, going_on: Event) -> None:
+async def test_what_is_switched_after_enter_takes_the_enter_back(desk: Desk, going_on: Gate) -> None:
     desk.write("1.txt", MANY)
     async with desk.open() as seen:
         await preview(seen)
@@ -98,7 +97,7 @@ async def test_what_is_switched_after_enter_takes_the_enter_back(desk: Desk, goi
         await seen.press("escape")
 
 
-async def test_all_switched_off_are_those_yet_to_be_found_too(desk: Desk, going_on: Event) -> None:
+async def test_all_switched_off_are_those_yet_to_be_found_too(desk: Desk, going_on: Gate) -> None:
     desk.write("1.txt", MANY)
     async with desk.open() as seen:
         await preview(seen)

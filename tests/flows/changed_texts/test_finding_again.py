@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Event
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ from annotations.anchoring import reanchoring, standing
 from annotations.local.place import find_place
 from annotations.project import Project
 from annotations.span import Span
-from tests.helpers.app.desk import Desk, Seen
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, until
+from tests.helpers.app.idle import Gate
 from tui.screens.desk import finding
 from tui.screens.main import MainScreen
 
@@ -23,9 +22,9 @@ CHANGED = "Một dòng mới.\n\n" + TEXT
 
 
 @pytest.fixture
-def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Nothing is found again within a key, and until it is set only the first few are found."""
-    event, real = Event(), reanchoring.finding_again
+    event, real = Gate(), reanchoring.finding_again
 
     def held(*arguments: Any) -> Iterator[Any]:
         for number, found in enumerate(real(*arguments)):
@@ -51,7 +50,7 @@ def annotate(desk: Desk, text: str, quotes: list[str], annotator: str = "ann") -
 
 
 @pytest.fixture
-def changed(desk: Desk, going_on: Event) -> Desk:
+def changed(desk: Desk, going_on: Gate) -> Desk:
     """Forty annotations, and a text that has become another."""
     annotate(desk, TEXT, NAMES)
     desk.write("1.txt", CHANGED)
@@ -66,12 +65,12 @@ async def some_found(seen: Seen) -> None:
     await until(seen, lambda: 0 < len(seen.annotations) < len(NAMES))
 
 
-async def all_found(seen: Seen, going_on: Event) -> None:
+async def all_found(seen: Seen, going_on: Gate) -> None:
     going_on.set()
     await until(seen, lambda: seen.screen.sheet is not None and not seen.screen.sheet.sought)
 
 
-async def test_the_text_is_read_while_its_annotations_are_found(changed: Desk, going_on: Event) -> None:
+async def test_the_text_is_read_while_its_annotations_are_found(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         assert any("Một dòng mới" in line for line in seen.reader_lines)
@@ -85,7 +84,7 @@ async def test_the_text_is_read_while_its_annotations_are_found(changed: Desk, g
         assert [row.quote for row in seen.screen.annotations._rows] == NAMES
 
 
-async def test_what_is_tagged_meanwhile_stays_and_no_other_is_lost(changed: Desk, going_on: Event) -> None:
+async def test_what_is_tagged_meanwhile_stays_and_no_other_is_lost(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         await seen.pilot.press("g", "v", "l", "l", "2")
@@ -99,7 +98,7 @@ async def test_what_is_tagged_meanwhile_stays_and_no_other_is_lost(changed: Desk
         assert not seen.screen.sheet or not seen.screen.sheet.waiting
 
 
-async def test_what_is_undone_meanwhile_is_not_brought_back(changed: Desk, going_on: Event) -> None:
+async def test_what_is_undone_meanwhile_is_not_brought_back(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         await seen.pilot.press("u")
@@ -110,7 +109,7 @@ async def test_what_is_undone_meanwhile_is_not_brought_back(changed: Desk, going
         await until(seen, lambda: quotes(seen) == NAMES)
 
 
-async def test_another_article_is_opened_meanwhile(changed: Desk, going_on: Event) -> None:
+async def test_another_article_is_opened_meanwhile(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         await seen.pilot.press("J")
@@ -122,7 +121,7 @@ async def test_another_article_is_opened_meanwhile(changed: Desk, going_on: Even
         await until(seen, lambda: quotes(seen) == NAMES)
 
 
-async def test_the_article_is_read_anew_meanwhile(changed: Desk, going_on: Event) -> None:
+async def test_the_article_is_read_anew_meanwhile(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         changed.write("1.txt", "Lại một dòng mới.\n\n" + CHANGED)
@@ -132,7 +131,7 @@ async def test_the_article_is_read_anew_meanwhile(changed: Desk, going_on: Event
         assert any("Lại một" in line for line in seen.reader_lines)
 
 
-async def test_who_quits_meanwhile_loses_nothing(changed: Desk, going_on: Event) -> None:
+async def test_who_quits_meanwhile_loses_nothing(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         await seen.pilot.press("g", "v", "l", "l", "2")
@@ -144,16 +143,17 @@ async def test_who_quits_meanwhile_loses_nothing(changed: Desk, going_on: Event)
         await until(seen, lambda: quotes(seen) == ["Một", *NAMES])
 
 
-async def test_what_needs_all_of_them_says_that_they_are_being_found(changed: Desk, going_on: Event) -> None:
+async def test_what_needs_all_of_them_says_that_they_are_being_found(changed: Desk, going_on: Gate) -> None:
     async with changed.open() as seen:
         await some_found(seen)
         for keys in (["R"], ["right", "v", "l", "l", "*"]):
             await seen.pilot.press(*keys)
             await until(seen, lambda: "First the annotations are found again" in seen.status)
             assert isinstance(seen.app.screen, MainScreen)
+        going_on.set()
 
 
-async def test_others_are_found_when_they_are_shown(desk: Desk, going_on: Event) -> None:
+async def test_others_are_found_when_they_are_shown(desk: Desk, going_on: Gate) -> None:
     annotate(desk, TEXT, NAMES, "bob")
     desk.write("1.txt", CHANGED)
     going_on.set()

@@ -9,8 +9,7 @@ import pytest
 from annotations.formats.registry import named, writer
 from annotations.history import making
 from annotations.tasks.exporting import Filters, Selection
-from tests.helpers.app.desk import FIRST, Desk, Seen, painted
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import FIRST, Desk, Seen, painted, until
 from tui.dialogs.review import Review
 from tui.screens.desk import changing
 from tui.widgets.page import Page

@@ -13,7 +13,7 @@ from tui.dialogs.behind import behind
 async def test_another_size_of_the_window_is_no_fault(desk: Desk, size: tuple[int, int]) -> None:
     async with desk.open((90, 30)) as seen:
         await seen.press("question_mark")
-        await seen.pilot.resize_terminal(*size)
+        await seen.resize(*size)
         await seen.press("down")
         assert seen.app.screen.size == size
         await seen.press("escape")

@@ -7,7 +7,7 @@ from textual import events
 from textual.geometry import Region
 
 from tests.helpers.app.lists import SIZE, Articles, ListStage, list_of, painted_rows, rows
-from tests.helpers.app.stage import look
+from tests.helpers.app.stage import look, resize
 from tui.colours.looks import Looks
 from tui.colours.themes import THEMES
 from tui.widgets.annotation_list import AnnotationList
@@ -213,10 +213,10 @@ async def test_the_wheel_scrolls_and_the_next_key_comes_back_to_the_cursor() -> 
 async def test_a_smaller_window_keeps_the_cursor_in_view() -> None:
     async with list_of(10) as (pilot, articles):
         await pilot.press("j", "j", "j", "j", "j")
-        await pilot.resize_terminal(40, 5)
+        await resize(pilot, 40, 5)
         await pilot.pause()
         assert any(line.startswith(" Title 5") for line in look(pilot.app))
-        await pilot.resize_terminal(40, 1)
+        await resize(pilot, 40, 1)
         await pilot.press("j")
         assert articles.highlighted_id == "a6"
 

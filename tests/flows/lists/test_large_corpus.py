@@ -14,8 +14,8 @@ from annotations.corpus import heads
 from annotations.project import Listed, Project
 from annotations.span import Span
 from annotations.store import tiny
-from tests.helpers.app.desk import Desk, Seen, painted, settled
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, painted, settled, until
+from tests.helpers.app.idle import Gate
 from tests.helpers.app.stage import look
 from tests.helpers.reads import noted
 from tui.screens.desk import listing
@@ -48,8 +48,6 @@ async def listed(desk: Desk) -> AsyncIterator[Seen]:
 
 
 async def complete(seen: Seen) -> None:
-    workers = seen.screen.workers
-    await until(seen, lambda: not any(worker.is_running for worker in workers if worker.group == "listing"))
     await settled(seen.pilot)
 
 
@@ -77,9 +75,9 @@ def read_last(seen: Seen, path: str, record: str = "") -> None:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Generator[Event]:
+def held(monkeypatch: pytest.MonkeyPatch) -> Generator[Gate]:
     """Keeps workers from listing anything until it is set."""
-    go_on = Event()
+    go_on = Gate()
     real = Project.listed
 
     def waiting(self: Project, most: int | None = None) -> Generator[Listed]:
@@ -109,7 +107,7 @@ async def test_the_worker_that_lists_rests_so_that_keys_get_on(
     assert rests == [listing.REST] * COUNT
 
 
-async def test_the_first_frame_waits_for_no_more_than_the_first_rows(large: Desk, held: Event) -> None:
+async def test_the_first_frame_waits_for_no_more_than_the_first_rows(large: Desk, held: Gate) -> None:
     async with large.open() as seen:
         assert opened(seen) == "Title 0"
         assert shown(seen) == ["Title 0", "Title 2", "Title 4", "Title 6"]
@@ -137,7 +135,7 @@ async def test_nothing_that_is_known_is_read_again(large: Desk, reads: list[str]
 
 
 async def test_the_article_read_last_opens_before_any_other_is_looked_for(
-    large: Desk, held: Event, reads: list[str]
+    large: Desk, held: Gate, reads: list[str]
 ) -> None:
     held.set()
     async with listed(large) as seen:
@@ -158,7 +156,7 @@ async def test_the_article_read_last_opens_before_any_other_is_looked_for(
 
 
 async def test_a_list_that_one_has_moved_in_does_not_jump_to_the_open_article(
-    large: Desk, held: Event
+    large: Desk, held: Gate
 ) -> None:
     held.set()
     async with listed(large) as seen:
@@ -173,7 +171,7 @@ async def test_a_list_that_one_has_moved_in_does_not_jump_to_the_open_article(
 
 
 async def test_a_record_is_opened_where_it_stands_without_reading_those_before(
-    large: Desk, held: Event, monkeypatch: pytest.MonkeyPatch
+    large: Desk, held: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = [json.dumps({"id": n, "text": f"Record {n}\n\nBody."}) for n in range(20)]
     large.write("part 0/all.jsonl", "\n".join(lines))
@@ -184,6 +182,8 @@ async def test_a_record_is_opened_where_it_stands_without_reading_those_before(
     monkeypatch.setattr(records, "scan", lambda file: pytest.fail(f"{file} was searched"))
     async with large.open() as seen:
         assert opened(seen) == "Record 17"
+        monkeypatch.undo()
+        held.set()
 
 
 @pytest.mark.parametrize("damage", ["gone", "cannot be read"])
@@ -199,7 +199,7 @@ async def test_the_first_article_opens_where_the_last_one_is_gone(large: Desk, d
 
 
 async def test_a_long_scan_shows_how_far_it_is(
-    large: Desk, held: Event, monkeypatch: pytest.MonkeyPatch
+    large: Desk, held: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listing, "PATIENCE", -1.0)
     headings: list[str] = []
@@ -221,7 +221,7 @@ async def test_a_long_scan_shows_how_far_it_is(
 
 
 async def test_the_header_says_from_the_first_frame_how_many_there_were_the_last_time(
-    large: Desk, held: Event
+    large: Desk, held: Gate
 ) -> None:
     async with large.open() as seen:
         assert heading(seen) == "Articles 4"
@@ -241,7 +241,7 @@ async def test_the_header_says_from_the_first_frame_how_many_there_were_the_last
 async def test_what_is_done_while_the_list_grows_is_not_undone_by_it(
     large: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked, go_on = Event(), Event()
+    looked, go_on = Event(), Gate()
     real = Project.listed
 
     def waiting(self: Project, most: int | None = None) -> Generator[Listed]:
@@ -273,7 +273,7 @@ async def test_leaving_does_not_wait_for_the_scan_and_keeps_what_it_found(
     large: Desk, reads: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = Project.listed
-    reached, go_on = Event(), Event()
+    reached, go_on = Event(), Gate()
 
     def slow(self: Project, most: int | None = None) -> Generator[Listed]:
         listing = real(self, most)
@@ -330,7 +330,7 @@ class TestOrder:
             await seen.press("down", "escape")
             assert shown(seen) == was
 
-    async def test_rows_that_come_late_find_their_place_at_the_end(self, large: Desk, held: Event) -> None:
+    async def test_rows_that_come_late_find_their_place_at_the_end(self, large: Desk, held: Gate) -> None:
         held.set()
         async with listed(large) as seen:
             seen.screen.articles.sort("title")

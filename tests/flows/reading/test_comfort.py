@@ -192,8 +192,7 @@ async def test_the_row_on_top_stays_through_other_widths_and_back(desk: Desk) ->
         await seen.pilot.pause()
         before = seen.reader_lines
         for width in (61, 83, 140, 47, 99, 100):
-            await seen.pilot.resize_terminal(width, 24)
-            await seen.pilot.pause()
+            await seen.resize(width, 24)
         assert seen.reader_lines == before
 
 

@@ -14,8 +14,7 @@ from textual import events
 from annotations.history.events import Event
 from annotations.store.replicas import Replicas
 from annotations.store.tiny import TinyStore
-from tests.helpers.app.desk import Desk, Seen, settled
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, settled, until
 from tests.helpers.app.stage import look
 from tui.widgets.area import Area
 

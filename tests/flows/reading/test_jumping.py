@@ -245,8 +245,7 @@ async def test_scrolling_and_another_width_take_the_labels_away(desk: Desk) -> N
         seen.screen.reader.scroll_rows(3)
         assert seen.screen.reader.jump is None
         await seen.press("f")
-        await seen.pilot.resize_terminal(50, 16)
-        await seen.pilot.pause()
+        await seen.resize(50, 16)
         assert seen.screen.reader.jump is None
 
 

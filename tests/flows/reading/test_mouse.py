@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 
 from annotations.text.graphemes import grapheme_starts
-from tests.helpers.app.desk import FIRST, Desk
-from tests.helpers.app.mouse import LONG, Mouse, top_line, until
+from tests.helpers.app.desk import FIRST, Desk, until
+from tests.helpers.app.mouse import LONG, Mouse, top_line
 from tui.reader.canvas import HEADER
 
 KOREAN = "김정은 위원장은 러시아와 군사 협력을 논의했다."

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from threading import Event
 
 import pytest
 
 from annotations.corpus.corpus import Entry
 from annotations.open_article import OpenArticle
 from annotations.project import Project
-from tests.helpers.app.desk import Desk, Seen
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, until
+from tests.helpers.app.idle import Gate
 from tui.screens.desk import opening, seeking
 
 LARGE = 20_000
@@ -25,9 +24,9 @@ TEXT = (
 
 
 @pytest.fixture
-def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Until it is set, no large article is read."""
-    event, real = Event(), Project.open
+    event, real = Gate(), Project.open
 
     def held(self: Project, entry: Entry, *, later: bool = False) -> OpenArticle:
         if self.is_large(entry, LARGE):
@@ -41,7 +40,7 @@ def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
 
 @pytest.fixture
-def large(desk: Desk, going_on: Event) -> Desk:
+def large(desk: Desk, going_on: Gate) -> Desk:
     """A small article, two large ones, a small one."""
     desk.write("1.txt", "Bài số 1\n\nÔng Kim.\n")
     for number in (2, 3):
@@ -73,9 +72,7 @@ async def begun(seen: Seen, number: int = 2) -> None:
     await until(seen, lambda: announces(number)(seen))
 
 
-async def test_the_header_says_which_article_is_opened_above_the_old_one(
-    large: Desk, going_on: Event
-) -> None:
+async def test_the_header_says_which_article_is_opened_above_the_old_one(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         await begun(seen)
         assert "stays with the article below" in seen.reader_lines[1]
@@ -87,7 +84,7 @@ async def test_the_header_says_which_article_is_opened_above_the_old_one(
         assert "stays with" not in seen.reader_lines[1]
 
 
-async def test_the_last_one_asked_for_is_shown(large: Desk, going_on: Event) -> None:
+async def test_the_last_one_asked_for_is_shown(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         await begun(seen)
         await seen.pilot.press("J")
@@ -99,7 +96,7 @@ async def test_the_last_one_asked_for_is_shown(large: Desk, going_on: Event) -> 
         assert seen.screen.sheet is not None and "việc số 3" in seen.screen.sheet.article.text
 
 
-async def test_a_small_one_asked_for_meanwhile_is_there_at_once(large: Desk, going_on: Event) -> None:
+async def test_a_small_one_asked_for_meanwhile_is_there_at_once(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         await begun(seen)
         await seen.pilot.press("J", "J")
@@ -109,7 +106,7 @@ async def test_a_small_one_asked_for_meanwhile_is_there_at_once(large: Desk, goi
         assert title(seen) == "Bài số 4"
 
 
-async def test_back_to_the_one_that_is_still_shown_is_to_stay_there(large: Desk, going_on: Event) -> None:
+async def test_back_to_the_one_that_is_still_shown_is_to_stay_there(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         await seen.press("right", "right")
         caret, sheet = seen.screen.reader.position.caret, seen.screen.sheet
@@ -122,7 +119,7 @@ async def test_back_to_the_one_that_is_still_shown_is_to_stay_there(large: Desk,
 
 
 async def test_esc_goes_on_with_the_count_of_the_search_that_opening_stopped(
-    large: Desk, going_on: Event, monkeypatch: pytest.MonkeyPatch
+    large: Desk, going_on: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seeking, "SHORT", 0)
     monkeypatch.setattr(seeking, "PAUSE", 60)
@@ -137,7 +134,7 @@ async def test_esc_goes_on_with_the_count_of_the_search_that_opening_stopped(
         assert len(seen.screen.reader.hits) == 1 and title(seen) == "Bài số 1"
 
 
-async def test_what_is_typed_meanwhile_is_for_the_article_to_come(large: Desk, going_on: Event) -> None:
+async def test_what_is_typed_meanwhile_is_for_the_article_to_come(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         old = seen.screen.sheet
         assert old is not None
@@ -150,7 +147,7 @@ async def test_what_is_typed_meanwhile_is_for_the_article_to_come(large: Desk, g
         assert not old.annotations
 
 
-async def test_what_was_typed_before_it_keeps_the_next_one_waiting(large: Desk, going_on: Event) -> None:
+async def test_what_was_typed_before_it_keeps_the_next_one_waiting(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         await begun(seen)
         await seen.pilot.press("v", "l", "l", "2", "J")
@@ -163,7 +160,7 @@ async def test_what_was_typed_before_it_keeps_the_next_one_waiting(large: Desk, 
 
 
 @pytest.mark.parametrize("pane", ["reader", "articles"])
-async def test_esc_stays_and_what_was_typed_is_not_done(large: Desk, going_on: Event, pane: str) -> None:
+async def test_esc_stays_and_what_was_typed_is_not_done(large: Desk, going_on: Gate, pane: str) -> None:
     async with large.open() as seen:
         seen.screen.show_pane(pane)
         await begun(seen)
@@ -177,7 +174,7 @@ async def test_esc_stays_and_what_was_typed_is_not_done(large: Desk, going_on: E
 
 
 async def test_who_quits_meanwhile_comes_back_to_the_article_that_was_shown(
-    large: Desk, going_on: Event
+    large: Desk, going_on: Gate
 ) -> None:
     async with large.open() as seen:
         await begun(seen)
@@ -188,7 +185,7 @@ async def test_who_quits_meanwhile_comes_back_to_the_article_that_was_shown(
         assert title(seen) == "Bài số 1"
 
 
-async def test_one_that_cannot_be_read_is_told_and_passed_over(large: Desk, going_on: Event) -> None:
+async def test_one_that_cannot_be_read_is_told_and_passed_over(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         await begun(seen)
         large.write("2.txt", b"%PDF-" + b"x" * LARGE)
@@ -197,7 +194,7 @@ async def test_one_that_cannot_be_read_is_told_and_passed_over(large: Desk, goin
         assert "PDF" in seen.status
 
 
-async def test_where_none_can_be_read_the_old_one_stays(large: Desk, going_on: Event) -> None:
+async def test_where_none_can_be_read_the_old_one_stays(large: Desk, going_on: Gate) -> None:
     large.write("4.txt", b"%PDF-" + b"x" * LARGE)
     async with large.open() as seen:
         going_on.set()
@@ -213,7 +210,7 @@ async def test_where_none_can_be_read_the_old_one_stays(large: Desk, going_on: E
         assert seen.screen.reader.position.caret == caret + 1
 
 
-async def test_enter_in_the_list_goes_to_the_text_once_it_is_there(large: Desk, going_on: Event) -> None:
+async def test_enter_in_the_list_goes_to_the_text_once_it_is_there(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         seen.screen.show_pane("articles")
         await seen.pilot.press("down", "enter")
@@ -227,7 +224,7 @@ async def test_enter_in_the_list_goes_to_the_text_once_it_is_there(large: Desk, 
         await until(seen, lambda: seen.screen.reader.position.caret == start + 1)
 
 
-async def test_the_caret_is_where_it_was_left(large: Desk, going_on: Event) -> None:
+async def test_the_caret_is_where_it_was_left(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         going_on.set()
         await seen.press("J", "G")
@@ -240,7 +237,7 @@ async def test_the_caret_is_where_it_was_left(large: Desk, going_on: Event) -> N
         assert (seen.screen.reader.position.caret, seen.reader_lines) == (caret, lines)
 
 
-async def test_done_goes_on_to_a_large_one_and_says_so(large: Desk, going_on: Event) -> None:
+async def test_done_goes_on_to_a_large_one_and_says_so(large: Desk, going_on: Gate) -> None:
     async with large.open() as seen:
         seen.screen.action_done()
         await until(seen, lambda: announces(2)(seen))
@@ -249,7 +246,7 @@ async def test_done_goes_on_to_a_large_one_and_says_so(large: Desk, going_on: Ev
         assert "“Bài số 1” is done" in seen.status
 
 
-async def test_a_small_article_with_many_annotations_counts_as_large(large: Desk, going_on: Event) -> None:
+async def test_a_small_article_with_many_annotations_counts_as_large(large: Desk, going_on: Gate) -> None:
     project = large.project()
     entry = next(project.corpus.entries())
     assert not project.is_large(entry, LARGE)
@@ -262,7 +259,7 @@ async def test_a_small_article_with_many_annotations_counts_as_large(large: Desk
 
 
 async def test_a_record_that_is_no_longer_where_it_was_is_looked_for_beside_the_screen(
-    desk: Desk, going_on: Event
+    desk: Desk, going_on: Gate
 ) -> None:
     lines = [json.dumps({"id": id, "text": f"Bài số {id}\n\nÔng Kim.\n"}) for id in range(1, 4)]
     file = desk.write("1.jsonl", "\n".join(lines))

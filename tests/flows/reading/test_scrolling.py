@@ -166,8 +166,7 @@ async def test_a_resize_keeps_the_place(desk: Desk) -> None:
         await seen.find("Đoạn 30")
         first = top_line(seen).strip()
         for size in ((60, 16), (140, 40), (120, 20)):
-            await seen.pilot.resize_terminal(*size)
-            await seen.pilot.pause()
+            await seen.resize(*size)
         assert top_line(seen).strip() == first
 
 
@@ -176,8 +175,7 @@ async def test_a_resize_does_not_scroll_back_to_a_caret_that_was_left_behind(des
     async with desk.open(size=(120, 20)) as seen:
         await Mouse(seen).wheel((60, 10), 9)
         first = top_line(seen).strip()
-        await seen.pilot.resize_terminal(100, 30)
-        await seen.pilot.pause()
+        await seen.resize(100, 30)
         assert top_line(seen).strip() == first
 
 

@@ -6,8 +6,7 @@ from asyncio import sleep
 
 import pytest
 
-from tests.helpers.app.desk import Desk, Seen
-from tests.helpers.app.mouse import until
+from tests.helpers.app.desk import Desk, Seen, until
 from tui.reader import settling
 from tui.reader.canvas import HEADER
 
@@ -53,8 +52,7 @@ async def test_after_another_width_it_is_counted_anew(desk: Desk) -> None:
     async with desk.open((80, 24)) as seen:
         await counted(seen)
         for size in ((60, 16), (120, 36), (50, 20)):
-            await seen.pilot.resize_terminal(*size)
-            await seen.pilot.pause()
+            await seen.resize(*size)
         await counted(seen)
         assert thumb(seen) == wanted(seen)
 

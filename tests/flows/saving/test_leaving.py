@@ -16,8 +16,8 @@ from annotations.local.place import state_folder
 from annotations.open_article import Draft
 from annotations.span import Span
 from annotations.tasks.rescue import bring_back
-from tests.helpers.app.desk import Desk, Seen, painted
-from tests.helpers.app.failing_disk import Disk, on_disk, says_saved, tag, until
+from tests.helpers.app.desk import Desk, Seen, painted, until
+from tests.helpers.app.failing_disk import Disk, on_disk, says_saved, tag
 from tui.app import ReaderApp, run
 from tui.dialogs.choice import Choice
 from tui.dialogs.confirm import Confirm

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from annotations.store.tiny import TinyStore
-from tests.helpers.app.desk import Desk, settled
-from tests.helpers.app.failing_disk import Disk, on_disk, says_saved, tag, until
+from tests.helpers.app.desk import Desk, settled, until
+from tests.helpers.app.failing_disk import Disk, on_disk, says_saved, tag
 from tui.screens.desk import saving
 from tui.screens.main import MainScreen
 

@@ -9,7 +9,7 @@ import pytest
 
 from annotations.errors import StorageError
 from annotations.span import Span
-from tests.helpers.app.desk import Desk, Seen, painted, settled
+from tests.helpers.app.desk import Desk, Seen, painted
 from tui.screens.concordance.concordance import Concordance
 
 KIM = {
@@ -33,16 +33,6 @@ class Lines(Seen):
         await self.press("ctrl+f")
         self.concordance.search_bar.value = text
         await self.press("enter")
-
-    async def press(self, *keys: str) -> None:
-        await super().press(*keys)
-        screen = self.app.screen
-        if isinstance(screen, Concordance):
-            for _ in range(500):
-                if not any(worker.is_running for worker in screen.workers):
-                    break
-                await self.pilot.pause(0.01)
-            await settled(self.pilot)
 
     @property
     def shown(self) -> list[str]:

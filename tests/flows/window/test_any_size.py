@@ -37,13 +37,11 @@ async def test_every_line_is_as_wide_as_its_pane(desk: Desk, height: int) -> Non
     async with desk.open() as seen:
         await seen.press("w", "v", "w", "1", "]")
         for width in WIDTHS:
-            await seen.pilot.resize_terminal(width, height)
-            await seen.pilot.pause()
+            await seen.resize(width, height)
             for key in ("down", "F", "escape", "tab", "tab", "tab", "slash", "escape"):
                 await seen.press(key)
                 assert not overrun(seen), (width, key)
-        await seen.pilot.resize_terminal(120, 36)
-        await seen.pilot.pause()
+        await seen.resize(120, 36)
         assert "hợp tác kinh tế" in "".join(seen.reader_lines[2:]), "and all is there again"
 
 

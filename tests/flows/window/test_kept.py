@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tests.helpers.app.stage import Stage, look
+from tests.helpers.app.stage import Stage, look, resize
 from tui.colours.themes import THEMES
 from tui.widgets.kept import Kept, Remembering
 
@@ -89,7 +89,7 @@ async def test_lines_are_composed_for_the_present_size_and_border() -> None:
         await shown(pilot)
         letters.add_class("wide")
         assert await shown(pilot) == [" aaaaaaa"] * 2
-        await pilot.resize_terminal(10, 3)
+        await resize(pilot, 10, 3)
         assert await shown(pilot) == [" aaaaaaa"] * 3
 
 

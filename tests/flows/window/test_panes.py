@@ -68,8 +68,7 @@ async def test_a_window_that_becomes_small_goes_on_where_the_keys_are(desk: Desk
         while keys_go_to(seen) != name:
             await seen.press("tab")
         for size in (SMALL, WIDE, SMALL):
-            await seen.pilot.resize_terminal(*size)
-            await seen.pilot.pause()
+            await seen.resize(*size)
             assert keys_go_to(seen) == name
             await seen.press("down")
 
@@ -77,8 +76,7 @@ async def test_a_window_that_becomes_small_goes_on_where_the_keys_are(desk: Desk
 async def test_a_window_that_becomes_small_after_a_click_in_a_list_loses_no_keys(desk: Desk) -> None:
     async with desk.open(WIDE) as seen:
         await seen.pilot.click("#articles", offset=(3, 20))
-        await seen.pilot.resize_terminal(*SMALL)
-        await seen.pilot.pause()
+        await seen.resize(*SMALL)
         keys_go_to(seen)
         await seen.press("escape")
         assert keys_go_to(seen) == "reader"

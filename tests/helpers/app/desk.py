@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from annotations.annotation import Annotation
 from annotations.local.place import find_place
 from annotations.project import Project
+from tests.helpers.app.idle import LOOK, Gate, idle, loop
+from tests.helpers.app.stage import resize
 from tui.app import ReaderApp
 from tui.config import Config
 from tui.screens.main import MainScreen
@@ -75,11 +79,21 @@ class Seen:
             await self.pilot.press("space" if character == " " else character)
         await settled(self.pilot)
 
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, and wait until it has it."""
+        await resize(self.pilot, columns, rows)
+        await settled(self.pilot)
+
     async def find(self, text: str) -> None:
         """Search, so that the hit is selected."""
         await self.press("slash")
-        self.screen.search_bar.value = text
+        await self.write(text)
         await self.press("enter")
+
+    async def write(self, text: str) -> None:
+        """Have the search bar hold a text, as if the user had typed it."""
+        self.app.call_later(setattr, self.screen.search_bar, "value", text)
+        await settled(self.pilot)
 
     async def tag(self, text: str, key: str = "1") -> None:
         """Search for a text and tag the hit with the tag on a key."""
@@ -123,23 +137,41 @@ def painted(widget: Widget) -> list[str]:
     return [widget.render_line(y).text for y in range(widget.size.height)]
 
 
+WORK = {"search", "changing", "finding", "opening", "sorting"}
+"""Groups of workers that do what a key asked for, and end by themselves."""
+
+
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until every key and message is handled, every hit is counted, every change made and on disk."""
-    await pilot.pause()
-    if isinstance(pilot.app, ReaderApp):
-        for _ in range(500):
-            if not pilot.app.behind:
-                break
-            await pilot.pause(0.005)
-    if working := [
-        worker
-        for worker in pilot.app.workers
-        if worker.group in ("search", "changing", "finding", "opening", "sorting")
-    ]:
-        await pilot.app.workers.wait_for_complete(working)
-    for _ in range(500):
-        screen = pilot.app.screen_stack[0]
-        if not isinstance(screen, MainScreen) or not screen.project.pending or screen.failure:
-            break
-        await pilot.pause(0.01)
-    await pilot.pause()
+    """Wait until every key and message is handled, every thread done, every hit counted, every change on disk.
+
+    While a gate holds something up, no longer than a while.
+    """
+    looks = 0
+    for _ in range(20 if Gate.closed else 2000):
+        await pilot.pause()
+        looks = 0 if _busy(pilot.app) else looks + 1
+        if looks == 2:
+            return
+        if looks == 0:
+            await asyncio.sleep(LOOK)
+    assert Gate.closed, "it never settled"
+
+
+def _busy(app: App[int]) -> bool:
+    """Whether keys wait, something that one asked for is not finished, or a change is not on disk yet."""
+    screen = app.screen_stack[0] if app.screen_stack else None
+    return (
+        loop().threads_work
+        or (isinstance(app, ReaderApp) and app.behind)
+        or any(worker.group in WORK and not worker.is_finished for worker in app.workers)
+        or (isinstance(screen, MainScreen) and bool(screen.project.pending) and not screen.failure)
+    )
+
+
+async def until(seen: Seen, true: Callable[[], bool]) -> None:
+    """Wait for something that a thread or time brings about, and for what follows from it."""
+    for _ in range(3000):
+        if true():
+            return await idle()
+        await asyncio.sleep(LOOK)
+    raise AssertionError(f"it never came about; selected is {seen.selected!r}; {seen.status}")

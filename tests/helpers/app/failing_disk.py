@@ -5,15 +5,13 @@ Reading goes on as ever.
 
 from __future__ import annotations
 
-import asyncio
 import os
-import threading
-from collections.abc import Callable
 
 import pytest
 
 from annotations.store import files
 from tests.helpers.app.desk import Desk, Seen
+from tests.helpers.app.idle import Gate
 from tui.screens.desk import saving
 from tui.screens.main import MainScreen
 
@@ -28,7 +26,7 @@ class Disk:
         self.error = 0
         """The number of the error that each attempt meets; 0: none."""
         self.attempts = 0
-        self._free = threading.Event()
+        self._free = Gate()
         self._free.set()
         self._flush = files.flush
         monkeypatch.setattr(files, "flush", self._attempt)
@@ -54,15 +52,6 @@ def retrying_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "FIRST_RETRY", SOON)
     monkeypatch.setattr(saving, "LAST_RETRY", SOON)
     monkeypatch.setattr(MainScreen, "_pause", SOON)
-
-
-async def until(seen: Seen, true: Callable[[], bool]) -> None:
-    """Wait for something that a thread or a timer brings about."""
-    for _ in range(1000):
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"it never came about; the status line says {seen.status!r}")
 
 
 async def tag(seen: Seen, text: str, key: str = "1") -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.cells import cell_len
 from textual import events
 
@@ -70,12 +68,3 @@ class Mouse:
 def top_line(seen: Seen) -> str:
     """The first row of the text that is in view."""
     return seen.reader_lines[HEADER]
-
-
-async def until(seen: Seen, true: Callable[[], bool]) -> None:
-    """Wait for something that time brings."""
-    for _ in range(500):
-        if true():
-            return
-        await seen.pilot.pause(0.02)
-    raise AssertionError(f"it never came; selected is {seen.selected!r}; {seen.status}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import Any
 
@@ -83,4 +84,12 @@ def shown(pilot: Pilot[None]) -> str:
 async def losses_told(pilot: Pilot[None]) -> None:
     """Wait until the export dialog has said what its format cannot express."""
     await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "loss"])
+    await pilot.pause()
+
+
+async def resize(pilot: Pilot[Any], columns: int, rows: int) -> None:
+    """Give the window another size, and wait until its screen has it: Textual takes sizes in turns of its own."""
+    await pilot.resize_terminal(columns, rows)
+    while pilot.app.screen.outer_size != (columns, rows):
+        await asyncio.sleep(0.002)
     await pilot.pause()
