@@ -1,8 +1,7 @@
 """Stops: where a selection may begin and end, as it is offered to one who picks both ends by eye.
 
-It may begin and end with a word, a sign, and a letter of scripts that set no words apart; begin with a later part
-of a compound that has no small letter first (Nga-`Triều`, not Jong-un), and end with an earlier one, before a
-possessive ’s and before a Korean particle.
+It may begin and end with a word, a part of one (Nga-Triều, a syllable of Hangul), a sign, and a letter of scripts that
+set no words apart. What is left out are only places between two letters of an alphabet, or two digits.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from annotations.late import Late
 from annotations.span import Span
@@ -18,13 +17,11 @@ from annotations.text.graphemes import grapheme_starts, snap_back
 from annotations.text.particles import particle_start
 from annotations.text.words import is_piece, word_at, words
 
-_JOINT = Late(r"(?V1)(?<=[\p{L}\p{M}.])[-‐‑/](?=\p{L})")
-"""What joins words to a compound: not what stands beside a digit, as in 7/6 and T-72."""
-_POSSESSIVE = Late(r"['’][sS]$")
-
-
-if TYPE_CHECKING:
-    import regex
+_CHANGE = r"(?<=\p{Ll}\p{M}*)(?=\p{Lu})|(?<=\p{N})(?=\p{L})|(?<=\p{L}\p{M}*)(?=\p{N})"
+_PART_BEGINS = Late(rf"(?V1)(?<=[\p{{P}}\p{{S}}])(?=[\p{{L}}\p{{N}}])|(?=\p{{Hangul}})|{_CHANGE}")
+_PART_ENDS = Late(rf"(?V1)(?=[\p{{P}}\p{{S}}])|(?<=\p{{Hangul}})|{_CHANGE}")
+"""Where a part of a word begins or ends: at a hyphen, dot, slash or apostrophe in it (Nga-Triều, Korea’s, 2024-01-19),
+at a syllable of Hangul, at a capital behind a small letter (scraped pages lose spaces), between letters and digits."""
 
 
 class Stop(NamedTuple):
@@ -53,8 +50,7 @@ def begins(text: str, rows: Span) -> list[Stop]:
         if is_piece(text, word):
             starts = grapheme_starts(text, *word)
         else:
-            later = (joint.end() for joint in _joints(text, word))
-            starts = [_snapped(text, word.start), *(at for at in later if not text[at].islower())]
+            starts = [_snapped(text, word.start), *_within(text, word, _PART_BEGINS)]
         found += [Stop(at, at, inner=inner or at > word.start) for at in starts]
     return _ordered(stop for stop in found if rows.holds(stop.at))
 
@@ -68,9 +64,7 @@ def ends(text: str, rows: Span) -> list[Stop]:
             found += [Stop(at, end, inner=inner or at > word.start) for at, end in letters]
             continue
         found.append(Stop(max(_snapped(text, word.start), rows.start), word.end, inner))
-        later = [joint.start() for joint in _joints(text, word)]
-        later += [mark.start() for mark in _POSSESSIVE.pattern.finditer(text, *word)]
-        found += [Stop(at, at, inner=True) for at in later]
+        found += [Stop(at, at, inner=True) for at in _within(text, word, _PART_ENDS)]
         if (particle := particle_start(text, word)) is not None:
             found.append(Stop(particle, particle, inner=True, often=True))
     return _ordered(stop for stop in found if rows.holds(stop.at) and stop.edge > rows.start)
@@ -101,8 +95,14 @@ def _signs(text: str, rows: Span) -> Iterator[tuple[int, int]]:
                     yield at, following
 
 
-def _joints(text: str, word: Span) -> Iterator[regex.Match[str]]:
-    return _JOINT.pattern.finditer(text, *word)
+def _within(text: str, word: Span, edge: Late) -> list[int]:
+    """Where there is such an edge within a word, on grapheme boundaries."""
+    if word.length < 2:
+        return []
+    graphemes = grapheme_starts(text, *word)
+    return [
+        at for found in edge.pattern.finditer(text, *word) if word.start < (at := found.start()) in graphemes
+    ]
 
 
 def _snapped(text: str, at: int) -> int:

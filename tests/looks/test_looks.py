@@ -161,14 +161,14 @@ def test_jump_labels(project: Project, snapshot: SnapshotAssertion, size: tuple[
         press(reader, "F", shows="the first word")
         assert drawn(reader.screen) == snapshot(name="for the first word")
         if size == (120, 36):
-            press(reader, "a", shows="the last word")
-            press(reader, "m", shows="type the second letter")
+            press(reader, "g", shows="the last word")
+            press(reader, "t", shows="type the second letter")
             assert drawn(reader.screen) == snapshot(name="a letter of the last word is typed")
 
 
 def test_jump_labels_without_colour(project: Project, snapshot: SnapshotAssertion) -> None:
     with reading(project, 60, 16, NO_COLOR="1") as reader:
-        press(reader, "f", shows="letters on the word")
+        press(reader, "f", shows="marked letter of the word")
         assert drawn(reader.screen) == snapshot
 
 

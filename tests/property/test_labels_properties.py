@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from annotations.span import Span
+from annotations.text.folding import folded
 from annotations.text.graphemes import Blocks
 from annotations.text.stops import Stop, begins, ends, word_begins
 from tests.helpers.strategies import hostile_text, pages
-from tui.reader.labels import Jump, labelled, labels_in, overlaid
+from tui.reader.labels import Jump, labels_in, overlaid
 from tui.reader.layout import Layout
+from tui.reader.lettering import labelled
 
 OFFSETS = st.integers(0, 5_000)
 
@@ -39,7 +41,7 @@ def test_typing_any_label_leads_to_its_word_and_to_no_other_on_the_way(
 ) -> None:
     labels = labelled([Stop(at, at, inner) for at, inner in starts.items()], near)
     assert [label.start for label in labels] == sorted(starts)
-    for start, letters, _ in labels:
+    for start, letters, *_ in labels:
         jump: Jump | None = Jump(labels)
         for letter in letters:
             assert jump is not None and jump.hit is None
@@ -57,6 +59,19 @@ def test_the_label_at_or_before_a_place_tells_the_first_letter_to_type(
         assert shown[0] == label.letters[0]
 
 
+@given(pages(), OFFSETS)
+def test_typing_a_label_of_letters_of_the_text_leads_to_its_word(page: str, near: int) -> None:
+    labels = labelled(begins(page, Span(0, len(page))), near, page)
+    for label in labels:
+        jump: Jump | None = Jump(labels)
+        for letter in label.letters:
+            assert jump is not None and jump.hit is None
+            jump = jump.type(letter)
+        assert jump is not None and jump.hit == label.start
+        if label.own is not None:
+            assert label.start <= label.own and folded(page[label.own :])[0] == label.letters[0]
+
+
 @given(pages(), st.data())
 def test_every_span_between_offered_ends_takes_at_most_six_keys(page: str, data: st.DataObject) -> None:
     rows = Span(0, len(page))
@@ -64,9 +79,9 @@ def test_every_span_between_offered_ends_takes_at_most_six_keys(page: str, data:
     if not offered:
         return
     begin = data.draw(st.sampled_from(offered))
-    labels = {label.start: label for label in labelled(offered, data.draw(OFFSETS))}
+    labels = {label.start: label for label in labelled(offered, data.draw(OFFSETS), page)}
     stops = ends(page, Span(begin.at, rows.end))
-    last = {label.start: label for label in labelled(stops, begin.at)}
+    last = {label.start: label for label in labelled(stops, begin.at, page)}
     assert labels.keys() == {stop.at for stop in offered} and last.keys() == {stop.at for stop in stops}
     for stop in stops:
         keys = ["F", *labels[begin.at].letters, *last[stop.at].letters, "1"]
@@ -81,7 +96,8 @@ def test_labels_move_no_cell(text: str, width: int, near: int, data: st.DataObje
     )  # so many more words take letters away
     whole = Span(0, len(text))
     stops = data.draw(st.sampled_from([word_begins, begins, ends]))(text, whole)
-    labels = labelled([*stops, *(Stop(at, at) for at in elsewhere)], near)
+    own = data.draw(st.sampled_from(["", text]))
+    labels = labelled([*stops, *(Stop(at, at) for at in elsewhere)], near, own)
     first_letters = {label.letters[0] for label in labels if len(label.letters) == 2}
     typed = data.draw(st.sampled_from(["", *sorted(first_letters)]))
     ref = layout.first
@@ -91,14 +107,18 @@ def test_labels_move_no_cell(text: str, width: int, near: int, data: st.DataObje
         cells, shown = overlaid(before, here, typed)
         assert (cells.starts, cells.ends, cells.columns) == (before.starts, before.ends, before.columns)
         for index, (glyph, cell_count) in enumerate(zip(cells.glyphs, cells.widths, strict=True)):
-            if shown[index]:
+            if shown[index] == 3:
+                assert (glyph, cell_count) == (before.glyphs[index], before.widths[index])
+            elif shown[index]:
                 assert cell_len(glyph) == cell_count == max(1, before.widths[index])
             else:
                 assert (glyph, cell_count) == (before.glyphs[index], before.widths[index])
         painted = sum(cells.widths)
         assert painted <= width + 1 and painted - sum(before.widths) in (0, 1)
         live = [one for one in here if one.letters.startswith(typed) and (typed or one.shown)]
-        assert shown.count(1) == len(live), "each shows the letter to be typed now, in a place of its own"
+        assert shown.count(1) + shown.count(3) == len(live), (
+            "each shows the letter to be typed now, in a place of its own"
+        )
         following = layout.step(ref, 1)
         if following == ref:
             return

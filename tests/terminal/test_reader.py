@@ -232,7 +232,7 @@ def test_jump_labels_typed_in_one_go_with_f_and_the_tag_make_an_annotation(
     reader = start(article)
     reader.wait_for("Kim Ri-na")
     reader.send("g")
-    reader.send_bytes(b"Fad1")  # of the words nearest to the caret the first and the third
+    reader.send_bytes(b"Fhabs1")  # the first word with an h, the second with a b
     reader.wait_for("Annotations 1")
     reader.wait_for("saved · ann")
     assert [(row["tag"], row["quote"]) for row in exported(article)] == [("actor", "Hai bên bàn")]

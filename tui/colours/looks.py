@@ -18,7 +18,8 @@ class Layer(NamedTuple):
     """What one stretch of text is, apart from its letters.
 
     `colour` is the tag colour of the innermost annotation there (empty: none), `depth` how many annotations cover
-    it, 2 standing for all beyond; `label` is 1 for the letter of a jump label to be typed now, 2 for one after it.
+    it, 2 standing for all beyond; `label` is 1 for the letter of a jump label to be typed now,
+    2 for one after it, 3 for one of the text.
     """
 
     colour: str = ""
@@ -156,7 +157,7 @@ class Looks:
 
     def _layer(self, layer: Layer) -> Style:
         if layer.label:
-            return self._label if layer.label == 1 else self._label_rest
+            return (self._label, self._label_rest, self._label_marked)[layer.label - 1]
         marked = (
             layer.depth or layer.hit or layer.selected
         )  # what is marked is to be read, dim ink is not for it
@@ -185,6 +186,11 @@ class Looks:
     def _label_rest(self) -> Style:
         """The letter of a jump label after that: unlike it, so that labels that touch can be told apart."""
         return self._on("background", "primary", bold=True) + Style(underline=True)
+
+    @cached_property
+    def _label_marked(self) -> Style:
+        """A letter of the text that is to be typed."""
+        return self._on("background", "primary", plain=Style(reverse=True), bold=True)
 
     def _ground(self, name: str) -> Style:
         return Style() if self.plain else Style(bgcolor=self._colour(name))

@@ -12,6 +12,7 @@ without Textual
     window          which rows are in view
     caret           caret and selection, and how motions change them
     labels          the letters on words that lead there
+    lettering       which letters lead to which word
     paint           a row as segments, from what covers it
     anchored        a row whose text a terminal may take other cells for
 

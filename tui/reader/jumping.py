@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from annotations.span import Span
 from annotations.text.words import word_at
 from tui.reader.caret import Position
-from tui.reader.labels import Jump, labelled
+from tui.reader.labels import Jump, Label
 from tui.reader.page import Page
 from tui.reader.returning import ReturningCanvas
 
@@ -71,7 +71,7 @@ class JumpingCanvas(ReturningCanvas):
         from annotations.text.stops import begins, word_begins
 
         offered = begins if selecting else word_begins
-        return Jump(labelled(self._seen(offered(self.page.text, self.shown)), offset), selecting)
+        return Jump(self._labelled(self._seen(offered(self.page.text, self.shown)), offset), selecting)
 
     def _jump_to_end(self, begin: int) -> Jump:
         """The labels of where a selection may end that begins there."""
@@ -79,7 +79,12 @@ class JumpingCanvas(ReturningCanvas):
 
         stops = self._seen(ends(self.page.text, Span(begin, self.shown.end)))
         edges = {stop.at: stop.edge for stop in stops}
-        return Jump(labelled(stops, begin), True, Span(begin, edges.get(begin, begin)), edges=edges)
+        return Jump(self._labelled(stops, begin), True, Span(begin, edges.get(begin, begin)), edges=edges)
+
+    def _labelled(self, stops: list[Stop], near: int) -> tuple[Label, ...]:
+        from tui.reader.lettering import labelled
+
+        return labelled(stops, near, self.page.text)
 
     def _seen(self, stops: list[Stop]) -> list[Stop]:
         """Those that are not folded away."""

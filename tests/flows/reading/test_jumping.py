@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-import unicodedata
 
 import pytest
 
 from annotations.span import Span
-from annotations.text.stops import begins, ends
 from annotations.text.words import words as words_in
 from tests.helpers.app.desk import FIRST, Desk, Seen
+from tests.helpers.spans_by_keys import PAGES, beginnings, graphemes_seen, keys_to_tag, spans_from
 from tui.config import parse_config
-from tui.reader.labels import MOST
+from tui.reader.lettering import MOST
 
-LONG = "Menu Trang chủ\n\n" + "Bà Choe Son-hui và ông Lavrov ở 두만강 bàn 3Up về việc đó. " * 40
+LONG = PAGES["vietnamese"]
 
 
 def label_of(seen: Seen, word: str) -> str:
@@ -34,7 +33,7 @@ async def jump(seen: Seen, key: str, *words: str) -> None:
 async def test_f_goes_to_the_word_whose_label_is_typed(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("f")
-        assert seen.status.startswith(" JUMP  Type the letters on the word")
+        assert seen.status.startswith(" JUMP  Type the marked letter of the word")
         assert "Esc leave" in seen.footer or seen.footer.startswith(" Select")
         await seen.press(*label_of(seen, "dẫn"))
         assert seen.screen.reader.position.caret == FIRST.index("dẫn")
@@ -42,16 +41,36 @@ async def test_f_goes_to_the_word_whose_label_is_typed(desk: Desk) -> None:
         assert seen.status.startswith(" READ ")
 
 
-async def test_labels_are_on_furniture_too_and_show_the_text_dimmed_around_them(desk: Desk) -> None:
+async def test_a_page_of_latin_letters_stays_as_it_is_until_one_is_typed(desk: Desk) -> None:
     async with desk.open() as seen:
         plain = seen.reader_lines
         await seen.press("f")
-        assert plain[2].startswith(" Menu Tin") and not seen.reader_lines[2].startswith(" Menu Tin")
-        assert seen.reader_lines[2][3:5] == "nu"
+        assert seen.reader_lines == plain
+        await seen.press("t")
+        changed = [(one, other) for one, other in zip(plain, seen.reader_lines, strict=True) if one != other]
+        assert changed
+        for one, other in changed:
+            assert len(one) == len(other)
+            covered = [letter for letter, label in zip(one, other, strict=True) if letter != label]
+            assert {letter.lower() for letter in covered} == {"t"}, "nothing is hidden but what was typed"
+
+
+async def test_labels_are_on_furniture_too_and_esc_leaves_it_as_it_was(desk: Desk) -> None:
+    async with desk.open() as seen:
+        plain = seen.reader_lines
+        await seen.press("f", "m")
+        assert plain[2].startswith(" Menu Tin") and seen.reader_lines[2][2:9] == "enu Tin"
+        assert seen.reader_lines[2] != plain[2]
         await seen.press("escape")
         assert seen.reader_lines == plain
         await jump(seen, "f", "Menu")
         assert seen.screen.reader.position.caret == 0
+
+
+async def test_a_letter_is_typed_without_case_and_accent(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("f")
+        assert label_of(seen, "đầu")[0] == "d" and label_of(seen, "Ngoại")[0] == "n"
 
 
 async def test_F_selects_from_the_first_word_to_the_whole_of_the_second(desk: Desk) -> None:
@@ -121,8 +140,8 @@ async def test_the_second_letter_is_awaited_and_backspace_takes_steps_back(desk:
     async with desk.open() as seen:
         await jump(seen, "F", "Menu")
         assert "the last word" in seen.status
-        await seen.press("m")
-        assert "m…: type the second letter" in seen.status
+        await seen.press("v")
+        assert "v…: type the second letter" in seen.status
         shown = {line for line in seen.reader_lines if "Lavrov" in line}
         assert shown, "what no longer matches gives the text back"
         await seen.press("backspace")
@@ -131,20 +150,6 @@ async def test_the_second_letter_is_awaited_and_backspace_takes_steps_back(desk:
         assert "the first word" in seen.status
         await seen.press("backspace")
         assert seen.screen.reader.jump is None
-
-
-PAGES = {
-    "vietnamese": LONG,
-    "decomposed": unicodedata.normalize("NFD", LONG),
-    "english": "Korea’s KCNA (state-run) said: “U.S.-led drills on 7/6 are a threat.” " * 40,
-    "korean": "북한은 21일 ‘만리경-1호’를 러시아에서 쏘아 올렸다. 국가정보원은 (기술) 이전의 정황을 보고했다. "
-    * 40,
-    "jamo": unicodedata.normalize("NFD", "북한은 21일 러시아에서 협력을 논의했다. " * 60),
-    "chinese": "据报道，外务相崔善姬17日抵达平壤，讨论了经济合作。" * 80,
-    "japanese": "昨日、北朝鮮の金正恩総書記は、ミサイル発射に立ち会った。" * 80,
-    "thai": "รัฐมนตรีว่าการกระทรวงการต่างประเทศเกาหลีเหนือพบกันที่กรุงเทพ " * 80,
-    "bidi": "the word السَّلَام and שָׁלוֹם, ٣٫٥ in a line. " * 60,
-}
 
 
 def ideograph(letter: str) -> bool:
@@ -171,13 +176,30 @@ async def test_any_span_on_screen_is_tagged_in_at_most_six_keys(
         await seen.press("z")
         for _ in range(4):
             await seen.press("g")
-            begin = chance.choice(begins(text, reader.shown)[:MOST])
-            end = chance.choice(ends(text, Span(begin.at, reader.shown.end))[:MOST])
-            await seen.press("F")
-            await seen.press(*(first := typed_for(seen, begin.at)))
-            await seen.press(*(last := typed_for(seen, end.at)), "1")
-            assert ("actor", text[begin.edge : end.edge]) in seen.annotations
-            assert len(first) <= 2 and len(last) <= 2, "six keys with F and 1"
+            begin = chance.choice(beginnings(text, reader.shown)[: MOST - 1])
+            span = chance.choice(spans_from(text, reader.shown, begin)[: MOST - 1])
+            keys = keys_to_tag(text, reader.shown, span, 0)
+            await seen.press(*keys)
+            assert ("actor", span.slice(text)) in seen.annotations
+            assert len(keys) <= 6
+
+
+@pytest.mark.parametrize("script", PAGES)
+async def test_one_that_cuts_a_run_of_letters_takes_a_key_more_for_each_letter(
+    desk: Desk, script: str
+) -> None:
+    text = PAGES[script]
+    desk.write("1.txt", text)
+    chance = random.Random(8)
+    async with desk.open((80, 24)) as seen:
+        reader = seen.screen.reader
+        letters = graphemes_seen(text, reader.shown)
+        for _ in range(3):
+            first, last = sorted(chance.sample(range(len(letters)), 2))
+            span = Span(letters[first].start, letters[last].end)
+            await seen.press("g")
+            await seen.press(*keys_to_tag(text, reader.shown, span, 0))
+            assert ("actor", span.slice(text)) in seen.annotations
 
 
 async def test_a_korean_noun_without_its_particle_is_tagged_in_six_keys(desk: Desk) -> None:

@@ -1,35 +1,13 @@
-"""Jump labels: which words have them, how short they are, what typing does, how they lie over a row."""
+"""Jump labels: what typing does, how they lie over a row."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 import pytest
 
 from annotations.span import Span
 from annotations.text.graphemes import Blocks
-from annotations.text.stops import Stop
-from tui.reader.labels import (
-    LETTERS,
-    Jump,
-    Label,
-    labelled,
-    labels_in,
-    overlaid,
-)
+from tui.reader.labels import Jump, Label, labels_in, overlaid
 from tui.reader.layout import Layout
-
-
-def of_words(*starts: int) -> list[Stop]:
-    return [Stop(at, at) for at in starts]
-
-
-def letters(count: int, near: int = 0) -> list[str]:
-    """The labels of so many words, the nearest first."""
-    found = labelled(of_words(*range(count)), near)
-    return [
-        label.letters for label in sorted(found, key=lambda label: (abs(label.start - near), label.start))
-    ]
 
 
 def painted(text: str, labels: list[Label], typed: str = "", width: int = 20) -> tuple[str, str]:
@@ -40,65 +18,8 @@ def painted(text: str, labels: list[Label], typed: str = "", width: int = 20) ->
     return "".join(cells.glyphs), signs.rstrip()
 
 
-# ---- which words, which letters
-
-
-def test_up_to_26_words_have_one_letter() -> None:
-    assert letters(26) == list(LETTERS)
-
-
-def test_beyond_that_the_nearest_keep_one_letter_and_as_few_as_can_be_get_two() -> None:
-    assert letters(27) == [*LETTERS[:25], "ma", "ms"]
-    assert [len(one) for one in letters(200)].count(1) == 19
-
-
-def test_the_nearest_is_told_from_both_sides() -> None:
-    assert labelled(of_words(0, 10, 20, 30), near=19) == (
-        Label(0, "f"),
-        Label(10, "s"),
-        Label(20, "a"),
-        Label(30, "d"),
-    )
-
-
-@pytest.mark.parametrize("count", [676, 677, 1_500, 3_844])
-def test_two_letters_are_enough_for_the_fullest_screen(count: int) -> None:
-    found = letters(count)
-    assert len(set(found)) == count and max(map(len, found)) == 2
-    assert count > 676 or set("".join(found)) == set(LETTERS)
-
-
-def test_where_even_that_is_too_few_the_farthest_have_none() -> None:
-    assert {label.start for label in labelled(of_words(*range(4_000)), 0)} == set(range(3_844))
-
-
-def test_labels_of_two_letters_go_through_the_alphabet_as_the_text_goes_on() -> None:
-    found = [label.letters for label in labelled(of_words(*range(400)), 0) if len(label.letters) == 2]
-    assert found == sorted(found, key=lambda name: [LETTERS.index(letter) for letter in name])
-
-
-def test_amid_letters_only_the_first_one_is_shown_where_another_begins() -> None:
-    clause = [Stop(0, 0), *(Stop(at, at, inner=True) for at in range(1, 12))]
-    stops = [Stop(at + 15 * of, at + 15 * of, inner) for of in range(40) for at, _, inner, _ in clause]
-    found = labelled(stops, 0)
-    assert {len(label.letters) for label in found if label.start % 15} == {2}, "near ones too"
-    for before, label in pairwise(found):
-        if label.start % 15 == 0:
-            assert label.shown == 2, "where a clause begins all is shown"
-        else:
-            assert label.shown == (before.letters[0] != label.letters[0])
-    assert sum(label.shown > 0 for label in found) < len(found) / 5, "so that the rest can be read"
-
-
-def test_another_first_letter_begins_where_a_clause_does_if_it_can() -> None:
-    stops = [Stop(at, at, inner=bool(at % 10)) for at in range(310)]
-    pairs = pairwise(labelled(stops, 0))
-    amid = [one for before, one in pairs if len(before.letters) == len(one.letters) == 2 and one.shown == 1]
-    assert not amid
-
-
 def test_labels_are_found_by_row() -> None:
-    labels = labelled(of_words(0, 5, 9, 14), 0)
+    labels = [Label(at, "a") for at in (0, 5, 9, 14)]
     assert [label.start for label in labels_in(labels, Span(5, 14))] == [5, 9]
 
 
@@ -183,3 +104,16 @@ def test_of_a_label_amid_letters_the_second_letter_comes_up_once_the_first_is_ty
 def test_at_the_end_of_the_text_it_comes_up_once_the_first_is_typed() -> None:
     assert painted("ở", [Label(0, "na")]) == ("n", "1")
     assert painted("ở", [Label(0, "na")], "n") == ("a", "1")
+
+
+def test_a_letter_of_the_text_is_marked_and_gives_way_only_to_the_one_to_type_after_it() -> None:
+    labels = [Label(0, "ta", own=0), Label(4, "hs", own=5)]
+    assert painted("Tới thị", labels) == ("Tới thị", "3    3")
+    assert painted("Tới thị", labels, "t") == ("aới thị", "1")
+    assert painted("Tới thị", labels, "h") == ("Tới tsị", "     1")
+
+
+def test_letters_given_and_letters_marked_stand_side_by_side() -> None:
+    labels = [Label(0, "ta", own=0), Label(4, "ja"), Label(7, "ts", own=7)]
+    assert painted("Tới 회의 từ", labels) == ("Tới ja의 từ", "3   11   3")
+    assert painted("Tới 회의 từ", labels, "t") == ("aới 회의 sừ", "1        1")

@@ -40,7 +40,7 @@ class Jumping(Desk):
             return ""
         if jump.typed:
             return words("jump.second-letter", letters=jump.typed)
-        if not jump.selecting:
-            return words("jump.word")
-        asked = "first" if jump.begun is None else "last"
-        return words(f"jump.{asked}-letter" if jump.by_letter else f"jump.{asked}")
+        asked = ("first" if jump.begun is None else "last") if jump.selecting else "word"
+        if jump.marking:
+            return words(f"jump.{asked}-marked")
+        return words(f"jump.{asked}-letter" if jump.by_letter and jump.selecting else f"jump.{asked}")
