@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.history.log import BACK, MANY, Logged
+from annotations.history.log import BACK, Logged
 from tui.words import words
 
 MOST_QUOTED = 60
@@ -11,6 +11,10 @@ MOST_QUOTED = 60
 
 def sentence(line: Logged) -> str:
     """What the step did, without who and when."""
+    if line.parts:
+        parts = ", ".join(words(f"log.part.{did}", count=count) for did, count in line.parts.items())
+        did = words(f"log.{line.did}", parts=parts, count=line.count)
+        return words(f"log.{line.way}", did=did) if line.way else did
     name = line.did
     if name in ("note", "status") and not line.after:
         name += "-gone"
@@ -22,7 +26,7 @@ def sentence(line: Logged) -> str:
         after=_short(line.after),
         count=line.count,
     )
-    if line.count > 1 and line.did not in (MANY, BACK):
+    if line.count > 1 and line.did != BACK:
         did = words("log.and-more", did=did, count=line.count - 1)
     return words(f"log.{line.way}", did=did) if line.way else did
 

@@ -22,7 +22,8 @@ class Change(msgspec.Struct, frozen=True):
     `kind` is `add`, `retag`, `adjust`, `accept`, `orphan`, `note`, `delete`, `status`, `reanchor`, `undo` or `redo`;
     `same` where it was so already; `nothing` where nothing is left to undo or redo; `needs-confirmation` where that
     would touch other articles too. `annotations` are the ids it concerns. `op`, `tag`, `quote` and `count` say what
-    was undone, redone or is to be confirmed: one change of that kind, or `count` of them (`many`, `reanchor`, `back`);
+    was undone, redone or is to be confirmed: one change of that kind, or `count` of them (`many`, `reanchor`, `back`,
+    `import`, `rename`);
     `skipped` of these were left, since they were changed again; `step` and `articles` name and measure a change that
     touches several articles, of which `count` tells only the open one's part before it is confirmed.
     """
@@ -62,7 +63,7 @@ def joined(changes: Sequence[Change]) -> Change:
         first.kind,
         tuple(event for change in changes for event in change.events),
         tuple(name for change in changes for name in change.annotations),
-        op="back" if first.op == "back" else "many",
+        op=first.op if first.op in ("back", "import", "rename") else "many",
         tag=first.tag,
         quote=first.quote,
         count=sum(change.count for change in changes),
@@ -91,8 +92,8 @@ def _operation(event: Event, count: int) -> str:
     """The name of the operation that makes `count` events such as this one in one step."""
     if event.by_machine or event.goes_back:
         return "reanchor" if event.by_machine else "back"
-    if count > 1:
-        return "many"
+    if count > 1 or event.cause:
+        return event.cause or "many"
     if event.op == "edit":
         if "span" in event.fields:
             anchor = anchor_of(event.fields["span"])

@@ -18,6 +18,12 @@ REANCHORING = "reanchoring-"
 RESTORING = "restoring-"
 """How the group begins of events that bring back an earlier state."""
 
+IMPORTING = "importing-"
+"""How the group begins of events that an import made."""
+
+RENAMING = "renaming-"
+"""How the group begins of events by which annotations go with an article to its new name."""
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One change by one annotator to one annotation (or, for `status`, to the article's status).
@@ -61,6 +67,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def goes_back(self) -> bool:
         """Whether it brings back an earlier state, together with the others of its group."""
         return self.group.startswith(RESTORING)
+
+    @property
+    def cause(self) -> str:
+        """What the step was that it is a part of: `import`, `rename`, or empty where its changes say all."""
+        return "import" if self.group.startswith(IMPORTING) else "rename" * self.group.startswith(RENAMING)
 
 
 def new_id() -> str:

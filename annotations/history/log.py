@@ -6,6 +6,7 @@ How a line is worded is the face's; going back to an earlier state is in `annota
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,9 @@ from annotations.store.protocol import Store
 MANY = "many"
 """What a step did whose changes are of several kinds."""
 
+GONE = "rename-gone"
+"""What a step did by which annotations left an article for its new name."""
+
 BACK = "back"
 """What a step did that brought back an earlier state."""
 
@@ -28,10 +32,12 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True):
 
     `did` is `add`, `adjust`, `reanchor` (it followed a changed text), `accept` (it was put at a place proposed
     there), `orphan` (it was decided that it has none), `retag`, `note`, `edit`, `delete`, `restore`, `status`, `back`
-    (it brought back an earlier state), `many`, or `unknown` for what a newer version did; `way` is `undo` or `redo`
+    (it brought back an earlier state), `import`, `rename` (annotations came with the article to its present name),
+    `rename-gone` (they went with it), `many`, or `unknown` for what a newer version did; `way` is `undo` or `redo`
     where the step takes one back or does it again, else empty. `tag` and `quote` are the annotation's just after the
     step, `before` and `after` what was changed (quotes, tags, notes or statuses). `count` changes were made by the step
-    here, the first of which is described. `at` is the writer's clock in UTC (ISO 8601): it informs and orders nothing.
+    here, the first of which is described; of what is described by no single one, `parts` says how many were of each
+    kind. `at` is the writer's clock in UTC (ISO 8601): it informs and orders nothing.
     """
 
     at: str
@@ -45,6 +51,7 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True):
     before: str = ""
     after: str = ""
     count: int = 1
+    parts: dict[str, int] = {}
     step: str
     last: str
     """The id of the step's last event: a state to go back to."""
@@ -69,9 +76,14 @@ def project_log(store: Store, articles: Iterable[str]) -> Iterator[Logged]:
 def _line(article_id: str, path: str, step: str, events: list[Event], state: ArticleState) -> Logged:
     first, last = events[0], events[-1]
     root = root_of(first, state.events)
-    told = [_told(event, state) for event in (events if not first.undoes else [root])]
-    kinds = {one["did"] for one in told}
-    described = {"did": BACK} if root.goes_back else told[0] if len(kinds) == 1 else {"did": MANY}
+    did = Counter[str]()
+    if not root.goes_back:
+        did.update(_told(root_of(event, state.events), state)["did"] for event in events)
+    described, parts = {"did": BACK}, dict[str, int]()
+    if root.cause or len(did) > 1:
+        described, parts = {"did": _cause(root) or MANY}, dict(sorted(did.items(), key=_status_last))
+    elif did:
+        described = _told(root, state)
     return Logged(
         at=last.at,
         annotator=first.annotator,
@@ -80,9 +92,20 @@ def _line(article_id: str, path: str, step: str, events: list[Event], state: Art
         way=_way(first, state.events),
         count=len(events),
         step=step,
+        parts=parts,
         last=last.id,
         **described,
     )
+
+
+def _status_last(part: tuple[str, int]) -> bool:
+    return part[0] == "status"
+
+
+def _cause(event: Event) -> str:
+    """What the step was that began with `event`, if its changes do not say all."""
+    left = event.cause == "rename" and (event.op == "delete" or event.fields.get("status", "") is None)
+    return GONE if left else event.cause
 
 
 def _way(event: Event, events: dict[str, Event]) -> str:

@@ -25,13 +25,13 @@ class Addition:
     status: str = ""
 
 
-def add_in_one_step(project: Project, additions: Sequence[Addition]) -> Iterator[Change]:
+def add_in_one_step(project: Project, additions: Sequence[Addition], cause: str = "") -> Iterator[Change]:
     """Make `additions` article by article, each durable when its change is yielded; undo takes all back as one.
 
-    There is one step for each annotator, since nobody undoes what is another's. Raises `StorageError`, and
-    `DataError` where an article can no longer be read; what was yielded before stays.
+    There is one step for each annotator, since nobody undoes what is another's; its name begins with `cause`. Raises
+    `StorageError`, and `DataError` where an article can no longer be read; what was yielded before stays.
     """
-    groups = {addition.annotator: new_id() for addition in additions}
+    groups = {addition.annotator: cause + new_id() for addition in additions}
     extents = Counter(addition.annotator for addition in additions)
     before = project.annotator
     try:

@@ -20,6 +20,7 @@ from annotations.corpus.corpus import Entry
 from annotations.errors import DataError, UsageError
 from annotations.formats.rows import BadLine, IncomingRow
 from annotations.history.changes import Draft
+from annotations.history.events import IMPORTING
 from annotations.history.history import History
 from annotations.project import Project
 from annotations.span import Span
@@ -102,7 +103,7 @@ def import_rows(
 ) -> Plan:
     """Add `rows` to the project; see `plan_import` and `add_in_one_step`."""
     plan = plan_import(project, rows, annotator=annotator)
-    for _ in add_in_one_step(project, plan.additions):
+    for _ in add_in_one_step(project, plan.additions, IMPORTING):
         pass
     return plan
 

@@ -13,7 +13,7 @@ from annotations.articles.article import article_id
 from annotations.corpus.corpus import Entry
 from annotations.errors import UsageError
 from annotations.history.changes import Draft
-from annotations.history.events import new_id
+from annotations.history.events import RENAMING, new_id
 from annotations.history.history import History
 from annotations.history.replay import ArticleState, Strand, fold
 from annotations.project import Project
@@ -80,7 +80,7 @@ def follow(project: Project, renaming: Renaming) -> Iterator[Followed]:
 
 def _bring(project: Project, renaming: Renaming, strands: list[Strand], status: str) -> int:
     """Add what the annotator has to the article that is there, then take it from the other; how many stay there."""
-    group = new_id()
+    group = RENAMING + new_id()
     article = project.open(renaming.entry)
     article.add_all(
         map(_draft, strands),

@@ -34,6 +34,7 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
     All of them, or none where a line cannot be used.
     """
     from annotations.formats.registry import named, reader
+    from annotations.history.events import IMPORTING
     from annotations.tasks.bulk import add_in_one_step
     from annotations.tasks.importing import ImportRefused, plan_import
 
@@ -47,7 +48,7 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
         if len(error.lines) > _MOST_LINES:
             say(f"… and {len(error.lines) - _MOST_LINES:,} more.")
         raise ImportRefused(error.lines) from None
-    additions = add_in_one_step(project, plan.additions)
+    additions = add_in_one_step(project, plan.additions, IMPORTING)
     with click.progressbar(
         additions,
         length=len(plan.additions),
