@@ -54,6 +54,26 @@ def files_of_the_tree() -> Iterable[Path]:
     return [path for name in names.split("\0") if name and (path := ROOT / name).is_file()]
 
 
+def taken_from_tests(source: str) -> list[str]:
+    """The modules of tests that a test takes something from."""
+    return re.findall(r"^ *from (tests\.(?:\w+\.)*test_\w+) import", source, re.MULTILINE)
+
+
+def test_no_test_takes_anything_from_another() -> None:
+    found = {
+        str(path.relative_to(ROOT)): taken
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if (taken := taken_from_tests(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}, "what several need belongs in a helper"
+
+
+def test_what_is_taken_from_a_test_is_seen() -> None:
+    assert taken_from_tests("from tests.unit.test_x import y\nfrom tests.helpers.pages import z\n") == [
+        "tests.unit.test_x"
+    ]
+
+
 def test_every_file_is_short_and_says_what_lives_there() -> None:
     found = {
         str(path.relative_to(ROOT)): faults

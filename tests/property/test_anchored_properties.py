@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from tests.helpers.terminal.emulator import Cell
-from tests.property.test_terse_properties import SEGMENTS, SYSTEMS, cells
+from tests.property.segments import SEGMENTS, SYSTEMS, cells
 from tui.reader.anchored import Anchored
 from tui.widgets.terse import Terse
 

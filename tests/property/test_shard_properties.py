@@ -18,7 +18,7 @@ from annotations.store.tiny import TinyStore
 from tests.helpers.store_events import ARTICLE
 from tests.helpers.store_shards import rewrite
 from tests.helpers.strategies import hostile_text
-from tests.property.test_store_properties import BATCHES, events_of, new_folder
+from tests.property.batches import BATCHES, events_of, new_folder
 
 META = {"_meta": {"1": {"schema": 1, "article_id": ARTICLE, "annotator": "ann", "replica": "aaaa1111"}}}
 KEYS = st.integers(1, 12) | st.sampled_from([255, 256, 257, 511, 512, 10**17])

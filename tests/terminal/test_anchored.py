@@ -11,7 +11,7 @@ from tests.helpers.projects import project_at
 from tests.helpers.terminal.harness import Driver, Terminal
 from tests.helpers.terminal.reading import Start
 from tests.helpers.terminal.tmux import HAVE_TMUX, TmuxTerminal
-from tests.terminal.test_scripts import LINES, WIDE_IN_PYTE, WIDE_IN_TMUX, opened
+from tests.terminal.scripts import LINES, WIDE_IN_PYTE, WIDE_IN_TMUX, opened
 
 TEXT = "Scripts\n\n" + "".join(f"{name}: {text} |\n" for name, text in LINES.items())
 

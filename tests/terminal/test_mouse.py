@@ -16,7 +16,7 @@ from tests.helpers.terminal import keys
 from tests.helpers.terminal.harness import Driver, Terminal
 from tests.helpers.terminal.reading import Start, exported
 from tests.helpers.terminal.tmux import HAVE_TMUX, TmuxTerminal
-from tests.terminal.test_scripts import LINES, opened
+from tests.terminal.scripts import LINES, opened
 from tui.reader.layout import Layout
 
 TEXT = "Scripts\n\n" + "".join(f"{name}: {text} |\n" for name, text in LINES.items())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from annotations.project import Project
-from tests.flows.saving.test_leaving import import_everywhere, text_of
 from tests.helpers.app.desk import Desk, until
 from tests.helpers.app.idle import Gate
 from tui.dialogs.confirm import Confirm
@@ -31,7 +30,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 async def test_keys_work_while_the_changes_are_counted(desk: Desk, counting: Gate) -> None:
     async with desk.open() as seen:
-        await import_everywhere(seen)
+        await seen.import_everywhere()
         caret = seen.screen.reader.position.caret
         await seen.press("u")
         assert "2 articles" in seen.status
@@ -39,7 +38,7 @@ async def test_keys_work_while_the_changes_are_counted(desk: Desk, counting: Gat
         assert seen.screen.reader.position.caret == caret + 1
         counting.set()
         await until(seen, lambda: isinstance(seen.app.screen, Confirm))
-        await until(seen, lambda: "Undo a change of 2 annotations in 2 articles?" in text_of(seen))
+        await until(seen, lambda: "Undo a change of 2 annotations in 2 articles?" in seen.question)
         await seen.pilot.press("n")
         assert len(seen.annotations) == 1
 
@@ -49,7 +48,7 @@ async def test_whoever_goes_on_meanwhile_is_not_asked(
     desk: Desk, counting: Gate, keys: list[str], there: int
 ) -> None:
     async with desk.open() as seen:
-        await import_everywhere(seen)
+        await seen.import_everywhere()
         await seen.press("u", *keys)
         counting.set()
         await until(seen, lambda: not any(w.is_running for w in seen.app.workers if w.group == "taking-back"))

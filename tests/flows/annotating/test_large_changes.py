@@ -11,7 +11,6 @@ from annotations.history.changes import Change
 from annotations.history.making import AT_ONCE, Making
 from annotations.open_article import OpenArticle
 from annotations.project import Project
-from tests.flows.saving.test_leaving import import_everywhere
 from tests.helpers.app.desk import Desk, Seen, until
 from tests.helpers.app.idle import Gate
 from tests.helpers.app.stage import look
@@ -172,7 +171,7 @@ async def test_a_step_over_many_articles_is_taken_back_one_by_one_with_keys_betw
 
     monkeypatch.setattr(Project, "taking_back_group", held)
     async with desk.open() as seen:
-        await import_everywhere(seen)
+        await seen.import_everywhere()
         await seen.press("u")
         await until(seen, lambda: isinstance(seen.app.screen, Confirm))
         await seen.pilot.press("y")

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from annotations.annotation import anchor_at
 from annotations.errors import StorageError
 from annotations.history.journal import Journal
 from annotations.local.place import state_folder
-from annotations.open_article import Draft
 from annotations.span import Span
 from annotations.tasks.rescue import bring_back
 from tests.helpers.app.desk import Desk, Seen, painted, until
@@ -29,11 +27,6 @@ from tui.widgets.fields import Field
 
 FULL = os.strerror(errno.ENOSPC)
 QUIT = ["q", "ctrl+q", "ctrl+c"]
-
-
-def text_of(seen: Seen) -> str:
-    """What the dialog says, its lines joined."""
-    return shown(seen, ".dialog-title")
 
 
 def shown(seen: Seen, selector: str) -> str:
@@ -74,7 +67,7 @@ async def test_quitting_with_unsaved_changes_asks_and_says_how_many(desk: Desk, 
         await until(seen, lambda: "NOT SAVED" in seen.status)
         await seen.pilot.press(key)
         await until(seen, lambda: isinstance(seen.app.screen, Choice))
-        assert "not saved: 2." in text_of(seen) and FULL in text_of(seen)
+        assert "not saved: 2." in seen.question and FULL in seen.question
         await seen.pilot.press("enter")
         assert seen.app.return_value is None, "the safe answer comes first"
         disk.error = 0
@@ -165,21 +158,9 @@ async def test_a_note_that_is_being_written_is_not_lost_by_a_key_that_quits(desk
 # ---- changes over several articles
 
 
-async def import_everywhere(seen: Seen) -> None:
-    """Tag the first word of every article in one step, as an import does."""
-    project = seen.screen.project
-    for entry in list(project.corpus.entries()):
-        sheet = project.open(entry)
-        text = sheet.article.text
-        anchor = anchor_at(text, Span(0, text.index(" ")), sheet.article.digest)
-        sheet.add_all([Draft(anchor, "actor")], group="one-step", group_articles=2)
-        sheet.save()
-    await seen.press("ctrl+l")
-
-
 async def test_a_group_undo_that_cannot_be_saved_is_no_less_unsaved(desk: Desk, disk: Disk) -> None:
     async with desk.open() as seen:
-        await import_everywhere(seen)
+        await seen.import_everywhere()
         disk.error = errno.ENOSPC
         await seen.pilot.press("u")
         await until(seen, lambda: isinstance(seen.app.screen, Confirm))
@@ -189,7 +170,7 @@ async def test_a_group_undo_that_cannot_be_saved_is_no_less_unsaved(desk: Desk, 
         assert len(on_disk(desk)) == 2
         await seen.pilot.press("q")
         await until(seen, lambda: isinstance(seen.app.screen, Choice))
-        assert "not saved: 2." in text_of(seen), "the change in the article that is not open counts as well"
+        assert "not saved: 2." in seen.question, "the change in the article that is not open counts as well"
         await seen.pilot.press("enter")
         disk.error = 0
         await until(seen, lambda: says_saved(seen))

@@ -11,9 +11,11 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from annotations.annotation import Annotation
+from annotations.annotation import Annotation, anchor_at
 from annotations.local.place import find_place
+from annotations.open_article import Draft
 from annotations.project import Project
+from annotations.span import Span
 from tests.helpers.app.idle import LOOK, Gate, idle, loop
 from tests.helpers.app.stage import resize
 from tui.app import ReaderApp
@@ -99,6 +101,22 @@ class Seen:
         """Search for a text and tag the hit with the tag on a key."""
         await self.find(text)
         await self.press(key)
+
+    async def import_everywhere(self) -> None:
+        """Tag the first word of every article in one step, as an import does."""
+        project = self.screen.project
+        for entry in list(project.corpus.entries()):
+            sheet = project.open(entry)
+            text = sheet.article.text
+            anchor = anchor_at(text, Span(0, text.index(" ")), sheet.article.digest)
+            sheet.add_all([Draft(anchor, "actor")], group="one-step", group_articles=2)
+            sheet.save()
+        await self.press("ctrl+l")
+
+    @property
+    def question(self) -> str:
+        """What the dialog asks, its lines joined."""
+        return " ".join(" ".join(painted(self.app.screen.query(".dialog-title").first())).split())
 
     @property
     def reader_lines(self) -> list[str]:

@@ -8,21 +8,14 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
+from tests.helpers.commands import start
 from tests.helpers.projects import sample, write
 
 ROOT = Path(__file__).parents[3]
-PROGRAM = (sys.executable, "-c", "from tui.main import main; main()")
-
-
-def start(*args: object, **options: Any) -> subprocess.Popen[bytes]:
-    """The program on its way; `env` adds to the environment."""
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-    options["env"] = os.environ | {"PYTHONPATH": str(ROOT)} | options.get("env", {})
-    return cast(subprocess.Popen[bytes], subprocess.Popen([*PROGRAM, *map(str, args)], **options))
 
 
 def run(*args: object, **options: Any) -> tuple[int, bytes, bytes]:

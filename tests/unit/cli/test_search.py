@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.helpers.commands import start
 from tests.helpers.projects import CRLF, VIETNAMESE, project_at, sample, tagged, write
-from tests.unit.cli.test_process import start
 from tui.cli import main
 from tui.cli.output import cells
 

@@ -9,7 +9,7 @@ import pytest
 
 from annotations.errors import UsageError
 from annotations.search import search
-from annotations.search.search import LINE, WINDOW, find_all, find_in, find_next, find_previous
+from annotations.search.search import WINDOW, find_all, find_in, find_next, find_previous
 from annotations.span import Span
 from annotations.text.folding import folded
 from annotations.text.query import Mode, Query
@@ -183,15 +183,22 @@ def test_a_pattern_without_end_is_given_up(pattern: str) -> None:
         found("a" * 60 + "b", pattern, Mode.REGEX)
 
 
-def test_a_line_of_megabytes_is_looked_at_in_parts() -> None:
-    text = "Kim " * (LINE // 2)
-    assert len(found(text, "Kim", Mode.REGEX)) == LINE // 2
-    hits = find_in(text, Query("Kim", Mode.REGEX), LINE + 2, LINE + 9)
-    assert list(hits) == [Span(LINE + 4, LINE + 7), Span(LINE + 8, LINE + 11)]
+@pytest.fixture
+def longest(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The length of the longest line that is looked at whole."""
+    monkeypatch.setattr(search, "LINE", 400)
+    return 400
 
 
-def test_a_line_that_is_not_overlong_is_whole_wherever_it_stands() -> None:
+def test_an_overlong_line_is_looked_at_in_parts(longest: int) -> None:
+    text = "Kim " * longest
+    assert len(found(text, "Kim", Mode.REGEX)) == longest
+    assert found(text, ".+", Mode.REGEX) == [text[at : at + longest] for at in range(0, len(text), longest)]
+    hits = find_in(text, Query("Kim", Mode.REGEX), longest + 2, longest + 9)
+    assert list(hits) == [Span(longest + 4, longest + 7), Span(longest + 8, longest + 11)]
+
+
+def test_a_line_that_is_not_overlong_is_whole_wherever_it_stands(longest: int) -> None:
     line = "<" + "x" * 99 + ">"
-    text = "\n".join([line] * (2 * LINE // 100))
-    assert set(found(text, "<x+>", Mode.REGEX)) == {line}
-    assert len(found(text, "<x+>", Mode.REGEX)) == 2 * LINE // 100
+    text = "\n".join([line] * longest)
+    assert found(text, "<x+>", Mode.REGEX) == [line] * longest

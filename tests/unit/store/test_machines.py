@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.test_replicas import Window, root
-
-__all__ = ["root"]
+from tests.unit.store.windows import Window
 
 
 @pytest.fixture
