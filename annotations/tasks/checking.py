@@ -99,7 +99,7 @@ def check(project: Project) -> Report:
         if entry.id not in annotated and not entry.record:  # what records hold was read to find them
             with suppress(DataError):  # among the corpus's problems
                 project.corpus.text(entry)
-    findings += _missing(missing_of(project, gone, entries))
+    findings += missing_findings(missing_of(project, gone, entries))
     findings += [_unknown_tag(tag, count) for tag, count in sorted(unknown.items())]
     findings += [_from("unreadable", problem) for problem in project.corpus.problems]
     findings += [_review(each) for each in changed if each.to_review]
@@ -163,19 +163,23 @@ def _review(changed: ChangedText) -> Finding:
     return Finding("review", changed.path, what, "Open the article in the reader and press R.")
 
 
-def _missing(missing: Iterable[Missing]) -> Iterator[Finding]:
-    """Annotated articles that are not there; one whose text another, unannotated article has was probably renamed."""
-    for id, known, count, now in missing:
+def missing_findings(missing: Iterable[Missing]) -> Iterator[Finding]:
+    """Articles that are not there; one whose text another has, which has no annotations, was probably renamed."""
+    for id, known, count, now, parted in missing:
         path = known or id
         held = f"{count} annotation{'' if count == 1 else 's'}"
-        if now is not None:
-            what = f"The article, with {held}, is gone; {now.named} has its text: probably it was renamed"
-            names = f"{quote(path if article_id(path) == id else id)} {quote(now.named)}"
-            fix = f"Let them follow with `dprk-reader rename {names}`, or give the file its old name back."
-            yield Finding("renamed", path, what, fix)
-        else:
+        if now is None:
             what = f"The article, with {held}, is gone"
             yield Finding("missing", path, what, "Put the file back; its annotations are kept.")
+            continue
+        names = f"{quote(path if article_id(path) == id else id)} {quote(now.named)}"
+        if parted:
+            what = f"{now.named} was renamed so in another copy of the project, and {held} went with it"
+            fix = f"Rename the file here as well, or take them back with `dprk-reader rename {names}`."
+        else:
+            what = f"The article, with {held}, is gone; {now.named} has its text: probably it was renamed"
+            fix = f"Let them follow with `dprk-reader rename {names}`, or give the file its old name back."
+        yield Finding("renamed", path, what, fix)
 
 
 def _unknown_tag(tag: str, count: int) -> Finding:

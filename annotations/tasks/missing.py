@@ -6,11 +6,12 @@ How annotations follow them is told by `annotations.tasks.renaming`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from annotations.corpus.corpus import Entry
 from annotations.errors import DataError
+from annotations.history.events import Event
 from annotations.history.replay import ArticleState, fold
 from annotations.project import Project
 
@@ -18,13 +19,20 @@ from annotations.project import Project
 class Missing(NamedTuple):
     """The article `id`, last known at `path` (which may be empty), with so many annotations, is gone.
 
-    `now` has its text and no annotations: probably it was renamed. None where no article is such a one.
+    `now` has its text and no annotations: probably it was renamed. None where no article is such a one. With `parted`
+    that is the name it had before: it was renamed in another copy of the project, and here only its annotations went.
     """
 
     id: str
     path: str
     annotations: int
     now: Entry | None
+    parted: bool = False
+
+
+def parted(events: Iterable[Event]) -> bool:
+    """Whether annotations in an article, whose events these are, went with it to another name."""
+    return any(event.cause == "rename" and event.op == "delete" for event in events)
 
 
 def missing(project: Project) -> list[Missing]:
@@ -41,20 +49,25 @@ def missing_of(
     lost = {id: state for id, state in gone.items() if any(state.live()) and not _is_outside(project, id)}
     if not lost:
         return
+    texts = {
+        id: {strand.anchor.digest for strand in state.live() if strand.anchor} for id, state in lost.items()
+    }
+    wanted = set().union(*texts.values())
     annotated = set(project.store.articles())
-    by_digest: dict[str, list[Entry]] = defaultdict(list)
+    by_digest: dict[str, list[tuple[bool, str, Entry]]] = defaultdict(list)
     for entry in entries.values():
-        if entry.id not in annotated:
-            try:
-                by_digest[project.corpus.read(entry).digest].append(entry)
-            except DataError:  # among the corpus's problems
-                continue
+        try:
+            digest = project.corpus.read(entry).digest
+        except DataError:  # among the corpus's problems
+            continue
+        if digest in wanted:
+            state = fold(project.store.events(entry.id) if entry.id in annotated else ())
+            if not any(state.live()):
+                by_digest[digest].append((not parted(state.events.values()), entry.named, entry))
     for id, state in sorted(lost.items()):
-        live = list(state.live())
-        digests = {strand.anchor.digest for strand in live if strand.anchor}
-        there = [entry for digest in digests for entry in by_digest.get(digest, ())]
-        now = min(there, key=lambda entry: entry.named, default=None)
-        yield Missing(id, project.store.article_path(id), len(live), now)
+        there = [one for digest in texts[id] for one in by_digest.get(digest, ())]
+        unparted, _, now = min(there, key=lambda one: one[:2], default=(True, "", None))
+        yield Missing(id, project.store.article_path(id), sum(1 for _ in state.live()), now, not unparted)
 
 
 def _is_outside(project: Project, article_id: str) -> bool:

@@ -38,8 +38,15 @@ def command(folder: Path, paths: tuple[Path, ...], store: Path | None) -> int:
     if merged.changes:
         say(f"{counted(merged.changes, 'change')} brought in, by {people}, in {articles}.")
         if strange := merged.articles - {entry.id for entry in project.corpus.entries()}:
-            gone = counted(len(strange), "article")
-            say(f"{gone} of these cannot be found here. Is {folder} a copy of this project?")
+            from annotations.tasks.checking import missing_findings
+            from annotations.tasks.missing import missing
+
+            gone = [one for one in missing(project) if one.id in strange]
+            for one in missing_findings([one for one in gone if one.now is not None]):
+                say(f"{one.where}: {one.what}. {one.fix}")
+            if lost := strange - {one.id for one in gone if one.now is not None}:
+                left = counted(len(lost), "article")
+                say(f"{left} of these cannot be found here. Is {folder} a copy of this project?")
     else:
         say("Nothing was brought in: all of it is here already.")
     return StorageError.exit_status if merged.problems else tell_problems(project)

@@ -76,3 +76,20 @@ async def test_where_none_is_gone_that_is_said(desk: Desk) -> None:
     async with desk.open() as seen:
         await look(seen)
         assert "No annotated article is gone" in seen.status
+
+
+async def test_an_article_that_was_renamed_in_another_copy_says_where_its_annotations_are(
+    renamed: Desk,
+) -> None:
+    async with renamed.open() as seen:
+        await follow(seen)
+    (renamed.folder / "3.txt").rename(renamed.folder / "1.txt")
+    async with renamed.open() as seen:
+        await seen.press("K")
+        sheet = seen.screen.sheet
+        assert sheet is not None and sheet.article.path == "1.txt"
+        assert seen.annotations == [] and "Renamed in another copy: the annotations went along" in seen.status
+        await follow(seen)
+        assert seen.annotations == [("sanction", "trừng phạt")]
+        await seen.press("J", "K")
+        assert "Renamed in another copy" not in seen.status

@@ -206,7 +206,17 @@ class Opening(Finding):
         if article.notices:
             self.say("article.notice", notice=article.notices[0])
         self.tell_found(sheet)
+        self._tell_parted(sheet)
         self.refresh_status()
+
+    def _tell_parted(self, sheet: OpenArticle) -> None:
+        """Say why an article has no annotations any more that was renamed, but not here."""
+        history = sheet.history
+        if history.events and not history.annotations and not history.others:
+            from annotations.tasks.missing import parted
+
+            if parted(history.events.values()):
+                self.say("article.parted")
 
     def remember(self) -> None:
         """Remember the open article and the place in it."""
