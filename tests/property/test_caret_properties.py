@@ -58,6 +58,38 @@ def test_no_sequence_of_keys_leaves_the_graphemes(
         assert span is None or (span.length and position.anchor is not None)
 
 
+@given(text_and_span(), WIDTHS, st.sampled_from(MOTIONS), st.booleans(), st.booleans())
+def test_a_motion_moves_one_end_of_a_selection_that_goes_on_and_ends_any_other(
+    place: tuple[str, Span], width: int, motion: str, visual: bool, selecting: bool
+) -> None:
+    text, span = place
+    blocks = Blocks(text)
+    layout, begun = Layout(text, width, blocks), Position.of_span(span, text, visual=visual)
+    alone = move(motion, Position(begun.caret), text, blocks, layout, 3)
+    moved = move(motion, begun, text, blocks, layout, 3, selecting=selecting)
+    assert (moved.caret, moved.goal) == (alone.caret, alone.goal)
+    if visual or selecting:
+        assert (moved.anchor, moved.inclusive, moved.visual) == (begun.anchor, True, visual)
+    else:
+        assert moved == alone
+    shifted = move(motion, Position(begun.caret), text, blocks, layout, 3, selecting=True)
+    assert (shifted.caret, shifted.anchor, shifted.inclusive) == (alone.caret, begun.caret, False)
+
+
+@given(text_and_span(), st.booleans(), st.booleans(), st.integers(1, 3))
+def test_the_end_goes_on_and_back_by_words_and_never_passes_the_start(
+    place: tuple[str, Span], turned: bool, inclusive: bool, steps: int
+) -> None:
+    text, span = place
+    position = Position.of_span(span, text) if inclusive else Position(span.end, span.start)
+    position = other_end(position) if turned else position
+    for words in (steps, -steps, -1, -1):
+        before, position = selection_span(position, text), end_by_word(position, text, words)
+        after = selection_span(position, text)
+        assert before and after and after.start == span.start and after.length
+        assert after.end >= before.end if words > 0 else after.end <= before.end
+
+
 @given(text_and_offset(), WIDTHS)
 def test_right_then_left_returns(place: tuple[str, int], width: int) -> None:
     text, offset = place

@@ -58,6 +58,10 @@ def test_no_row_is_painted_wider_than_the_width(text: str, width: int) -> None:
     for ref in all_rows(laid):
         cells = laid.cells(ref)
         assert sum(cells.widths) <= width
+        assert cells.end_column == max(
+            (column + max(1, painted) for column, painted in zip(cells.columns, cells.widths, strict=True)),
+            default=0,
+        )
         assert all(one < next_one for one, next_one in zip(cells.columns, cells.columns[1:], strict=False))
 
 
@@ -98,6 +102,21 @@ def test_nothing_painted_acts_on_the_terminal(text: str, width: int) -> None:
     for ref in all_rows(laid):
         painted = "".join(laid.cells(ref).glyphs)
         assert not regex.search(r"[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff\u200b\u2060\xad]", painted)
+
+
+@given(
+    st.one_of(joined(("\t", "a", "中", " ", "e\u0301", "\n", "x\t")), hostile_text()),
+    WIDTHS,
+    st.integers(1, 9),
+)
+def test_a_tab_reaches_to_the_next_stop_or_the_edge(text: str, width: int, tab: int) -> None:
+    laid = Layout(text, width, Blocks(text), tab=tab)
+    for ref in all_rows(laid):
+        cells = laid.cells(ref)
+        for start, column, painted in zip(cells.starts, cells.columns, cells.widths, strict=True):
+            if text[start] == "\t" and next_grapheme(text, start) == start + 1:
+                assert column + painted == min(width, column - column % tab + tab) or not painted
+                assert painted or column >= width
 
 
 PLAIN = (

@@ -13,10 +13,13 @@ from annotations.annotation import Anchor, Annotation, place_of
 from annotations.runs import IntervalIndex
 from annotations.span import Span
 from annotations.text.graphemes import Blocks, snapped
+from annotations.text.stops import begins
 from tests.helpers.strategies import hostile_text
 from tui.colours.looks import Layer, Looks
 from tui.colours.themes import COLOURS, THEMES
+from tui.reader.labels import labels_in, overlaid
 from tui.reader.layout import Cells, Layout
+from tui.reader.lettering import labelled
 from tui.reader.paint import RowState, ground, gutter_segments, row_segments, with_focus
 
 VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
@@ -40,11 +43,11 @@ class Scene:
             row, state = self.layout.row(ref), self.state
             has_caret = state.caret is not None and self.layout.locate(state.caret)[0] == ref
             here = self.annotations.overlapping(*row)
-            under = ground(row, self.annotations, lambda tag: (tag[0], tag), state.furniture, gutter=5)
+            under = ground(row, self.annotations, lambda tag: (tag[0], tag), state.furniture, gutter=8)
             under = under._replace(hits=state.hits)
             focused = next((one for one in here if one.id == self.focused), None)
             if focused is not None:
-                under = with_focus(under, row, focused, gutter=5)
+                under = with_focus(under, row, focused, gutter=8)
             yield (
                 self.layout.cells(ref),
                 under._replace(caret=state.caret if has_caret else None, selected=state.selected),
@@ -163,7 +166,43 @@ def test_wherever_the_caret_is_it_can_be_seen(scene: Scene) -> None:
 
 
 @given(scenes(), st.integers(1, 8))
-def test_the_gutter_always_has_its_width(scene: Scene, width: int) -> None:
-    for _, state, _ in scene.rows():
+def test_the_gutter_has_its_width_and_marks_every_annotation_or_says_that_there_are_more(
+    scene: Scene, width: int
+) -> None:
+    for _, state, here in scene.rows():
+        marks = "".join(one.tag[0] for one in sorted(here, key=place_of))
         for looks in LOOKS:
-            assert sum(segment.cell_length for segment in gutter_segments(state, looks, width)) == width
+            segments = gutter_segments(state, looks, width)
+            assert sum(segment.cell_length for segment in segments) == width
+            shown = "".join(segment.text for segment in segments).rstrip()
+            assert shown == (marks if len(marks) <= width else marks[: width - 1] + "+")
+
+
+@given(scenes(), st.data())
+def test_under_labels_each_is_painted_where_it_stands_and_of_the_rest_only_what_is_selected_stands_out(
+    scene: Scene, data: st.DataObject
+) -> None:
+    text = scene.layout.text
+    labels = labelled(
+        begins(text, Span(0, len(text))),
+        data.draw(st.integers(0, 99)),
+        data.draw(st.sampled_from(("", text))),
+    )
+    longer = sorted({label.letters[0] for label in labels if len(label.letters) > 1})
+    typed = data.draw(st.sampled_from(("", *longer)))
+    width = scene.layout.width + 1
+    for cells, state, _ in scene.rows():
+        row = Span(cells.starts[0], cells.ends[-1]) if cells.starts else Span(0, 0)
+        state = state._replace(labels=labels_in(labels, row), typed=typed)
+        painted, shown = overlaid(cells, labels_in(labels, row), typed)
+        for looks in LOOKS:
+            segments = row_segments(cells, state, looks, width)
+            glyphs, text = "".join(painted.glyphs), "".join(segment.text for segment in segments)
+            assert text.startswith(glyphs) and not text[len(glyphs) :].strip(" ")
+            assert sum(segment.cell_length for segment in segments) == width
+            seen, at = styles_of_cells(cells, state, looks, width), 0
+            for start, label, cell_count in zip(cells.starts, shown, painted.widths, strict=True):
+                chosen = state.selected is not None and state.selected.holds(start)
+                look = looks.layer(Layer(furniture=True, selected=chosen, label=label))
+                assert seen[at : at + cell_count] == [look] * cell_count
+                at += cell_count

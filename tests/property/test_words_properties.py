@@ -8,8 +8,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations.span import Span
 from annotations.text.graphemes import grapheme_starts
 from annotations.text.words import (
+    REACH,
     counted,
     is_piece,
     next_unit_end,
@@ -46,6 +48,26 @@ def test_steps_agree_with_the_words_of_the_whole_text(place: tuple[str, int]) ->
     assert previous_word_start(text, offset) == max((w.start for w in found if w.start < offset), default=0)
     assert next_word_end(text, offset) == min((w.end for w in found if w.end > offset), default=len(text))
     assert previous_word_end(text, offset) == max((w.end for w in found if w.end < offset), default=0)
+
+
+BROKEN = st.lists(
+    st.sampled_from(("a", "김정은은", "外", "กา", "U.S.", "7/6", " ", "ế")), min_size=1, max_size=12
+)
+
+
+@given(BROKEN.filter(lambda parts: " " in parts), st.integers(REACH - 40, 3 * REACH), st.integers(0, 60))
+def test_where_spaces_are_near_words_end_nowhere_else_however_long_the_text(
+    parts: list[str], size: int, before: int
+) -> None:
+    text = "x" * before + " " + ("".join(parts) * size)[:size]
+    pieces, at = [], 0
+    for part in text.split(" "):  # each alone, at the beginning of a text: too short to be cut there
+        pieces += [Span(at + word.start, at + word.end) for word in words(part, 0, len(part))]
+        at += len(part) + 1
+    assert words(text, 0, len(text)) == pieces
+    for edge in range(REACH, len(text), REACH):
+        for offset in range(edge - 3, min(edge + 3, len(text))):
+            assert word_at(text, offset) == next((word for word in pieces if word.holds(offset)), None)
 
 
 @given(text_and_offset())
