@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from annotations.articles import phrases
 from annotations.articles.metadata import Furniture, Head, Metadata
-from annotations.articles.pagehead import HEAD_LINES, PageHead, read_head
+from annotations.articles.pagehead import HEAD, HEAD_LINES, PageHead, read_head
 from annotations.articles.stamps import stamps_of
 from annotations.text.language import SAMPLE, language_of
 from annotations.text.lines import LONG, Line, last_lines, lines_of
@@ -33,16 +33,15 @@ def recognise_head(text: str, title: str | None = None, ending: str | None = Non
     stated further from the end than `ENDING`, or above links that only their language tells, is not found.
     """
     head = read_head(text, title)
-    kinds = _kinds(head)
-    body = (line for line in head.lines[head.body :] if line not in kinds)
-    if ending is None:
-        below = last_lines(text, max(_begin(head), len(text) - ENDING))
-    else:
-        below = last_lines(ending, max(0, len(ending) - ENDING))
-    tail = _tail_of(below, None)
-    stated = any(phrases.signed_source(line.text) or phrases.named_source(line.text) for line in tail)
-    known = dict(kinds) if ending is None else {}  # of the very same lines, if the text is so short
-    source = _mark_tail(tail, known, None) if stated else None
+    source = None
+    whole, begin = (text, head.begin) if ending is None else (ending, 0)
+    start = max(begin, len(whole) - ENDING)
+    if any(map(whole[start:].__contains__, phrases.SOURCE_SIGNS)):
+        tail = _tail_of(last_lines(whole, start), None)
+        if any(phrases.signed_source(line.text) or phrases.named_source(line.text) for line in tail):
+            known = _kinds(head, _head_lines(text, head)) if ending is None else {}  # of the very same lines
+            source = _mark_tail(tail, known, None)
+    body = (head.lines[place] for place in range(head.body, len(head.lines)) if place not in head.kinds)
     return Head(head.title, head.published, source or _dateline_source(body))
 
 
@@ -52,9 +51,10 @@ def recognise(text: str, title: str | None = None) -> Metadata:
     Takes time in proportion to the length of the text, and no more for one that is longer than any page.
     """
     head = read_head(text, title)
-    begin, kinds = _begin(head), _kinds(head)
-    language = language_of(text[begin : begin + SAMPLE]) or language_of(text[:SAMPLE])
-    lines = [line for line in _lines(text) if line.start >= begin]
+    first = _head_lines(text, head)
+    kinds = _kinds(head, first)
+    language = language_of(text[head.begin : head.begin + SAMPLE]) or language_of(text[:SAMPLE])
+    lines = [line for line in _lines(text) if line.start >= head.begin]
     tail = _tail_of(reversed(lines), language)
     for line in islice(lines, len(lines) - len(tail)):
         if line not in kinds and (kind := _kind_in_body(line.text, language)):
@@ -64,33 +64,29 @@ def recognise(text: str, title: str | None = None) -> Metadata:
     return Metadata(
         title=head.title,
         title_span=head.title_span,
-        source=source or _dateline_source(body),
+        source=source or _dateline_source(line.text for line in body),
         published=head.published,
         updated=head.updated,
         language=language,
         furniture=tuple(Furniture(line.start, line.end, kinds[line]) for line in sorted(kinds)),
-        body_start=_body_start(head, body, kinds),
+        # The first paragraph may be so long that its end is not looked at; then it is none of `lines`.
+        body_start=_body_start(head, chain(first[head.body : head.body + 1], body), kinds),
     )
 
 
-def _kinds(head: PageHead) -> dict[Line, str]:
-    """The lines of the head that are furniture."""
-    return {head.lines[place]: kind for place, kind in head.kinds.items()}
+def _head_lines(text: str, head: PageHead) -> list[Line]:
+    """The lines of the head of `text`, with where they stand."""
+    return list(islice(lines_of(text, 0, HEAD), len(head.lines)))
 
 
-def _begin(head: PageHead) -> int:
-    """Where the lines below the head begin."""
-    if head.body < len(head.lines):
-        return head.lines[head.body].start
-    return head.lines[-1].end if head.lines else 0
+def _kinds(head: PageHead, lines: Sequence[Line]) -> dict[Line, str]:
+    """Those of the lines of the head that are furniture."""
+    return {lines[place]: kind for place, kind in head.kinds.items()}
 
 
-def _dateline_source(body: Iterable[Line]) -> str | None:
+def _dateline_source(body: Iterable[str]) -> str | None:
     """The agency whose dateline opens one of the first lines of `body`."""
-    for line in islice(body, 3):
-        if source := phrases.dateline_source(line.text):
-            return source
-    return None
+    return next(filter(None, map(phrases.dateline_source, islice(body, 3))), None)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -103,10 +99,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _body_start(head: PageHead, lines: Iterable[Line], kinds: dict[Line, str]) -> int:
     """Where reading begins: the first of `lines` that is no furniture, else the title, else the beginning."""
-    # The first paragraph may be so long that its end is not looked at; then it is none of `lines`.
-    first = next(
-        (line for line in chain(head.lines[head.body : head.body + 1], lines) if line not in kinds), None
-    )
+    first = next((line for line in lines if line not in kinds), None)
     if first is not None:
         return first.start
     return head.title_span.start if head.title_span else 0

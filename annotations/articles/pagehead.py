@@ -7,14 +7,13 @@ How one line is known lives in `annotations.articles.phrases` and `annotations.a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotations.articles import phrases
-from annotations.articles.stamps import Stamps, stamps_of
+from annotations.articles.stamps import LONGEST, Stamps, stamps_of
 from annotations.span import Span
-from annotations.text.lines import LONG, Line, lines_of
+from annotations.text.lines import LONG, said, starts_of, visible_lines
 
 HEAD = 3_000
 """The head is looked for in so many code points: a list of articles need read no more than holds them."""
@@ -37,68 +36,82 @@ _heading = re.compile(r"#\s+")
 class PageHead(NamedTuple):
     """What the first lines of a text state.
 
-    `kinds` tells which of `lines` are furniture, by their places there; `body` is the place of the first line
-    that may be the article itself, `len(lines)` if there is none.
+    `lines` are what they say; `kinds` tells which of them are furniture, by their places there; `body` is the place of
+    the first that may be the article itself, `len(lines)` if there is none, and `begin` where in the text that is.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[str]
     kinds: dict[int, str]
     title: str
     title_span: Span | None
     published: str | None
     updated: str | None
     body: int
+    begin: int
 
 
 def read_head(text: str, stated: str | None = None) -> PageHead:
     """The head of `text`, whose title is `stated` if that is given. Looks at the first `HEAD` code points only."""
-    lines: list[Line] = []
+    visible = _first_lines(text)
+    lines: list[str] = []
     kinds: dict[int, str] = {}
     stamps: dict[int, Stamps] = {}
-    coming = _first_lines(text)
-    short = _short_lines(coming, lines, kinds, stamps)
+    short = _short_lines(visible, lines, kinds, stamps)
+    below = len(lines)
+    lines += map(said, visible[below : below + LEAD_LINES])
+    del visible[len(lines) :]
     title = _line_saying(stated, short, lines) if stated else _title(short, lines, kinds)
-    chronicle = _look_below(coming, lines, kinds, stamps)
-    _drop_loose_dates(kinds, stamps, title, chronicle=chronicle)
+    chronicle = _look_below(lines, below, kinds, stamps)
+    published: str | None = None
+    updated: str | None = None
+    if stamps:
+        _drop_loose_dates(kinds, stamps, title, chronicle=chronicle)
+        for stamp in stamps.values():
+            published, updated = published or stamp.published, updated or stamp.updated
     _mark_repeats(lines, kinds, title)
-    published = next((stamp.published for stamp in stamps.values() if stamp.published), None)
-    updated = next((stamp.updated for stamp in stamps.values() if stamp.updated), None)
-    after = range(0 if title is None else title + 1, len(lines))
-    body = next((place for place in after if place not in kinds), len(lines))
+    body = 0 if title is None else title + 1
+    while body in kinds:
+        body += 1
+    starts = list(starts_of(text, visible[: body + 1]))
+    begin = starts[-1] if starts else 0
+    if body == len(lines) and starts:
+        begin += len(visible[body - 1])
     if title is None:
-        words = _first_words(lines[body].text) if body < len(lines) else ""
-        return PageHead(lines, kinds, stated or words, None, published, updated, body)
-    mark = _heading.match(text, lines[title].start, lines[title].end)
-    span = Span(mark.end() if mark else lines[title].start, lines[title].end)
-    words = " ".join(span.slice(text).split())
-    return PageHead(lines, kinds, stated or words, span, published, updated, body)
+        words = _first_words(lines[body]) if body < len(lines) else ""
+        return PageHead(lines, kinds, stated or words, None, published, updated, body, begin)
+    mark = _heading.match(visible[title])
+    after = mark.end() if mark else 0
+    span = Span(starts[title] + after, starts[title] + len(visible[title]))
+    words = " ".join(visible[title][after:].split())
+    return PageHead(lines, kinds, stated or words, span, published, updated, body, begin)
 
 
-def _first_lines(text: str) -> Iterator[Line]:
-    """The lines within the first `HEAD` code points; one that is cut there only if it is the first."""
-    cut = len(text) > HEAD and not text[HEAD].isspace()
-    first = True
-    for line in islice(lines_of(text, 0, HEAD), HEAD_LINES):
-        if first or line.end < HEAD or not cut:
-            yield line
-        first = False
+def _first_lines(text: str) -> list[str]:
+    """The visible lines within the first `HEAD` code points; one that is cut there only if it is the first."""
+    part = text[:HEAD]
+    lines = visible_lines(part)
+    if len(lines) > 1 and part.endswith(lines[-1]) and len(text) > HEAD and not text[HEAD].isspace():
+        lines.pop()
+    return lines[:HEAD_LINES]
 
 
 def _short_lines(
-    coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
+    visible: Sequence[str], lines: list[str], kinds: dict[int, str], stamps: dict[int, Stamps]
 ) -> list[int]:
     """Read on to the first paragraph; the places of the lines above it that are no furniture.
 
-    The lines go into `lines`, furniture into `kinds`, the times it states into `stamps`.
+    What the lines say goes into `lines`, furniture into `kinds`, the times it states into `stamps`.
     """
     short: list[int] = []
-    for place, line in enumerate(coming):
+    for place, line in enumerate(map(said, visible)):
         lines.append(line)
-        if stamp := stamps_of(line.text):
+        if len(line) > LONG:
+            break
+        if stamp := stamps_of(line):
             kinds[place], stamps[place] = "stamp", stamp
-        elif kind := _kind(line.text, below_title=bool(short)):
+        elif kind := _kind(line, below_title=bool(short)):
             kinds[place] = kind
-        elif phrases.is_prose(line.text):
+        elif phrases.is_prose(line):
             break
         else:
             short.append(place)
@@ -110,23 +123,22 @@ def _short_lines(
     return short
 
 
-def _look_below(
-    coming: Iterator[Line], lines: list[Line], kinds: dict[int, str], stamps: dict[int, Stamps]
-) -> bool:
-    """Read on from the first paragraph to what may still belong to the head: an author, times with a label.
+def _look_below(lines: Sequence[str], first: int, kinds: dict[int, str], stamps: dict[int, Stamps]) -> bool:
+    """Look from the place `first` on for what may still belong to the head: an author, times with a label.
 
     Whether dates without one stand there too, each the heading of a part of a chronicle.
     """
     chronicle = False
-    for line in islice(coming, LEAD_LINES):
-        if len(line.text) <= LONG:
-            stamp = stamps_of(line.text)
-            if stamp and stamp.labelled:
-                kinds[len(lines)], stamps[len(lines)] = "stamp", stamp
-            elif phrases.is_byline(line.text):
-                kinds[len(lines)] = "byline"
-            chronicle |= stamp is not None and not stamp.labelled
-        lines.append(line)
+    for place in range(first, len(lines)):
+        line = lines[place]
+        if len(line) > LONGEST:
+            continue
+        stamp = stamps_of(line)
+        if stamp and stamp.labelled:
+            kinds[place], stamps[place] = "stamp", stamp
+        elif phrases.is_byline(line):
+            kinds[place] = "byline"
+        chronicle |= stamp is not None and not stamp.labelled
     return chronicle
 
 
@@ -140,7 +152,7 @@ def _drop_loose_dates(
     bare = [place for place, stamp in stamps.items() if not stamp.labelled]
     above = -1 if title is None else title
     for place in bare:
-        under = all(between in kinds for between in range(above + 1, place))
+        under = all(map(kinds.__contains__, range(above + 1, place)))
         clock = ":" in (stamps[place].published or "")
         if chronicle or len(bare) > 1 or place < above or not (under or clock):
             del kinds[place], stamps[place]
@@ -148,8 +160,6 @@ def _drop_loose_dates(
 
 def _kind(line: str, *, below_title: bool) -> str | None:
     """What furniture `line` is by itself; a first line that begins with `Photo:` or `By` may be a title."""
-    if len(line) > LONG:
-        return None
     if phrases.is_menu(line):
         return "menu"
     if not below_title:
@@ -159,18 +169,20 @@ def _kind(line: str, *, below_title: bool) -> str | None:
     return "byline" if phrases.is_byline(line) else None
 
 
-def _line_saying(stated: str, short: Sequence[int], lines: Sequence[Line]) -> int | None:
+def _line_saying(stated: str, short: Sequence[int], lines: Sequence[str]) -> int | None:
     """The place of the line that says what is stated beside the text."""
-    wanted = " ".join(line.text for line in lines_of(stated))
-    return next((place for place in short if lines[place].text == wanted), None)
+    wanted = " ".join(map(said, visible_lines(stated)))
+    return next((place for place in short if lines[place] == wanted), None)
 
 
-def _title(short: Sequence[int], lines: Sequence[Line], kinds: dict[int, str]) -> int | None:
+def _title(short: Sequence[int], lines: Sequence[str], kinds: dict[int, str]) -> int | None:
     """The place of the title among the short lines; rubrics above it become furniture.
 
     It is a Markdown heading, else the first line that stands twice, else the first that is no rubric.
     """
-    texts = [lines[place].text for place in short]
+    if len(short) < 2:
+        return short[0] if short else None
+    texts = [lines[place] for place in short]
     for at, text in enumerate(texts[:RUBRICS]):
         if _heading.match(text):
             return short[at]
@@ -182,7 +194,7 @@ def _title(short: Sequence[int], lines: Sequence[Line], kinds: dict[int, str]) -
     while at + 1 < len(texts) and _is_rubric(texts[at], texts[at + 1], on_page=on_page):
         kinds[short[at]] = "section"
         at += 1
-    return short[at] if short else None
+    return short[at]
 
 
 def _is_rubric(line: str, below: str, *, on_page: bool) -> bool:
@@ -191,19 +203,16 @@ def _is_rubric(line: str, below: str, *, on_page: bool) -> bool:
     return phrases.is_section(line) or (on_page and words <= 4 and len(below.split()) >= 2 * words)
 
 
-def _mark_repeats(lines: Sequence[Line], kinds: dict[int, str], title: int | None) -> None:
+def _mark_repeats(lines: Sequence[str], kinds: dict[int, str], title: int | None) -> None:
     """Mark the second of two equal titles or lead paragraphs. What stands more often is a refrain."""
     first = title or 0
-    last = min(first + RUBRICS + LEAD_LINES, len(lines))
-    near = lines[first:last]
-    # Most differ in length already, which is known at once.
-    if len({len(line.text) for line in near}) == len(near) or len({line.text for line in near}) == len(near):
+    near = lines[first : first + RUBRICS + LEAD_LINES]
+    if len(set(map(len, near))) == len(near):  # known at once, and so with most texts
         return
     places: dict[str, list[int]] = {}
-    for place in range(first, last):
-        text = lines[place].text
-        if (len(text) >= 40 or (title is not None and text == lines[title].text)) and place not in kinds:
-            places.setdefault(text, []).append(place)
+    for place, line in enumerate(near, first):
+        if (len(line) >= 40 or (title is not None and line == lines[title])) and place not in kinds:
+            places.setdefault(line, []).append(place)
     kinds.update((equal[1], "repeat") for equal in places.values() if len(equal) == 2)
 
 

@@ -60,12 +60,14 @@ _bullets = " \t■□▶▷●◆◇★※>#*-–—:："
 
 def is_menu(line: str) -> bool:
     """Whether `line` is only what a page offers to click: `Go Top`, `Menu Nghe`, `Home > Asia > Print`."""
-    if any(stroke in line for stroke in _STROKES):
+    if any(map(line.__contains__, _STROKES)):
         parts = _stroke.split(line.casefold())
         if all(part in MENU or part in SECTIONS for part in parts):
             return True
+    if len(line) > 120:
+        return False
     first = _word.search(line)
-    if len(line) > 120 or first is None or first[0].casefold() not in _menu_begins:
+    if first is None or first[0].casefold() not in _menu_begins:
         return False
     words = line.casefold().translate(_separators).split()
     at = 0
@@ -156,7 +158,7 @@ _credit_end = re.compile(
 def is_credit(line: str) -> bool:
     """Whether `line` says whose photo stands here, alone or at the end of the photo's caption."""
     if len(line) > LONG or not (
-        any(sign in line for sign in _CREDIT_SIGNS)
+        any(map(line.__contains__, _CREDIT_SIGNS))
         or line.endswith(_CREDIT_CLOSES)
         or _credit_word.match(line)
     ):
@@ -215,6 +217,9 @@ _named = re.compile(r"(?:Nguồn|Nguồn tin|Source|출처) ?[:：] ?(.{2,60}?)\
 _part = r"[^\W\d_][\w.&+-]*(?: [\w.&+-]+){0,2}"
 _signature = re.compile(rf"\(({_part}(?:/{_part})+|{AGENCIES})\)$")
 
+SOURCE_SIGNS = ":：)"
+"""Where none of these stands, no line names a source or signs with one."""
+
 
 def named_source(line: str) -> str | None:
     """The source that `line` names as `Nguồn: …`, `Source: …`, `출처: …`."""
@@ -229,6 +234,7 @@ def signed_source(line: str) -> str | None:
 
 
 _dateline = re.compile(rf"[^()]{{0,60}}\(({AGENCIES})(?: \d[^()]{{0,15}})?\) ?(?:--|[-–—])")
+_BRACKETS = ("(", "[", "【", "<")
 _korean_dateline = re.compile(
     r"[(\[【<][^()\[\]【】<>]{0,40}(?:=|\d\d?일발 )\s?(\w{0,6}(?:뉴스1?|통신|뉴시스|일보|신문|방송))[)\]】>]"
 )
@@ -236,5 +242,7 @@ _korean_dateline = re.compile(
 
 def dateline_source(line: str) -> str | None:
     """The agency whose dateline opens `line`: `PYONGYANG, January 19 (KCNA) --`, `(서울=연합뉴스)`."""
-    found = ("(" in line[:61] and _dateline.match(line)) or _korean_dateline.match(line)
+    found = "(" in line[:61] and _dateline.match(line)
+    if not found and line.startswith(_BRACKETS):
+        found = _korean_dateline.match(line)
     return found[1] if found else None

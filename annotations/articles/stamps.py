@@ -19,6 +19,9 @@ UPDATED = """
     |수정|업데이트|갱신
 """
 
+LONGEST = 200
+"""A longer line states no times of its page."""
+
 
 class Stamps(NamedTuple):
     """The times of one line, as printed; `labelled` says that a word tells what they are."""
@@ -48,6 +51,7 @@ _day_first = re.compile(
     re.IGNORECASE,
 )
 _year = re.compile(_YEAR)
+_hour_sign = re.compile(r"시\s?")
 _noise = re.compile(
     r"\bngày\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật|[월화수목금토일]요일|\([월화수목금토일]\)"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[^\w@]+",
@@ -69,11 +73,16 @@ def stamps_of(line: str) -> Stamps | None:
 
     It is one if a label stands before a date and hardly anything else on the line, or nothing but a date.
     """
-    if len(line) > 200 or not _year.search(line):
+    if len(line) > LONGEST or not _year.search(line):
         return None
+    dates = _dates(line)
+    if not dates:
+        return None
+    if len(dates[0][0]) == len(line):
+        return Stamps(_printed(dates[0]), None, False)
     published = updated = None
     labelled, rest, end = False, "", 0
-    for date in _dates(line):
+    for date in dates:
         before = line[end : date.start()].casefold().rstrip(" \t:：|·[(-–,")
         if label := _updated.search(before):
             updated = updated or _printed(date)
@@ -84,7 +93,7 @@ def stamps_of(line: str) -> Stamps | None:
         rest += before[: label.start()] if label else before
         end = date.end()
     others = len(_noise.sub(" ", rest + " " + line[end:]).split())
-    if not end or others > (4 if labelled else 0):
+    if others > (4 if labelled else 0):
         return None
     return Stamps(published, updated, labelled)
 
@@ -99,13 +108,12 @@ def _dates(line: str) -> list[re.Match[str]]:
 
 def _printed(date: re.Match[str]) -> str:
     """The date as printed; if year, month, day with a clock of 24 hours, with the separators of ISO 8601."""
-    values = date.groupdict()
-    if not values or values["half"] or values["half_after"]:
+    if date.re is not _year_first or date["half"] or date["half_after"]:
         return " ".join(date[0].split())
-    day = f"{values['year']}-{int(values['month']):02}-{int(values['day']):02}"
-    if not values["clock"]:
+    day = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
+    if not date["clock"]:
         return day
-    clock = re.sub(r"시\s?", ":", values["clock"]).rstrip("분")
-    zone = (values["zone"] or "").strip("() ")
+    clock = _hour_sign.sub(":", date["clock"]).rstrip("분")
+    zone = (date["zone"] or "").strip("() ")
     between = " " if zone[:1].isalpha() and zone.upper() != "Z" else ""
     return f"{day} {clock.zfill(5)}{between}{zone}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from unicodedata import is_normalized, normalize
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 import msgspec
 
@@ -25,16 +25,38 @@ class Line(msgspec.Struct, frozen=True, order=True, gc=False):
     text: str
 
 
+def visible_lines(text: str) -> list[str]:
+    """The lines of `text` that are not blank, as they stand, less the white space around them."""
+    # What ends with line feeds only is split in a quarter of the time.
+    other_ends = any(map(text.__contains__, _OTHER_ENDS))
+    raws = text.splitlines() if other_ends else text.split("\n")
+    return [visible for raw in raws if (visible := raw.strip(_space))]
+
+
+def starts_of(text: str, visible: Iterable[str]) -> Iterator[int]:
+    """Where in `text` its first visible lines begin: above and between them is nothing but white space."""
+    at = 0
+    for line in visible:
+        at = text.index(line[0], at)
+        yield at
+        at += len(line)
+
+
+def said(visible: str) -> str:
+    """What a visible line says: composed, evenly spaced."""
+    if len(visible) <= 4 * LONG:  # composing makes a line up to so much shorter
+        visible = normalize("NFC", visible)
+    if len(visible) <= LONG and ("  " in visible or not visible.isprintable()):
+        return " ".join(visible.split())  # of white space, only ' ' counts as printable
+    return visible
+
+
 def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """The lines of `text[start:end]` that are not blank; offsets count in `text`."""
-    at, part = start, text[start:end]
-    composed = is_normalized("NFC", part)
-    # What ends with line feeds only is split in a quarter of the time.
-    feeds_only = not any(end in part for end in _OTHER_ENDS)
-    for raw in part.split("\n") if feeds_only else part.splitlines(keepends=True):
-        if raw and (line := _line(raw, at, composed)):
-            yield line
-        at += len(raw) + feeds_only
+    part = text[start:end]
+    lines = visible_lines(part)
+    for at, line in zip(starts_of(part, lines), lines, strict=True):
+        yield Line(start + at, start + at + len(line), said(line))
 
 
 def last_lines(text: str, start: int = 0) -> Iterator[Line]:
@@ -42,21 +64,9 @@ def last_lines(text: str, start: int = 0) -> Iterator[Line]:
     at = len(text)
     while at > start:
         begin = max(start, text.rfind("\n", start, at - 1) + 1)
-        for raw in reversed(text[begin:at].splitlines(keepends=True)):
-            at -= len(raw)
-            if line := _line(raw, at, composed=False):
-                yield line
-
-
-def _line(raw: str, at: int, composed: bool) -> Line | None:
-    """The line that `raw`, which stands at the offset `at`, is; `None` for a blank one."""
-    visible = raw.strip(_space)
-    if not visible:
-        return None
-    first = at if len(visible) == len(raw) else at + len(raw) - len(raw.lstrip(_space))
-    last = first + len(visible)
-    if not composed and len(visible) <= 4 * LONG:  # composing makes a line up to so much shorter
-        visible = normalize("NFC", visible)
-    if len(visible) <= LONG and ("  " in visible or not visible.isprintable()):
-        visible = " ".join(visible.split())  # of white space, only ' ' counts as printable
-    return Line(first, last, visible)
+        lines = visible_lines(text[begin:at])
+        starts = list(starts_of(text[begin:at], lines))
+        for line in reversed(lines):
+            first = begin + starts.pop()
+            yield Line(first, first + len(line), said(line))
+        at = begin

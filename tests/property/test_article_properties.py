@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from slugify import slugify
 
+from annotations.articles import phrases
 from annotations.articles.article import article_id, read_article
 from annotations.articles.decoding import decode, digest_of
 from annotations.articles.furniture import recognise, recognise_head
@@ -134,6 +135,14 @@ def test_a_head_is_what_the_whole_text_would_tell(text: str, size: int) -> None:
     assert recognise_head(text) == Head(meta.title, meta.published, meta.source)
     head = recognise_head(beginning, ending="")
     assert (head.title, head.published) == (meta.title, meta.published)
+
+
+@given(
+    st.sampled_from(PARTS) | ANY_TEXT | st.from_regex(r"(?i:Nguồn|Source|출처) ?[:：] ?\w{2,}|\(\w+/\w+\)")
+)
+def test_what_names_a_source_has_one_of_the_signs_of_that(line: str) -> None:
+    if phrases.named_source(line) or phrases.signed_source(line):
+        assert any(sign in line for sign in phrases.SOURCE_SIGNS)
 
 
 @given(st.lists(st.sampled_from(PARTS[:-1]), max_size=20))
