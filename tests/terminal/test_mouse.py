@@ -21,6 +21,7 @@ from tui.reader.layout import Layout
 
 TEXT = "Scripts\n\n" + "".join(f"{name}: {text} |\n" for name, text in LINES.items())
 BLOCKS = Blocks(TEXT)
+TAGS = "actor", "sanction", "military cooperation"
 TERMINALS = [
     pytest.param(TmuxTerminal, marks=pytest.mark.skipif(not HAVE_TMUX, reason="no tmux here")),
     Terminal,
@@ -75,22 +76,19 @@ def test_a_drag_a_double_and_a_triple_click_select_what_is_laid_out_there(
         drag += b"".join(keys.mouse(keys.LEFT + keys.DRAG, left + column, y) for column, _ in places)
         drag += keys.mouse(keys.LEFT, left + end, y, released=True)
         # a drag last: its release would be the first of the clicks that come soon after in the same cell
-        clicks = [(click(left + clicked, y, times), str(times)) for times in (2, 3)]
-        for mouse, key in (*clicks, (drag, "1")):
+        clicks = [(click(left + clicked, y, times), TAGS[times - 1]) for times in (2, 3)]
+        for mouse, tag in (*clicks, (drag, TAGS[0])):
             reader.send_bytes(mouse)
-            reader.wait_for("SELECT")
-            reader.wait_quiet(0.1)
-            reader.send(key)
-            reader.wait_for("READ")
+            reader.send(str(TAGS.index(tag) + 1))
+            reader.wait_for(f" READ  Tagged {tag}")
         sentence = sentence_at(TEXT, BLOCKS, aim(name).word.end - 1)
         assert sentence is not None
         expected += [
-            ("actor", *aim(name).dragged),
-            ("sanction", *aim(name).word),
-            ("military cooperation", *without_outer_space(TEXT, sentence)),
+            (TAGS[0], *aim(name).dragged),
+            (TAGS[1], *aim(name).word),
+            (TAGS[2], *without_outer_space(TEXT, sentence)),
         ]
-    reader.wait_for("saved · ann")
-    reader.wait_quiet(0.5)
+    reader.wait_for(" saved · ann")
     found = [(row["tag"], row["start"], row["end"]) for row in exported(file)]
     missed = [
         (tag, TEXT[start:end], (start, end)) for tag, start, end in expected if (tag, start, end) not in found

@@ -55,6 +55,7 @@ class TmuxTerminal(Driver):
     ) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="reader-tmux-"))
         self._size, self._last = (columns, rows), ""
+        self._drawn: tuple[str, Emulator] | None = None
         # a folder of sockets of its own, so that nobody's tmux is touched; tmux itself names the terminal
         self._environment = environment(env or {}) | {"TMUX_TMPDIR": str(self._folder)}
         del self._environment["TERM"]
@@ -98,8 +99,14 @@ class TmuxTerminal(Driver):
 
     @property
     def screen(self) -> Emulator:
-        """The screen as tmux has it now."""
-        *rows, status = self._capture().rstrip("\n").split("\n")
+        """The screen as tmux has it now; what has not changed is not read again."""
+        look = self._capture()
+        if self._drawn is None or self._drawn[0] != look:
+            self._drawn = look, self._draw(look)
+        return self._drawn[1]
+
+    def _draw(self, look: str) -> Emulator:
+        *rows, status = look.rstrip("\n").split("\n")
         row, column, alternate = (int(number or 0) for number in status.split(";"))
         picture = Emulator(*self._size)
         if alternate:
@@ -141,7 +148,7 @@ class TmuxTerminal(Driver):
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
-        self._size = (columns, rows)
+        self._size, self._drawn = (columns, rows), None
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
 
     def kill(self, number: int = signal.SIGKILL) -> None:
