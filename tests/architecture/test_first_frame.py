@@ -58,7 +58,7 @@ FACE = {
     """,
     "terminal": "ascii clipboard driver environment incoming output",
     "widgets": """
-        annotation_list article_list article_order article_row fields footer hints kept lines query_field
+        annotation_list article_list article_order article_row by_lines fields footer hints kept lines query_field
         rows search_bar status_line terse
     """,
 }

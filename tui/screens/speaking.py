@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tui.keyboard.keymap import Keymap
 from tui.keyboard.keys import Where
+from tui.widgets.by_lines import ByLines
 from tui.widgets.kept import Kept
 from tui.words import words
 
@@ -25,6 +26,7 @@ class Speaking(Screen[ScreenResultType], Kept):
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
+        self._compositor = ByLines()
         self.keymap = keymap
         self.message = ""
 
