@@ -10,7 +10,6 @@ from textual.events import Key
 from textual.widgets import Input
 
 from tests.helpers.app.desk import FIRST, Desk, painted
-from tui.config import parse_config
 from tui.widgets.kept import KeptHorizontal
 from tui.widgets.page import Page
 
@@ -351,12 +350,10 @@ async def test_the_tag_and_the_note_of_a_row_are_read_in_the_status_line_whereve
 async def test_whose_the_focused_annotation_is_stands_in_the_status_line_if_another_made_it(
     desk: Desk,
 ) -> None:
-    desk.annotator = "bob"
+    desk.annotate("Đoàn", annotator="bob")
     async with desk.open() as seen:
-        await seen.press("v", "e", "1")
-    desk.annotator, desk.config = "ann", parse_config('[keys]\nothers = "F6"\n')
-    async with desk.open() as seen:
-        await seen.press("f6", "g", "]")
+        await seen.screen.run_action("others")
+        await seen.press("g", "]")
         assert "here: actor · bob" in seen.status
 
 

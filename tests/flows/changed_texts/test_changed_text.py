@@ -8,7 +8,7 @@ import os
 from annotations.annotation import Annotation
 from annotations.formats.registry import named, writer
 from annotations.tasks.exporting import Filters, Selection
-from tests.helpers.app.desk import FIRST, Desk, Seen, painted, settled
+from tests.helpers.app.desk import FIRST, Desk, Seen, settled
 
 CHANGED = FIRST.replace("trừng phạt", "cấm vận").replace("Menu Tin tức\nGo Top\n\n", "")
 
@@ -23,11 +23,6 @@ async def rewrite(desk: Desk, seen: Seen, text: str | None, name: str = "1.txt")
         os.utime(file, ns=(1, 1))
     seen.screen.check_file()
     await settled(seen.pilot)
-
-
-def listed(seen: Seen) -> str:
-    """The list of annotations as it is painted."""
-    return "\n".join(painted(seen.screen.annotations))
 
 
 async def test_a_change_on_disk_is_said_and_the_text_on_screen_stays(desk: Desk) -> None:
@@ -111,7 +106,7 @@ async def test_what_no_longer_stands_is_kept_listed_apart_not_painted_and_export
         await seen.press("ctrl+l")
         assert seen.annotations == [("actor", "Choe Son-hui")], "what moved is found again"
         assert "need review: 1" in seen.status
-        assert "not found in the text" in listed(seen) and "trừng phạt" in listed(seen)
+        assert "not found in the text" in seen.listed and "trừng phạt" in seen.listed
         assert sum(bool(seen.screen.reader.annotations.covering(at)) for at in range(len(CHANGED))) == 12
         assert "[~] changed A1" in seen.screen.articles.render_line(2).text
         rows = list(named_rows(desk))

@@ -8,9 +8,6 @@ from typing import Any
 import pytest
 
 from annotations.anchoring import reanchoring, standing
-from annotations.local.place import find_place
-from annotations.project import Project
-from annotations.span import Span
 from tests.helpers.app.desk import Desk, Seen, until
 from tests.helpers.app.idle import Gate
 from tui.screens.desk import finding
@@ -39,20 +36,11 @@ def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     event.set()
 
 
-def annotate(desk: Desk, text: str, quotes: list[str], annotator: str = "ann") -> None:
-    desk.write("1.txt", text)
-    project = Project(find_place([desk.folder], None, {}, desk.folder), annotator=annotator)
-    sheet = project.open(next(project.corpus.entries()))
-    for quote in quotes:
-        sheet.add(Span(text.index(quote), text.index(quote) + len(quote)), "actor")
-    sheet.save()
-    project.close()
-
-
 @pytest.fixture
 def changed(desk: Desk, going_on: Gate) -> Desk:
     """Forty annotations, and a text that has become another."""
-    annotate(desk, TEXT, NAMES)
+    desk.write("1.txt", TEXT)
+    desk.annotate(*NAMES, annotator="ann")
     desk.write("1.txt", CHANGED)
     return desk
 
@@ -154,7 +142,8 @@ async def test_what_needs_all_of_them_says_that_they_are_being_found(changed: De
 
 
 async def test_others_are_found_when_they_are_shown(desk: Desk, going_on: Gate) -> None:
-    annotate(desk, TEXT, NAMES, "bob")
+    desk.write("1.txt", TEXT)
+    desk.annotate(*NAMES, annotator="bob")
     desk.write("1.txt", CHANGED)
     going_on.set()
     async with desk.open() as seen:

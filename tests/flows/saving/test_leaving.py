@@ -15,7 +15,7 @@ from annotations.local.place import state_folder
 from annotations.span import Span
 from annotations.tasks.rescue import bring_back
 from tests.helpers.app.desk import Desk, Seen, painted, until
-from tests.helpers.app.failing_disk import Disk, on_disk, says_saved, tag
+from tests.helpers.app.failing_disk import Disk, says_saved, tag
 from tui.app import ReaderApp, run
 from tui.dialogs.choice import Choice
 from tui.dialogs.confirm import Confirm
@@ -55,7 +55,7 @@ async def test_quitting_waits_for_the_save(desk: Desk, disk: Disk, key: str) -> 
         assert "ends when all is on disk" in seen.status
         disk.release()
         await until(seen, lambda: seen.app.return_value == 0)
-    assert on_disk(desk) == ["trừng phạt"]
+    assert desk.on_disk() == ["trừng phạt"]
 
 
 @pytest.mark.parametrize("key", QUIT)
@@ -74,7 +74,7 @@ async def test_quitting_with_unsaved_changes_asks_and_says_how_many(desk: Desk, 
         await until(seen, lambda: says_saved(seen))
         await seen.pilot.press(key)
         await until(seen, lambda: seen.app.return_value == 0)
-    assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí"]
+    assert sorted(desk.on_disk()) == ["trừng phạt", "vũ khí"]
 
 
 async def test_who_says_so_leaves_without_saving(desk: Desk, disk: Disk) -> None:
@@ -138,7 +138,7 @@ async def test_quitting_tries_once_more_and_does_not_ask_where_that_helps(
         disk.error = 0
         await seen.pilot.press("q")
         await until(seen, lambda: seen.app.return_value == 0)
-    assert on_disk(desk) == ["trừng phạt"]
+    assert desk.on_disk() == ["trừng phạt"]
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
@@ -167,14 +167,14 @@ async def test_a_group_undo_that_cannot_be_saved_is_no_less_unsaved(desk: Desk, 
         await seen.pilot.press("y")
         await until(seen, lambda: "NOT SAVED" in seen.status)
         assert seen.annotations == []
-        assert len(on_disk(desk)) == 2
+        assert len(desk.on_disk()) == 2
         await seen.pilot.press("q")
         await until(seen, lambda: isinstance(seen.app.screen, Choice))
         assert "not saved: 2." in seen.question, "the change in the article that is not open counts as well"
         await seen.pilot.press("enter")
         disk.error = 0
         await until(seen, lambda: says_saved(seen))
-        assert on_disk(desk) == []
+        assert desk.on_disk() == []
         rows = seen.screen.articles
         await until(seen, lambda: "A1" not in "".join(rows.render_line(y).text for y in range(6)))
 

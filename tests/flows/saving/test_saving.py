@@ -11,7 +11,7 @@ import pytest
 
 from annotations.store.tiny import TinyStore
 from tests.helpers.app.desk import Desk, settled, until
-from tests.helpers.app.failing_disk import Disk, on_disk, says_saved, tag
+from tests.helpers.app.failing_disk import Disk, says_saved, tag
 from tui.screens.desk import saving
 from tui.screens.main import MainScreen
 
@@ -27,10 +27,10 @@ async def test_what_the_disk_refuses_is_said_until_it_is_mended(desk: Desk, disk
         await tag(seen, "vũ khí", "3")
         assert seen.annotations == [("military cooperation", "vũ khí"), ("sanction", "trừng phạt")]
         assert "NOT SAVED" in seen.status
-        assert on_disk(desk) == []
+        assert desk.on_disk() == []
         disk.error = 0
         await until(seen, lambda: says_saved(seen))
-        assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí"]
+        assert sorted(desk.on_disk()) == ["trừng phạt", "vũ khí"]
 
 
 async def test_a_file_in_the_place_of_the_store_is_said_until_it_is_moved(desk: Desk, disk: Disk) -> None:
@@ -40,7 +40,7 @@ async def test_a_file_in_the_place_of_the_store_is_said_until_it_is_moved(desk: 
         await until(seen, lambda: "NOT SAVED" in seen.status)
         in_the_way.unlink()
         await until(seen, lambda: says_saved(seen))
-    assert on_disk(desk) == ["trừng phạt"]
+    assert desk.on_disk() == ["trừng phạt"]
 
 
 async def test_local_state_that_cannot_be_written_is_said_with_the_way_out(
@@ -52,7 +52,7 @@ async def test_local_state_that_cannot_be_written_is_said_with_the_way_out(
         await until(seen, lambda: "NOT SAVED" in seen.status)
         (home / "state").unlink()
         await until(seen, lambda: says_saved(seen))
-    assert on_disk(desk) == ["trừng phạt"]
+    assert desk.on_disk() == ["trừng phạt"]
 
 
 async def test_a_store_that_is_taken_away_while_it_is_used_is_waited_for(desk: Desk, disk: Disk) -> None:
@@ -68,7 +68,7 @@ async def test_a_store_that_is_taken_away_while_it_is_used_is_waited_for(desk: D
         assert not kept.exists(), "it may be a disk: nothing is written where it will be out of sight"
         shutil.move(desk.folder.parent / "away", kept)
         await until(seen, lambda: says_saved(seen))
-        assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí", "김정은"]
+        assert sorted(desk.on_disk()) == ["trừng phạt", "vũ khí", "김정은"]
 
 
 async def test_an_older_project_below_a_disk_that_was_taken_out_is_not_written_into(
@@ -88,7 +88,7 @@ async def test_an_older_project_below_a_disk_that_was_taken_out_is_not_written_i
         shutil.rmtree(kept)
         shutil.copytree(desk.folder.parent / "away", kept)  # a disk that comes back can have other numbers
         await until(seen, lambda: says_saved(seen))
-        assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí"]
+        assert sorted(desk.on_disk()) == ["trừng phạt", "vũ khí"]
 
 
 async def test_a_store_that_is_gone_for_good_is_begun_again_in_an_empty_folder(
@@ -103,7 +103,7 @@ async def test_a_store_that_is_gone_for_good_is_begun_again_in_an_empty_folder(
         await until(seen, lambda: "NOT SAVED" in seen.status)
         kept.mkdir()
         await until(seen, lambda: says_saved(seen))
-        assert on_disk(desk) == ["vũ khí"]
+        assert desk.on_disk() == ["vũ khí"]
 
 
 async def test_the_reason_is_in_view_in_a_small_window_and_beside_any_message(desk: Desk, disk: Disk) -> None:
@@ -133,7 +133,7 @@ async def test_a_fault_of_the_program_does_not_pass_for_a_saved_annotation(
             await tag(seen, "trừng phạt", "2")
             await until(seen, lambda: "NOT SAVED: KeyError" in seen.status)
         await until(seen, lambda: says_saved(seen))
-    assert on_disk(desk) == ["trừng phạt"]
+    assert desk.on_disk() == ["trừng phạt"]
 
 
 async def test_failed_saves_are_tried_again_after_ever_longer_pauses(
@@ -170,10 +170,10 @@ async def test_saved_is_not_shown_before_it_is_true_even_in_another_article(desk
         assert seen.screen.sheet is not None and seen.screen.sheet.article.path == "2.txt"
         await seen.pilot.press("down", "escape")
         assert "saving…" in seen.status
-        assert on_disk(desk) == []
+        assert desk.on_disk() == []
         disk.release()
         await until(seen, lambda: says_saved(seen))
-        assert on_disk(desk) == ["trừng phạt"]
+        assert desk.on_disk() == ["trừng phạt"]
 
 
 async def test_changes_made_during_a_save_are_saved_after_it(desk: Desk, disk: Disk) -> None:
@@ -186,7 +186,7 @@ async def test_changes_made_during_a_save_are_saved_after_it(desk: Desk, disk: D
         await tag(seen, "김정은", "1")
         disk.release()
         await until(seen, lambda: says_saved(seen))
-        assert sorted(on_disk(desk)) == ["trừng phạt", "vũ khí", "김정은"]
+        assert sorted(desk.on_disk()) == ["trừng phạt", "vũ khí", "김정은"]
 
 
 async def test_saved_is_not_shown_before_it_is_true_when_the_annotator_was_asked(
@@ -201,8 +201,7 @@ async def test_saved_is_not_shown_before_it_is_true_when_the_annotator_was_asked
         assert "saving…" in seen.status and "Lan" in seen.status
         disk.release()
         await until(seen, lambda: says_saved(seen))
-    desk.annotator = "Lan"
-    assert on_disk(desk) == ["trừng phạt"]
+    assert desk.on_disk("Lan") == ["trừng phạt"]
 
 
 async def test_an_article_that_cannot_be_saved_does_not_hold_up_the_others(desk: Desk, disk: Disk) -> None:
@@ -219,8 +218,8 @@ async def test_an_article_that_cannot_be_saved_does_not_hold_up_the_others(desk:
         await until(seen, lambda: "NOT SAVED" in seen.status)
         await seen.pilot.press("J")
         await tag(seen, "러시아")
-        await until(seen, lambda: "러시아" in on_disk(desk))
+        await until(seen, lambda: "러시아" in desk.on_disk())
         assert "NOT SAVED" in seen.status
         in_the_way.unlink()
         await until(seen, lambda: says_saved(seen))
-    assert on_disk(desk) == ["trừng phạt", "김정은", "러시아"]
+    assert desk.on_disk() == ["trừng phạt", "김정은", "러시아"]

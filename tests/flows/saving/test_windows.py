@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.app.desk import Desk, Seen, painted, settled
-
-
-def quotes(desk: Desk, annotator: str | None = "ann") -> list[str]:
-    """What a new window finds on disk, in all articles."""
-    desk.annotator = annotator
-    project = desk.project()
-    return sorted(one.anchor.quote for e in project.corpus.entries() for one in project.open(e).annotations)
-
-
-def listed(seen: Seen) -> str:
-    """The list of annotations as it is painted."""
-    return "\n".join(painted(seen.screen.annotations))
+from tests.helpers.app.desk import Desk, settled
 
 
 async def test_two_windows_of_one_annotator_keep_each_others_work(desk: Desk) -> None:
@@ -26,7 +14,7 @@ async def test_two_windows_of_one_annotator_keep_each_others_work(desk: Desk) ->
         await first.tag("công nghệ", "3")
         await second.tag("thương mại", "4")
         assert "saved" in first.status and "saved" in second.status
-    assert quotes(desk) == ["công nghệ", "thương mại", "trừng phạt", "vũ khí"]
+    assert sorted(desk.on_disk()) == ["công nghệ", "thương mại", "trừng phạt", "vũ khí"]
 
 
 @pytest.mark.parametrize("again", [("ctrl+l",), ("J", "K")], ids=["reload", "reopen"])
@@ -53,7 +41,7 @@ async def test_undo_takes_back_the_other_windows_latest_change_once_it_is_known(
         assert "trừng phạt" in second.status
         await first.press("ctrl+l")
         assert first.annotations == second.annotations == []
-    assert quotes(desk) == []
+    assert sorted(desk.on_disk()) == []
 
 
 async def test_both_windows_change_one_annotation_and_the_later_change_holds(desk: Desk) -> None:
@@ -74,13 +62,13 @@ async def test_others_annotations_are_shown_only_when_asked_for_and_cannot_be_ch
         await mine.tag("trừng phạt", "2")
     desk.annotator = "Lan"
     async with desk.open() as seen:
-        assert seen.annotations == [] and "Annotations 0" in listed(seen)
+        assert seen.annotations == [] and "Annotations 0" in seen.listed
         assert not any(" S " in line for line in seen.reader_lines)
         await seen.tag("vũ khí", "3")
         await seen.press("ctrl+p")
         await seen.type("other annotators")
         await seen.press("down", "enter")
-        assert "Annotations 2" in listed(seen) and "ann" in listed(seen)
+        assert "Annotations 2" in seen.listed and "ann" in seen.listed
         await seen.press("right_square_bracket")
         assert seen.focused.anchor.quote == "trừng phạt"
         for key in ("r", "a", "c", "d"):
@@ -88,14 +76,14 @@ async def test_others_annotations_are_shown_only_when_asked_for_and_cannot_be_ch
             assert seen.app.screen is seen.screen, "no dialog opens on what is not one's own"
             assert "ann's" in seen.status
         await seen.press("J", "K")
-        assert "Annotations 2" in listed(seen), "others stay shown"
+        assert "Annotations 2" in seen.listed, "others stay shown"
         seen.screen.action_others()
         await settled(seen.pilot)
-        assert "Annotations 1" in listed(seen)
+        assert "Annotations 1" in seen.listed
         await seen.press("u", "u")
         assert seen.annotations == []
-    assert quotes(desk, "Lan") == []
-    assert quotes(desk, "ann") == ["trừng phạt"]
+    assert sorted(desk.on_disk("Lan")) == []
+    assert sorted(desk.on_disk("ann")) == ["trừng phạt"]
 
 
 async def test_two_annotators_in_two_windows_lose_nothing(desk: Desk) -> None:
@@ -106,5 +94,5 @@ async def test_two_annotators_in_two_windows_lose_nothing(desk: Desk) -> None:
             await hers.tag("trừng phạt", "3")
             await mine.tag("vũ khí", "3")
             await hers.press("u")
-    assert quotes(desk, "ann") == ["trừng phạt", "vũ khí"]
-    assert quotes(desk, "Lan") == []
+    assert sorted(desk.on_disk("ann")) == ["trừng phạt", "vũ khí"]
+    assert sorted(desk.on_disk("Lan")) == []

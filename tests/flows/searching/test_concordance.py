@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 import pytest
 
 from annotations.errors import StorageError
-from annotations.span import Span
 from tests.helpers.app.desk import Desk, Seen, painted
 from tui.screens.concordance.concordance import Concordance
 
@@ -190,13 +189,7 @@ async def test_what_is_tagged_already_and_what_has_changed_is_counted(desk: Desk
 
 
 async def test_others_annotations_stay_as_they_are(desk: Desk) -> None:
-    bob = Desk(desk.folder)
-    bob.annotator = "bob"
-    project = bob.project()
-    sheet = project.open(next(project.corpus.entries()))
-    sheet.add(Span(0, 3), "actor")
-    sheet.save()
-    project.close()
+    desk.annotate("Kim", annotator="bob")
     async with opened(desk) as seen:
         await seen.search("kim")
         assert seen.tags[0] == ""

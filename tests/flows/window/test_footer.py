@@ -7,7 +7,6 @@ import re
 import pytest
 
 from tests.helpers.app.desk import Desk
-from tui.config import parse_config
 from tui.keyboard.keymap import Keymap
 from tui.widgets.footer import Hint, fitting
 from tui.words import words
@@ -103,12 +102,10 @@ async def test_a_list_shows_its_own_keys_whatever_is_selected_or_adjusted_in_the
 async def test_nothing_is_offered_on_another_s_annotation_that_can_be_done_with_one_s_own_only(
     desk: Desk,
 ) -> None:
-    desk.annotator = "bob"
+    desk.annotate("Đoàn", annotator="bob")
     async with desk.open() as seen:
-        await seen.press("v", "e", "1")
-    desk.annotator, desk.config = "ann", parse_config('[keys]\nothers = "F6"\n')
-    async with desk.open() as seen:
-        await seen.press("escape", "f6", "g", "]")
+        await seen.screen.run_action("others")
+        await seen.press("escape", "g", "]")
         assert "] next" in seen.footer and not re.search("retag|edges|note|delete", seen.footer)
         await seen.press("tab")
         assert "Enter open" in seen.footer and not re.search("retag|note|delete", seen.footer)

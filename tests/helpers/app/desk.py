@@ -48,7 +48,25 @@ class Desk:
         return file
 
     def project(self) -> Project:
-        return Project(find_place([self.folder], None, {}, self.folder), annotator=self.annotator)
+        return self.project_of(self.annotator)
+
+    def project_of(self, annotator: str | None) -> Project:
+        return Project(find_place([self.folder], None, {}, self.folder), annotator=annotator)
+
+    def annotate(self, *quotes: str, annotator: str) -> None:
+        """Have an annotator tag the first place of each text in the first article as `actor`."""
+        project = self.project_of(annotator)
+        sheet = project.open(next(project.corpus.entries()))
+        for quote in quotes:
+            start = sheet.article.text.index(quote)
+            sheet.add(Span(start, start + len(quote)), "actor")
+        sheet.save()
+        project.close()
+
+    def on_disk(self, annotator: str | None = "ann") -> list[str]:
+        """The quotes that another window of an annotator finds, article by article."""
+        project = self.project_of(annotator)
+        return [one.anchor.quote for e in project.corpus.entries() for one in project.open(e).annotations]
 
     @asynccontextmanager
     async def open(self, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Seen]:
@@ -121,6 +139,11 @@ class Seen:
     @property
     def reader_lines(self) -> list[str]:
         return painted(self.screen.reader)
+
+    @property
+    def listed(self) -> str:
+        """The list of annotations as it is painted."""
+        return "\n".join(painted(self.screen.annotations))
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ import os
 import pytest
 
 from annotations.store import files
-from tests.helpers.app.desk import Desk, Seen
+from tests.helpers.app.desk import Seen
 from tests.helpers.app.idle import Gate
 from tui.screens.desk import saving
 from tui.screens.main import MainScreen
@@ -57,15 +57,9 @@ def retrying_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 async def tag(seen: Seen, text: str, key: str = "1") -> None:
     """Tag a text, and do not wait for the disk."""
     await seen.pilot.press("slash")
-    seen.screen.search_bar.value = text
+    seen.app.call_later(setattr, seen.screen.search_bar, "value", text)
     await seen.pilot.press("enter", key)
     await seen.pilot.pause()
-
-
-def on_disk(desk: Desk) -> list[str]:
-    """The quotes that another window finds, article by article."""
-    project = desk.project()
-    return [one.anchor.quote for e in project.corpus.entries() for one in project.open(e).annotations]
 
 
 def says_saved(seen: Seen) -> bool:
