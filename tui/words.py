@@ -60,6 +60,8 @@ _WORDS = {
     "article.none-readable": "No article here can be read",
     "article.nothing-how": "Open .txt, .md or .jsonl files: dprk-reader PATH",
     "article.empty": "There is no text in this article",
+    "problem.of-article": "{where}: {what}. {fix}",
+    "problem.of-store": "{what}. {fix} ({where})",
     "article.problem": "{what}",
     "article.problems": "{count:problem|problems}, all named by “dprk-reader list”: {what}",
     "article.source-unknown": "source unknown",

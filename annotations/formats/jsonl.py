@@ -73,7 +73,9 @@ def read(data: bytes) -> Iterator[IncomingRow | BadLine]:
         except msgspec.ValidationError as error:
             yield BadLine(number, _in_words(str(error)))
         except msgspec.DecodeError as error:
-            yield BadLine(number, f"this is not JSON: {_lower_first(str(error))}")
+            yield BadLine(
+                number, f"this is not JSON: {_lower_first(str(error).removeprefix('JSON is malformed: '))}"
+            )
         except UnicodeDecodeError:
             yield BadLine(number, "this is not UTF-8")
         except RecursionError:

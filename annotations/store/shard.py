@@ -52,7 +52,7 @@ class Newer(Damaged):
     def __init__(self, schema: int, where: object, known: Shard | None) -> None:
         what = f"The file was written by a newer version (schema {schema}; this one knows {SCHEMA})"
         shown = "What this version understands of it is shown" if known else "Its annotations are not shown"
-        fix = f"{shown}; new work goes to another file. Update dprk-reader."
+        fix = f"Update dprk-reader. {shown}; new work goes to another file."
         super().__init__(what, where=where, fix=fix)
         self.known = known
 

@@ -10,7 +10,7 @@ import click
 
 from annotations.errors import DataError
 from annotations.history.replay import STATUSES
-from tui.cli.options import annotators_option, composed, format_option, paths_argument, store_option
+from tui.cli.options import PathName, annotators_option, composed, format_option, paths_argument, store_option
 from tui.cli.options import command as a_command
 from tui.cli.output import counted, say, write_bytes, write_file
 from tui.cli.problems import tell_problems
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PathName(),
     help="Write to FILE, all of it or nothing.",
 )
 @click.option(

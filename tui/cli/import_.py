@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from annotations.errors import UsageError
+from tui.cli.options import PathName, format_option, paths_argument, store_option
 from tui.cli.options import command as a_command
-from tui.cli.options import format_option, paths_argument, store_option
 from tui.cli.output import counted, say
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
@@ -19,7 +19,7 @@ _MOST_LINES = 100
 
 
 @a_command("import")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=PathName())
 @paths_argument
 @format_option
 @click.option(

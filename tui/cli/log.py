@@ -52,7 +52,7 @@ def command(
     from annotations.history.restoring import moment
     from tui.log_lines import sentence
 
-    earliest = moment(since) if since else ""
+    earliest = moment(since) if since is not None else ""
     project = open_project(paths, store)
     require_annotators(project, annotators)
     if unknown := set(articles) - project.annotated() - {entry.id for entry in project.corpus.entries()}:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
+from tui.cli.options import PathName, paths_argument, store_option
 from tui.cli.options import command as a_command
-from tui.cli.options import paths_argument, store_option
 from tui.cli.output import counted, say
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
 
 
 @a_command("merge")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PathName())
 @paths_argument
 @store_option
 def command(folder: Path, paths: tuple[Path, ...], store: Path | None) -> int:

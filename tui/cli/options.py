@@ -30,14 +30,27 @@ def composed(_context: click.Context, _option: click.Parameter, names: tuple[str
     return tuple(unicodedata.normalize("NFC", name) for name in names)
 
 
-paths_argument: Decorator = click.argument(
-    "paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path)
-)
+class PathName(click.Path):
+    """A path as a `Path`. An empty one is refused, which a shell makes of a variable that is not set: it would be
+    taken for the current folder.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path that is named."""
+        if value == "":
+            self.fail("a path is empty (“.” is the current folder).", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+paths_argument: Decorator = click.argument("paths", metavar="[PATH]...", nargs=-1, type=PathName())
 
 store_option: Decorator = click.option(
     "--store",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PathName(),
     help="The folder that holds .dprk-reader, where annotations are kept.  [default: at or above PATH]",
 )
 

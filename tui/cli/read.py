@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from tui.cli.options import PathName, paths_argument, store_option
 from tui.cli.options import command as a_command
-from tui.cli.options import paths_argument, store_option
 from tui.opening import open_reader
 
 
@@ -18,7 +18,7 @@ from tui.opening import open_reader
 @click.option(
     "--rescue",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PathName(),
     help="Bring back the changes of a rescue file, which the reader writes where it cannot save.",
 )
 @store_option

@@ -16,6 +16,7 @@ from annotations.store.replicas import Replicas
 from annotations.store.tiny import TinyStore
 from tests.helpers.app.desk import Desk, Seen, settled, until
 from tests.helpers.app.stage import look
+from tests.unit.store.test_schema_1 import become_newer
 from tui.widgets.area import Area
 
 ESCAPES = "\x1b]52;c;aGFjaw==\x07\x1b]0;owned\x1b\\\x1b[2J\x1b[31m\x9b41m\x90q\x9c\x1bc\x00\x08\x0e\x7f\u202eabc\u2069"
@@ -282,3 +283,16 @@ async def test_a_damaged_file_of_annotations_is_named(desk: Desk) -> None:
     shard.write_text("{")
     async with opened(desk) as seen:
         assert "problems 1" in shown(seen) and shard.name[:10] in shown(seen)
+
+
+async def test_annotations_of_a_newer_version_are_named_as_such_and_what_to_do_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as newer:
+        become_newer(newer)
+        async with opened(desk) as seen:
+            await seen.press("v", "e", "1")
+    async with opened(desk) as seen:
+        assert "problems 1" in shown(seen)
+        assert "written by a newer version (schema 2; this one knows 1). Update dprk-reader." in seen.status
+        assert len(seen.annotations) == 1, "what is understood is shown"

@@ -163,10 +163,13 @@ class Listing(Desk):
 
     def tell_problems(self) -> None:
         """Say what could not be read, each time there is more of it; the list's header keeps the number."""
-        problems = (*self.project.corpus.problems, *self.project.store.problems)
+        of_articles = self.project.corpus.problems
+        problems = (*of_articles, *self.project.store.problems)
         if len(problems) > self._told:
-            what, where, _ = problems[self._told]
-            said = f"{where.removeprefix(f'{self.project.place.root}/')}: {what}"
+            what, where, fix = problems[self._told]
+            name = "of-article" if self._told < len(of_articles) else "of-store"
+            where = where.removeprefix(f"{self.project.place.root}/")
+            said = words(f"problem.{name}", what=what.rstrip("."), where=where, fix=fix).rstrip()
             count, self._told = len(problems), len(problems)
             self.articles.show_problems(count)
             self.say("article.problem" if count == 1 else "article.problems", what=said, count=count)
