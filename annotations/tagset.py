@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from annotations.errors import DataError
+from annotations.hand_written import read_hand_written
 
 COLOURS = ("red", "orange", "yellow", "green", "cyan", "blue", "magenta", "grey")
 """The colours a tag can have by name; `#rrggbb` is another way to give one."""
@@ -72,10 +73,11 @@ def default_tags() -> TagSet:
 def load_tags(file: Path) -> TagSet:
     """The tag set that a `tags.toml` describes; `DataError` with path and line where something is wrong."""
     try:
-        source = file.read_text(encoding="utf-8-sig")
+        source = read_hand_written(file)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise DataError(f"the tag set cannot be read: {reason}", where=file) from error
+        fix = "Make it a text file that you may read, or remove it: then the default tags are there."
+        raise DataError(f"the tag set cannot be read: {reason}", where=file, fix=fix) from error
     return parse_tags(source, file)
 
 
@@ -89,7 +91,8 @@ def parse_tags(source: str, file: object = "tags.toml") -> TagSet:
         at = re.search(r"\s*\(at line (\d+), column \d+\)", str(error))
         line = int(at[1]) if at else source.count("\n") + 1
         what = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
-        raise DataError(f"this is not TOML: {what}", where=f"{file}:{line}") from error
+        fix = "Mend that line: texts stand in quotes, lists in brackets."
+        raise DataError(f"this is not TOML: {what}", where=f"{file}:{line}", fix=fix) from error
     except RecursionError as error:
         raise DataError(
             "this is nested too deeply", where=file, fix="Lists stand in no lists here."
@@ -115,14 +118,18 @@ def _checked(document: dict[str, Any], source: str, file: object) -> list[Tag]:
     for number, entry in enumerate(entries):
         for field, value in entry.items():
             if wrong := _wrong(field, value):
-                raise fail(wrong, number, field)
+                fix = (
+                    "" if field in Tag.__struct_fields__ else f"A tag has {', '.join(Tag.__struct_fields__)}."
+                )
+                raise fail(wrong, number, field, fix)
         if "name" not in entry:
-            raise fail("a tag has no name", number)
+            raise fail("a tag has no name", number, fix='Write name = "…" below its [[tag]].')
         tag = Tag(**{field: _plain(value) for field, value in entry.items()})
         claims = [("name", "name", tag.name), ("key", "key", tag.key), ("mark", "mark", tag.mark)]
         for field, kind, value in claims + [("was", "name", old) for old in tag.was]:
             if value and (owner := taken.setdefault((kind, value), tag)) is not tag:
-                raise fail(f"the {kind} `{value}` is taken by the tag `{owner.name}`", number, field)
+                what = f"the {kind} `{value}` is taken by the tag `{owner.name}`"
+                raise fail(what, number, field, "Give one of them another.")
         tags.append(tag)
     return _marked(tags)
 
@@ -138,7 +145,7 @@ def _wrong(field: str, value: object) -> str:
     if not isinstance(value, str):
         return f'`{field}` must be a text, as in {field} = "{value}"'
     if field == "name" and not value.strip():
-        return "a tag has an empty name"
+        return "a tag has an empty name: write one between the quotes"
     if field == "name" and not (value.isprintable() and value == value.strip()):
         return "a tag's name has control characters, or white space at its edges"
     if field == "key" and not re.fullmatch(r"[1-9]?", value, re.ASCII):

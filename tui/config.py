@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
 from annotations.errors import DataError, UsageError
+from annotations.hand_written import read_hand_written
 from tui.colours.theme_names import THEME_NAMES
 from tui.keyboard.key_names import UndeliveredKey, parsed, shown
 from tui.keyboard.keymap import Changes, Keymap, clashes
@@ -52,12 +54,13 @@ def load_config(file: Path | None = None) -> Config:
     """What the file says; nothing where there is none. What is wrong in it is in the `problems`."""
     file = file or config_file()
     try:
-        source = file.read_text(encoding="utf-8-sig")
+        source = read_hand_written(file)
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or words("config.not-utf-8")
-        return Config(problems=(DataError(words("config.unreadable", reason=reason), where=file),))
+        fix = words("config.unreadable.fix")
+        return Config(problems=(DataError(words("config.unreadable", reason=reason), where=file, fix=fix),))
     return parse_config(source, file)
 
 
@@ -120,7 +123,7 @@ class _Reading:
         """The keys of those actions whose entries are sound and clash with nothing."""
         if not isinstance(table, dict):
             self._report(
-                "config.value", at=KEYS, name=KEYS, value=_said(table), allowed=words("config.keys-are")
+                "config.value", at=KEYS, name=KEYS, value=_said(table), allowed=words("config.keys-table")
             )
             return {}
         changes = {}
@@ -211,7 +214,8 @@ def _near(name: str, known: Iterable[str], mark: str = "`") -> str:
 
 def _said(value: object) -> str:
     """A value as TOML has it, more or less, and not too much of it."""
-    said = str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
+    plain = isinstance(value, bool | date | time)
+    said = str(value).lower() if plain else repr(value).replace("'", '"')
     return said if len(said) <= 40 else f"{said[:39]}…"
 
 

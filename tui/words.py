@@ -240,6 +240,7 @@ _WORDS = {
     "theme.reader-contrast": "High contrast",
     # the configuration
     "config.unreadable": "the configuration cannot be read: {reason}",
+    "config.unreadable.fix": "Make it a text file that you may read, or remove it.",
     "config.not-utf-8": "it is not UTF-8",
     "config.not-toml": "this is not TOML: {what}",
     "config.whole": "Until it is mended, nothing in the file is used.",
@@ -251,6 +252,7 @@ _WORDS = {
     "config.one-of": "one of {known}",
     "config.near": "; the nearest is {near}",
     "config.name": 'a name without control characters, as in annotator = "Ann"',
+    "config.keys-table": 'a table: [keys], and on the lines below it entries such as undo = "F7"',
     "config.keys-are": 'a key as in "y", a list of keys as in ["y", "Ctrl+L"], or [] for none',
     "config.action": "unknown action `{name}`{near}",
     "config.action.fix": "`dprk-reader keys` names all actions.",

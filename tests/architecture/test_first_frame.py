@@ -30,7 +30,7 @@ LATE = {
 
 DOMAIN = {
     "": """
-        annotation annotator default_tags errors late open_article ordered project runs span tagset
+        annotation annotator default_tags errors hand_written late open_article ordered project runs span tagset
         version
     """,
     "anchoring": "reanchoring standing",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from annotations.errors import DataError
+from annotations.tagset import load_tags
 from tui.colours.theme_names import THEME_NAMES
 from tui.config import FILE, Config, config_file, load_config, parse_config
 from tui.keyboard.keymap import Keymap, clashes
@@ -133,3 +135,27 @@ def test_a_folder_in_the_file_s_place_is_told(tmp_path: Path) -> None:
 
 def test_every_theme_can_be_named() -> None:
     assert all(not told(f'theme = "{name}"') for name in THEME_NAMES)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "device", "large"])
+def test_what_is_no_text_file_is_said_and_not_waited_for(tmp_path: Path, kind: str) -> None:
+    file = unreadable(tmp_path / "config.toml", kind)
+    (problem,) = load_config(file).problems
+    assert "cannot be read" in problem.what and "Make it a text file" in problem.fix
+    with pytest.raises(DataError, match=r"cannot be read: .*Make it a text file"):
+        load_tags(file)
+
+
+def unreadable(file: Path, kind: str) -> Path:
+    match kind:
+        case "folder":
+            file.mkdir()
+        case "pipe":
+            os.mkfifo(file)
+        case "loop":
+            file.symlink_to(file)
+        case "device":
+            file.symlink_to("/dev/zero")
+        case _:
+            file.write_text("#" * (2 << 20))
+    return file

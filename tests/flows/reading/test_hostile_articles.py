@@ -16,7 +16,7 @@ from annotations.store.replicas import Replicas
 from annotations.store.tiny import TinyStore
 from tests.helpers.app.desk import Desk, Seen, settled, until
 from tests.helpers.app.stage import look
-from tests.unit.store.test_schema_1 import become_newer
+from tests.helpers.newer_version import become_newer
 from tui.widgets.area import Area
 
 ESCAPES = "\x1b]52;c;aGFjaw==\x07\x1b]0;owned\x1b\\\x1b[2J\x1b[31m\x9b41m\x90q\x9c\x1bc\x00\x08\x0e\x7f\u202eabc\u2069"

@@ -11,9 +11,9 @@ import pytest
 
 from annotations.errors import StorageError
 from annotations.history.replay import fold
-from annotations.store import migrations, shard, writer
 from annotations.store.names import SHARDS, shard_path, writer_name
 from annotations.store.tiny import TinyStore
+from tests.helpers.newer_version import become_newer
 from tests.helpers.store_events import ARTICLE, add, edit, event
 
 STORED = Path(__file__).parents[2] / "fixtures" / "schema-1" / f"{ARTICLE}.json"
@@ -61,13 +61,6 @@ def test_it_is_sound_and_can_be_written_on(store: TinyStore) -> None:
 @pytest.fixture
 def next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     become_newer(monkeypatch)
-
-
-def become_newer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be a version of the program whose schema is the next one, with the same tables."""
-    monkeypatch.setattr(migrations, "UPGRADES", {1: lambda tables: tables})
-    for module in (migrations, shard, writer):
-        monkeypatch.setattr(module, "SCHEMA", 2)
 
 
 @pytest.mark.usefixtures("next_schema")
