@@ -35,6 +35,10 @@ class Span(NamedTuple):
         """Whether `other` lies wholly inside this one (equal spans cover each other)."""
         return self.start <= other.start and other.end <= self.end
 
+    def hull(self, other: Span) -> Span:
+        """The shortest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
     def clipped(self, bounds: Span) -> Span:
         """The part inside `bounds`; empty at the nearer edge where they do not meet."""
         start = min(max(self.start, bounds.start), bounds.end)

@@ -26,6 +26,10 @@ VARIABLES = {**THEMES[0].to_color_system().generate(), **THEMES[0].variables}
 LOOKS = (Looks(VARIABLES), Looks(VARIABLES, plain=True))
 
 
+def tag_look(tag: str) -> tuple[str, str]:
+    return tag[0], tag
+
+
 class Scene:
     """A text laid out, and what is painted over it."""
 
@@ -43,8 +47,8 @@ class Scene:
             row, state = self.layout.row(ref), self.state
             has_caret = state.caret is not None and self.layout.locate(state.caret)[0] == ref
             here = self.annotations.overlapping(*row)
-            under = ground(row, self.annotations, lambda tag: (tag[0], tag), state.furniture, gutter=8)
-            under = under._replace(hits=state.hits)
+            bare = RowState(furniture=state.furniture, hits=state.hits)
+            under = ground(bare, row, row, self.annotations, tag_look, gutter=8)
             focused = next((one for one in here if one.id == self.focused), None)
             if focused is not None:
                 under = with_focus(under, row, focused, gutter=8)
@@ -147,6 +151,27 @@ def expected(
         control=cells.controls[index],
         caret=state.caret is not None and start <= state.caret < end,
     )
+
+
+@given(scenes(), st.data())
+def test_what_changed_under_a_row_is_told_as_if_it_were_all_looked_up_anew(
+    scene: Scene, data: st.DataObject
+) -> None:
+    rows = [Span(cells.starts[0], cells.ends[-1]) for cells, _, _ in scene.rows() if cells.starts]
+    index = scene.annotations
+    known = {row: ground(RowState(), row, row, index, tag_look, gutter=2) for row in rows}
+    all_of_them = index.overlapping(0, len(scene.layout.text)) if rows else []
+    going = data.draw(st.sets(st.sampled_from(all_of_them))) if all_of_them else set()
+    changed: Span | None = None
+    for one in going:
+        index.discard(one.id)
+        changed = one.span.hull(changed) if changed else one.span
+    for back in (False, True):
+        for one in going if back else ():
+            index.put(one)
+        for row in rows:
+            known[row] = ground(known[row], row, changed or row, index, tag_look, gutter=2)
+            assert known[row] == ground(RowState(), row, row, index, tag_look, gutter=2)
 
 
 @given(scenes())

@@ -11,7 +11,9 @@ import asyncio
 
 from textual import events
 from textual.geometry import Size
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
+
+from tui.widgets.asked import Asking
 
 TURNS = 4
 """Turns of the event loop in which the widgets come to rest: they hear their sizes and tell what they have to paint."""
@@ -20,7 +22,7 @@ WIDE, HIGH = 90, 24
 """Columns and rows of a window from which on there is more room."""
 
 
-class OneFrame(Screen[ScreenResultType]):
+class OneFrame(Asking[ScreenResultType]):
     """Nothing of it is painted before all of it is at rest. Its classes say how large the window is."""
 
     _held = True
@@ -78,6 +80,7 @@ class OneFrame(Screen[ScreenResultType]):
 
     def _on_timer_update(self) -> None:
         """Paint what changed, of its own parts too where something behind did: Textual then forgets those."""
+        self.ask()
         self._compositor.update_widgets(self._dirty_widgets)
         super()._on_timer_update()
 

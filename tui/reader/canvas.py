@@ -60,6 +60,14 @@ class Line(NamedTuple):
     """How many lines it stands for, where they are folded away."""
 
 
+class Ground(NamedTuple):
+    """A row, and what it looks like without what moves over it, but for where annotations have `changed` since."""
+
+    row: Span
+    state: RowState
+    changed: Span | None = None
+
+
 class Canvas(Remembering):
     """The widget of the reading surface. It repaints the rows whose looks changed, and no others."""
 
@@ -88,8 +96,8 @@ class Canvas(Remembering):
         """The visible lines, as they were looked at last."""
         self._laid_for = Size()
         self._shown_progress = ""
-        self._grounds: dict[RowRef, tuple[Span, RowState]] = {}
-        """Rows that were in view, as they look without what moves over them."""
+        self._grounds: dict[RowRef, Ground] = {}
+        """The rows that were in view."""
 
     # ---- what is shown
 
@@ -117,7 +125,9 @@ class Canvas(Remembering):
         if len(spans) > FEW:
             self._grounds.clear()
         for span in spans if self._grounds else ():
-            self._grounds = {ref: one for ref, one in self._grounds.items() if not one[0].overlaps(span)}
+            for ref, (row, state, before) in self._grounds.items():
+                if row.overlaps(span):
+                    self._grounds[ref] = Ground(row, state, span.hull(before) if before else span)
         self._repaint()
 
     def show_focused(self, annotation: Annotation | None) -> None:
@@ -258,11 +268,11 @@ class Canvas(Remembering):
         before, lines = self._painted, self._visible_lines()
         changed = [y for y, (was, now) in enumerate(zip_longest(before, lines)) if was != now]
         for y, count in stretches(changed):
-            self.refresh(Region(0, y + HEADER, self.size.width, count))
+            self.refresh(Region(0, y + HEADER, self._laid_for.width, count))
         self._painted = lines
         if (progress := self._progress()) != self._shown_progress:
             self._shown_progress = progress
-            self.refresh(Region(0, 1, self.size.width, 1))
+            self.refresh(Region(0, 1, self._laid_for.width, 1))
 
     def _progress(self) -> str:
         """How much of the text, in code points, comes before the end of the window; nothing where all is in view.
@@ -284,23 +294,27 @@ class Canvas(Remembering):
         anywhere = bool(self.hits.query or self.jump)
         lines: list[Line] = []
         for y, (ref, folded) in enumerate(layout.rows_from(window.top, window.height)):
-            row, state = self._ground(ref)
+            row, state, changed = self._grounds.get(ref) or self._new_ground(ref)
+            if changed is not None:
+                state = self._look_under(ref, row, state, changed)
             if anywhere or ref == caret_ref or over.overlaps(row):  # over most rows is nothing
                 state = self._over(state, row, selected, ref == caret_ref)
             lines.append(Line(ref, state, y in thumb, folded))
         return lines
 
-    def _ground(self, ref: RowRef) -> tuple[Span, RowState]:
-        """A row, and what it looks like without what moves over it."""
-        known = self._grounds.get(ref)
-        if known is None:
-            if len(self._grounds) >= KEPT_ROWS:
-                self._grounds.clear()
-            row = self._layout.row(ref)
-            furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
-            under = ground(row, self.annotations, self.tag_look, furniture, gutter=self._columns.gutter)
-            known = self._grounds[ref] = row, under
-        return known
+    def _new_ground(self, ref: RowRef) -> Ground:
+        """A row of which all is yet to be looked up."""
+        if len(self._grounds) >= KEPT_ROWS:
+            self._grounds.clear()
+        row = self._layout.row(ref)
+        furniture = self.page.furniture.overlapping(row) if self.settings.furniture != "plain" else ()
+        return Ground(row, RowState(furniture=furniture), row)
+
+    def _look_under(self, ref: RowRef, row: Span, under: RowState, changed: Span) -> RowState:
+        """What the row looks like without what moves over it."""
+        under = ground(under, row, changed, self.annotations, self.tag_look, gutter=self._columns.gutter)
+        self._grounds[ref] = Ground(row, under)
+        return under
 
     def _over(self, under: RowState, row: Span, selected: Span | None, has_caret: bool) -> RowState:
         """A row with what moves over it: caret, selection, focus, hits, jump labels."""

@@ -6,7 +6,7 @@ Segments are cut only between grapheme clusters, from the layout's own table, so
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -71,26 +71,47 @@ class RowState(NamedTuple):
 
 
 def ground(
+    under: RowState,
     row: Span,
+    changed: Span,
     annotations: IntervalIndex,
     tag_look: Callable[[str], tuple[str, str]],
-    furniture: tuple[Span, ...] = (),
     *,
     gutter: int,
 ) -> RowState:
-    """What a row looks like without caret, selection, focus and hits, given the `furniture` on it.
+    """What a row looks like without caret, selection, focus and hits, where annotations `changed` on some or all of it.
 
-    `tag_look` tells the mark and the colour of a tag; `gutter` is for how many marks there is room.
+    `under` is what it looked like before; of the rest of the row nothing is looked up. `tag_look` tells the mark and
+    the colour of a tag; `gutter` is for how many marks there is room.
     """
-    covers: list[Cover] = []
-    for start, end, depth, innermost in annotations.runs(*row):
-        depth, colour = min(depth, DEPTHS), tag_look(innermost.tag)[1]
-        if covers and covers[-1][1:] == (start, depth, colour):  # looks the same: one stretch to paint
-            start = covers.pop().start
-        covers.append(Cover(start, end, depth, colour))
+    start, end = changed.clipped(row)
+    before = under.covers[: bisect_left(under.covers, start, key=_start)]
+    after = under.covers[bisect_right(under.covers, end, key=_end) :]
+    covers = list(_covers(annotations, tag_look, start, end))
+    if before:
+        covers.insert(0, before[-1]._replace(end=min(before[-1].end, start)))
+    if after:
+        covers.append(after[0]._replace(start=max(after[0].start, end)))
+    whole = (*before[:-1], *_joined(covers), *after[1:])
     first = annotations.first_overlapping(*row, gutter + 1)
     marks = tuple(Mark(one.id, *tag_look(one.tag)) for one in first)
-    return RowState(tuple(covers), marks, furniture=furniture)
+    return under._replace(covers=whole, marks=marks)
+
+
+def _covers(
+    annotations: IntervalIndex, tag_look: Callable[[str], tuple[str, str]], start: int, end: int
+) -> Iterator[Cover]:
+    for run in annotations.runs(start, end):
+        yield Cover(run.start, run.end, min(run.depth, DEPTHS), tag_look(run.innermost.tag)[1])
+
+
+def _joined(covers: Iterable[Cover]) -> list[Cover]:
+    """One stretch to paint for neighbours that look the same."""
+    joined: list[Cover] = []
+    for cover in covers:
+        start = joined.pop().start if joined and joined[-1][1:] == (cover.start, *cover[2:]) else cover.start
+        joined.append(Cover(start, *cover[1:]))
+    return joined
 
 
 def with_focus(state: RowState, row: Span, focused: Annotation, *, gutter: int) -> RowState:
@@ -180,6 +201,10 @@ def _layer(cells: Cells, state: RowState, index: int) -> Layer:
 
 def _start(cover: Cover) -> int:
     return cover.start
+
+
+def _end(cover: Cover) -> int:
+    return cover.end
 
 
 def gutter_segments(state: RowState, looks: Looks, width: int) -> list[Segment]:

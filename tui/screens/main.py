@@ -132,7 +132,7 @@ class MainScreen(
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""
         mode, about = mode_of(self), told_of(self)
-        self.status_line.show(status_of(self, mode))
+        self.status_line.show(status_of(self, mode, about))
         self.footer.show_rest(self.status_line.rest)
         hints = hints_for(
             mode, self.current_pane, min(2, self.depth_here), self.project.tags, self.keymap,

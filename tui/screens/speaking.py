@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.reactive import Reactive
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widget import Widget
 
 from tui.keyboard.keymap import Keymap
 from tui.keyboard.keys import Where
+from tui.widgets.asked import Asking
 from tui.widgets.by_lines import ByLines
 from tui.widgets.kept import Kept
 from tui.words import words
 
 
-class Speaking(Screen[ScreenResultType], Kept):
+class Speaking(Asking[ScreenResultType], Kept):
     """What the full screens share. How the status line is painted is for the subclass."""
 
     PLACE: ClassVar[Where] = "screen"
@@ -43,11 +46,18 @@ class Speaking(Screen[ScreenResultType], Kept):
         """Take the sentence away, since the user went on: with what the key changes, or else a little later."""
         if self.message:
             said, self.message = self.message, ""
-            self.set_timer(0.05, lambda: None if self.message == said else self.refresh_status())
+            self.call_in(0.05, lambda: None if self.message == said else self.refresh_status())
+
+    def call_in(self, seconds: float, callback: Callable[[], object]) -> None:
+        """Call something in so many seconds. A timer of Textual's is a task, which begins before a key is painted."""
+        asyncio.get_running_loop().call_later(seconds, self.call_next, callback)
 
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""
         raise NotImplementedError
+
+    def _clear_tooltip(self) -> None:
+        """There is none. With each key Textual looks for it, and makes a sentence of its not being there."""
 
     def _compositor_refresh(self) -> None:
         """Paint, or have a dialog before it paint what changed; with Textual that then paints all with every change."""

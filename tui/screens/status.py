@@ -17,16 +17,16 @@ COUNTED = 20_000
 """The longest selection, in code points, whose words are counted."""
 
 
-def status_of(screen: MainScreen, mode: str) -> Status:
-    """How things stand now, for the status line."""
-    selection, in_text, about = screen.reader.selection, screen.current_pane == "reader", told_of(screen)
+def status_of(screen: MainScreen, mode: str, about: Annotation | None) -> Status:
+    """How things stand now, for the status line; keys act on the annotation that it is `about`."""
+    selection, in_text = screen.reader.selection, screen.current_pane == "reader"
     selected = selection.slice(screen.reader.page.text) if selection and in_text else ""
     tags = screen.tags_here() if in_text else [about.tag] if about else []
     marked = about.tag if about and mode == "read" else ""
     saved, failed = screen.saved_words()
     return Status(
         mode=words(f"mode.{mode}"),
-        quote=(selected if in_text else _listed(screen))[:COUNTED],
+        quote=(selected if in_text else _listed(screen, about))[:COUNTED],
         extent=_extent(selected) if selected else "",
         here=tuple(TagName(tag, screen.tag_look(tag)[1], tag == marked) for tag in tags),
         row=not in_text,
@@ -57,11 +57,10 @@ def told_of(screen: MainScreen) -> Annotation | None:
     return screen.listed(screen.annotations.highlighted_id) if screen.current_pane == "annotations" else None
 
 
-def _listed(screen: MainScreen) -> str:
+def _listed(screen: MainScreen, row: Annotation | None) -> str:
     """The quote or the title of the list's row, which the list may have to cut."""
     if screen.current_pane == "articles":
         return screen.articles.highlighted_title
-    row = told_of(screen)
     return row.anchor.quote if row else ""
 
 

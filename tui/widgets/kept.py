@@ -15,16 +15,16 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.colours.looks import Looks
+from tui.widgets.asked import Asked
 from tui.widgets.terse import Terse
 
 KEPT_STRIPS = 512
 """How many lines a widget remembers."""
 
 
-class Kept(Widget):
+class Kept(Asked):
     """Whatever changes how a line looks must refresh it, as with any widget.
 
     There may be a border or padding beside the content, but none above or below it, and no opacity.
@@ -41,35 +41,8 @@ class Kept(Widget):
     _edges: tuple[Strip, Strip] | None = None
     """What is to the left and to the right of the content, if anything."""
     _behind = TRANSPARENT
-    _outdated = False
-    """Whether some of what is shown may look otherwise by now."""
-    _idle = False
 
     # ---- what changed
-
-    def _repaint(self) -> None:
-        """Have what looks otherwise now refreshed: once, when all that a key changes has been changed."""
-        self._outdated = True
-        self.check_idle()
-
-    def on_idle(self) -> None:
-        """Nothing more is changed for now. What Textual does next tells the screen what was refreshed."""
-        self._idle = True
-        self._catch_up()
-        self._idle = False
-
-    def check_idle(self) -> None:
-        """Have `on_idle` called, unless it is under way."""
-        if not self._idle:
-            super().check_idle()
-
-    def _catch_up(self) -> None:
-        if self._outdated:
-            self._outdated = False
-            self._refresh_changed()
-
-    def _refresh_changed(self) -> None:
-        """Refresh the lines that look otherwise than when this was called last; for the subclass."""
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

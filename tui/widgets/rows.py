@@ -83,6 +83,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         self._top = 0
         self._marked: str | None = None
         self._fitted_to = Size()
+        """The size that was painted last: Textual works out the present one each time it is asked."""
         self._seen: list[tuple[Hashable, bool, bool]] = []
         """What the looks of the visible rows depended on when they were last looked at: `look`, cursor, mark."""
 
@@ -147,7 +148,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
     def _visible(self) -> list[tuple[Hashable, bool, bool]]:
         """What the looks of the visible rows depend on, of the last one too where only a part of it is seen."""
         cursor, marked = self._cursor, self._marked
-        count = max(1, -((self.HEADER - self.size.height) // self.ROW_HEIGHT))
+        count = max(1, -((self.HEADER - self._fitted_to.height) // self.ROW_HEIGHT))
         return [
             (self.look(row), index == cursor and self.active, bool(row.id) and row.id == marked)
             for index, row in enumerate(self._rows[self._top : self._top + count], self._top)
@@ -161,7 +162,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
             return
         changed = [place for place, (was, now) in enumerate(zip_longest(before, self._seen)) if was != now]
         if changed:
-            width, height, header = self.size.width, self.ROW_HEIGHT, self.HEADER
+            width, height, header = self._fitted_to.width, self.ROW_HEIGHT, self.HEADER
             areas = ((header + first * height, count * height) for first, count in stretches(changed))
             self.refresh(*(Region(0, y, width, lines) for y, lines in areas))
 
@@ -227,14 +228,14 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
     @property
     def _page(self) -> int:
         """How many whole rows are visible, at least one."""
-        return max(1, (self.size.height - self.HEADER) // self.ROW_HEIGHT)
+        return max(1, (self._fitted_to.height - self.HEADER) // self.ROW_HEIGHT)
 
     def _bring_into_view(self, *, far: bool = False) -> None:
         """Scroll as little as shows the cursor; with `far`, if it is out of view, so that it is a third from the top.
 
         What follows another pane would else go on along an edge, where every step moves all rows.
         """
-        if self.size.height:
+        if self._fitted_to.height:
             page, cursor = self._page, self._cursor
             if far and not self._top <= cursor < self._top + page:
                 self._top = cursor - page // 3
@@ -298,7 +299,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
 
     def refresh_header(self) -> None:
         """Paint the header anew."""
-        self.refresh(Region(0, 0, self.size.width, self.HEADER))
+        self.refresh(Region(0, 0, self._fitted_to.width, self.HEADER))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Keep the cursor in view at a new height, before an event tells of it."""
@@ -316,7 +317,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         if not 0 <= place < len(self._seen):
             return None
         look, at_cursor, marked = self._seen[place]
-        return look, part, marked, self.active and at_cursor
+        return look, part, marked, at_cursor and self.active
 
     def _line_of(self, index: int, y: int) -> tuple[RowT, int, bool, bool]:
         """What line `y` shows: a row, which line of it, whether it is marked, whether the cursor is there."""

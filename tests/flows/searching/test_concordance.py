@@ -290,7 +290,7 @@ async def test_escape_ends_the_tagging_after_the_article_it_is_at(desk: Desk) ->
 
         def append_and_stop(*args: object, **options: object) -> None:
             append(*args, **options)  # type: ignore[arg-type]
-            screen.stop_tagging()
+            screen.app.call_from_thread(screen.stop_tagging)
 
         store.append = append_and_stop  # type: ignore[method-assign]
         await seen.press("a", "1")

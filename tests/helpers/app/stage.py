@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.colours.themes import THEMES
+from tui.widgets.asked import Asking
 
 SMALL, LARGE = (60, 16), (120, 36)
 """Columns and rows of the smallest window that all must work in, and of a usual one."""
@@ -33,6 +34,9 @@ class Stage(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+
+    def get_default_screen(self) -> Screen[None]:
+        return Asking()
 
     def compose(self) -> ComposeResult:
         yield from self._widgets

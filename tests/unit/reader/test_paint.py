@@ -39,7 +39,7 @@ def under(*annotations: Annotation, row: tuple[int, int] = (0, 15)) -> RowState:
         mark, colour = tag.split()
         return mark, colour
 
-    return ground(Span(*row), IntervalIndex(annotations), tag_look, gutter=5)
+    return ground(RowState(), Span(*row), Span(*row), IntervalIndex(annotations), tag_look, gutter=5)
 
 
 def looked(state: RowState, looks: Looks = COLOUR, text: str = TEXT, width: int = 41) -> list[Style]:

@@ -24,7 +24,14 @@ class Panes(Desk):
     @property
     def current_pane(self) -> str:
         """The pane that has the keys."""
-        return next((name for name in PANES if self.pane(name) is self.focused), "reader")
+        focused = self.focused
+        return (
+            "articles"
+            if focused is self.articles
+            else "annotations"
+            if focused is self.annotations
+            else "reader"
+        )
 
     def on_descendant_focus(self) -> None:
         """Other keys work now: say so."""

@@ -58,7 +58,7 @@ class Saving(Desk):
         """
         if not self.busy and not self._writing and self._retry is None and self.project.pending:
             self._writing = True
-            self.set_timer(AFTER_PAINTING, self._write)
+            self.call_in(AFTER_PAINTING, self._write)
 
     def _write(self) -> None:
         self._writing, self._retry = True, None
