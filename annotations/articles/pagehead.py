@@ -129,8 +129,7 @@ def _look_below(lines: Sequence[str], first: int, kinds: dict[int, str], stamps:
     Whether dates without one stand there too, each the heading of a part of a chronicle.
     """
     chronicle = False
-    for place in range(first, len(lines)):
-        line = lines[place]
+    for place, line in enumerate(lines[first:], first):
         if len(line) > LONGEST:
             continue
         stamp = stamps_of(line)

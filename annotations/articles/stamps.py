@@ -108,12 +108,14 @@ def _dates(line: str) -> list[re.Match[str]]:
 
 def _printed(date: re.Match[str]) -> str:
     """The date as printed; if year, month, day with a clock of 24 hours, with the separators of ISO 8601."""
-    if date.re is not _year_first or date["half"] or date["half_after"]:
+    if date.re is not _year_first:
         return " ".join(date[0].split())
-    day = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
-    if not date["clock"]:
-        return day
-    clock = _hour_sign.sub(":", date["clock"]).rstrip("분")
-    zone = (date["zone"] or "").strip("() ")
-    between = " " if zone[:1].isalpha() and zone.upper() != "Z" else ""
-    return f"{day} {clock.zfill(5)}{between}{zone}"
+    year, month, day, half, clock, half_after, zone = date.groups("")
+    if half or half_after:
+        return " ".join(date[0].split())
+    time = ""
+    if clock:
+        zone = zone.strip("() ")
+        between = " " if zone[:1].isalpha() and zone.upper() != "Z" else ""
+        time = f" {_hour_sign.sub(':', clock).rstrip('분').zfill(5)}{between}{zone}"
+    return f"{year}-{int(month):02}-{int(day):02}{time}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -206,34 +206,34 @@ class Corpus:
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
 
-    def _heads_in(self, file: str, relative: str, index: Index) -> Iterator[tuple[Entry, Head]]:
+    def _heads_in(self, file: str, relative: str, index: Index) -> Iterable[tuple[Entry, Head]]:
         """The articles in `file` with their heads, as known, else as read and then known."""
         stamp = stamp_of(file)
         known = index.known(relative, stamp)
         if known is not None:
             self._problems.update(dict.fromkeys(known.problems))
-            articles, known = deque(known.articles), None
-            while articles:  # each is let go, so that never both they and all rows are in memory
-                article = articles.popleft()
-                yield Entry(article.id, relative, article.record, article.offset), article.head
-        elif has_records(relative):
-            yield from self._read_records(file, relative, stamp, index)
-        else:
-            yield from self._read_head(file, relative, stamp, index)
+            return _let_go(relative, deque(known.articles))
+        if has_records(relative):
+            return self._read_records(file, relative, stamp, index)
+        return self._read_head(file, relative, stamp, index)
 
     def _read_head(
         self, file: str, relative: str, stamp: Stamp | None, index: Index
-    ) -> Iterator[tuple[Entry, Head]]:
+    ) -> tuple[tuple[Entry, Head], ...]:
         from annotations.corpus.heads import file_head
 
-        for entry in self._in_file(file, relative):
-            head = Head("", None)
-            try:
-                head = file_head(file)
-                index.keep(relative, stamp, (Known(entry.id, "", -1, head),))
-            except DataError as error:
-                self._skip(error.what, error.where, error.fix)
-            yield entry, head
+        head = Head("", None)
+        try:
+            entry = Entry(article_id(relative), relative)
+        except DataError as error:
+            self._skip(error.what, error.where, error.fix)
+            return ()
+        try:
+            head = file_head(file)
+            index.keep(relative, stamp, (Known(entry.id, "", -1, head),))
+        except DataError as error:
+            self._skip(error.what, error.where, error.fix)
+        return ((entry, head),)
 
     def _read_records(
         self, file: str, relative: str, stamp: Stamp | None, index: Index
@@ -268,6 +268,13 @@ def require_articles(corpus: Corpus) -> None:
         left_out = "".join(f" {problem.where}: {problem.what}." for problem in corpus.problems[:3])
         fix = f"Articles are .txt and .md files, and the records of .jsonl files, at any depth.{left_out}"
         raise DataError("There are no articles here", where=where, fix=fix)
+
+
+def _let_go(relative: str, articles: deque[Known]) -> Iterator[tuple[Entry, Head]]:
+    """The articles with their heads, each of which is let go, so that never both they and all rows are in memory."""
+    while articles:
+        article = articles.popleft()
+        yield Entry(article.id, relative, article.record, article.offset), article.head
 
 
 def _record_entry(relative: str, found: Found) -> Entry:
