@@ -116,6 +116,8 @@ def _checked(document: dict[str, Any], source: str, file: object) -> list[Tag]:
     tags: list[Tag] = []
     taken: dict[tuple[str, str], Tag] = {}
     for number, entry in enumerate(entries):
+        if type(key := entry.get("key")) is int:  # a digit, as people write it
+            entry["key"] = str(key)
         for field, value in entry.items():
             if wrong := _wrong(field, value):
                 fix = (

@@ -59,6 +59,19 @@ def sure(article: Article, waiting: Iterable[Waiting]) -> list[Waiting]:
     ]
 
 
+def likeliest_first(waiting: Iterable[Waiting]) -> list[Waiting]:
+    """Those with one likely place, the likeliest first; those with several; those with none. Each as the text goes on.
+
+    So the sure ones are decided by one key each, and what has to be looked for is left to the end.
+    """
+
+    def order(one: Waiting) -> tuple[int, float]:
+        places = len(one.placement.spans)
+        return {1: 0, 0: 2}.get(places, 1), -one.placement.confidence
+
+    return sorted(waiting, key=order)
+
+
 class Told(NamedTuple):
     """What was found out about an annotation, as it was when that was asked."""
 

@@ -38,17 +38,20 @@ class Occurrence(NamedTuple):
     """One place where the text stands.
 
     `tagged` tells that it has the tag already, on exactly this span; `over` names the tags of the other annotations
-    that share a code point with it, in span order; `in_word` tells that it is part of a longer word.
+    that share a code point with it, in span order; `in_word` tells that it is part of a longer word, `aside` that it
+    touches page furniture, which people seldom mean.
     """
 
     span: Span
     tagged: bool
     over: tuple[str, ...]
     in_word: bool
+    aside: bool = False
 
     def is_open_to(self, tag: str) -> bool:
-        """Whether `tag`, which `tagged` is about, is not there already, on this span or on another that it overlaps."""
-        return not self.tagged and tag not in self.over
+        """Whether `tag`, which `tagged` is about, is likely to be meant here: not in page furniture, nor where it is
+        already, on this span or on another that it overlaps."""
+        return not (self.aside or self.tagged or tag in self.over)
 
 
 class Occurrences(NamedTuple):
@@ -72,7 +75,7 @@ class Places(Sequence[Occurrence]):
             self._over[len(self)] = one.over
         self._starts.append(one.span.start)
         self._ends.append(one.span.end)
-        self._flags.append(one.tagged + 2 * one.in_word)
+        self._flags.append(one.tagged + 2 * one.in_word + 4 * one.aside)
 
     def __len__(self) -> int:
         return len(self._flags)
@@ -89,7 +92,7 @@ class Places(Sequence[Occurrence]):
         index = range(len(self))[index]
         flags = self._flags[index]
         span = Span(self._starts[index], self._ends[index])
-        return Occurrence(span, bool(flags & 1), self._over.get(index, ()), bool(flags & 2))
+        return Occurrence(span, bool(flags & 1), self._over.get(index, ()), bool(flags & 2), bool(flags & 4))
 
     def at(self, start: int) -> int | None:
         """The number of the place that begins at an offset, from 0; None where none does."""
@@ -114,19 +117,22 @@ class OccurrenceSearch:
         at: Span | None = None,
         whole_words: bool = False,
         match_case: bool = True,
+        furniture: Callable[[int, int], bool] = lambda *_: False,
     ) -> None:
-        """`own` gives the annotations that share a code point with a range; places are held against them."""
+        """`own` gives the annotations that share a code point with a range; places are held against them. `furniture`
+        tells whether a range touches page furniture; where `at` does, it is meant, and no place is aside."""
         self.places = Places()
         self.left_out = 0
         """How many were left out since they are parts of longer words."""
         self.other_case = 0
         """How many were left out since only their capitals differ, such as those that begin a sentence."""
         self.counts: Counter[str] = Counter()
-        """How many of the places are `tagged`, lie `over` other annotations, are `in-word`, are `open` to the tag."""
+        """How many of the places are `tagged`, lie `over` other annotations, are `in-word`, `aside`, `open` to it."""
         self.complete = False
         """Whether all are found."""
         self._text, self._own, self._tag = text, own, tag
         self._whole_words, self._reached = whole_words, 0
+        self._furniture = furniture if at is None or not furniture(*at) else lambda *_: False
         self.steps = self._look(quote, at, match_case)
         """Look for the rest, to be gone on with by whoever has the time."""
 
@@ -171,11 +177,12 @@ class OccurrenceSearch:
         around, tag = list(self._own(*span)), self._tag
         tagged = any(one.tag == tag and one.span == span for one in around)
         over = dict.fromkeys(one.tag for one in around if (one.tag, one.span) != (tag, span))
-        place = Occurrence(span, tagged, tuple(over), in_word)
+        place = Occurrence(span, tagged, tuple(over), in_word, self._furniture(*span))
         self.places.append(place)
         self.counts["tagged"] += tagged
         self.counts["over"] += bool(over) and not tagged
         self.counts["in-word"] += in_word
+        self.counts["aside"] += place.aside and not tagged
         self.counts["open"] += place.is_open_to(tag)
 
 

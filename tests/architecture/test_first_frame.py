@@ -58,8 +58,8 @@ FACE = {
     """,
     "terminal": "ascii clipboard driver environment incoming output",
     "widgets": """
-        annotation_list article_list article_order article_row asked by_lines fields footer hints kept lines
-        query_field rows search_bar status_line terse
+        annotation_list article_list article_order article_row asked by_lines fields footer headings hints kept
+        lines query_field rows search_bar status_line terse
     """,
 }
 

@@ -69,6 +69,10 @@ def test_a_tag_set_is_read_with_all_its_fields(tmp_path: Path) -> None:
     assert (talks.name, talks.key, talks.colour) == ("đàm phán", "", "grey")
 
 
+def test_a_key_needs_no_quotation_marks() -> None:
+    assert parse_tags('[[tag]]\nname = "a"\nkey = 1').tags[0].key == "1"
+
+
 def test_tags_are_found_by_name_by_former_name_and_by_key() -> None:
     tags = parse_tags(EXAMPLE)
     actor = tags.tags[0]
@@ -123,7 +127,13 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
         ('[[tag]]\nname = "a"\ncolour = "#12345"', 3, "unknown colour `#12345`"),
         ('[[tag]]\nname = "a"\nkey = "10"', 3, "the key `10` is not a digit"),
         ('[[tag]]\nname = "a"\nkey = "0"', 3, "the key `0` is not a digit"),
-        ('[[tag]]\nname = "a"\nkey = 1', 3, '`key` must be a text, as in key = "1"'),
+        ('[[tag]]\nname = "a"\nkey = 10', 3, "the key `10` is not a digit"),
+        ('[[tag]]\nname = "a"\nkey = true', 3, "`key` must be a text"),
+        (
+            '[[tag]]\nname = "a"\nkey = 1\n\n[[tag]]\nname = "b"\nkey = "1"',
+            7,
+            "the key `1` is taken by the tag `a`",
+        ),
         ('[[tag]]\nname = "a"\nmark = "AB"', 3, "the mark `AB` is not one letter"),
         ('[[tag]]\nname = "a"\nmark = "한"', 3, "one cell wide"),
         ('[[tag]]\nname = "a"\nmark = "\\t"', 3, "is not one letter"),

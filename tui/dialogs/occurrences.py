@@ -203,7 +203,7 @@ class TagOccurrences(Dialog[ToTag | None]):
 def counted(search: OccurrenceSearch) -> str:
     """How many places there are, or are found so far, and how many of them something speaks against."""
     counts = {**search.counts, "left-out": search.left_out, "other-case": search.other_case}
-    names = ("tagged", "over", "in-word", "left-out", "other-case")
+    names = ("tagged", "aside", "over", "in-word", "left-out", "other-case")
     told = [words(f"occurrences.{name}", count=counts[name]) for name in names if counts.get(name)]
     name = "found" if search.complete else "found-so-far"
     return " · ".join([words(f"occurrences.{name}", count=len(search.places)), *told])

@@ -22,7 +22,7 @@ def status_of(screen: MainScreen, mode: str, about: Annotation | None) -> Status
     selection, in_text = screen.reader.selection, screen.current_pane == "reader"
     selected = selection.slice(screen.reader.page.text) if selection and in_text else ""
     tags = screen.tags_here() if in_text else [about.tag] if about else []
-    marked = about.tag if about and mode == "read" else ""
+    marked = about.tag if about and mode in ("read", "search") else ""
     saved, failed = screen.saved_words()
     return Status(
         mode=words(f"mode.{mode}"),
@@ -43,6 +43,8 @@ def mode_of(screen: MainScreen) -> str:
     """What keys do now, as the sentences `mode.…` and the hints name it."""
     if screen.reader.jump:
         return "jump"
+    if screen.search_bar.asking:
+        return "search" if screen.asking else "filter"
     if screen.current_pane != "reader":
         return "list"
     if screen.adjusting:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from annotations.ordered import Ordered
 from annotations.text.folding import folded
 from tui.colours.looks import Looks
+from tui.widgets.headings import filtered_heading
 from tui.widgets.lines import BAR, BOLD, Line, fit, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
@@ -29,7 +33,8 @@ NAME_SHOWN = 10
 class AnnotationRow(NamedTuple):
     """An annotation as the list shows it; `annotator` is empty for one's own, `place` says where it is.
 
-    The list is in the order of `start`, `end`, `tag` and `id`; those that could not be placed are last.
+    The list is in the order of `start`, `end`, `tag` and `id`; those that could not be placed are last. `after` is what
+    follows the quote in its text: it tells equal quotes apart.
     """
 
     id: str
@@ -41,6 +46,7 @@ class AnnotationRow(NamedTuple):
     unplaced: bool = False
     annotator: str = ""
     place: str = ""
+    after: str = ""
     start: int = 0
     end: int = 0
 
@@ -49,30 +55,66 @@ def _order(row: AnnotationRow) -> tuple[bool, int, int, str, str]:
     return (row.unplaced, row.start, row.end, row.tag, row.id)
 
 
-def in_order(rows: Iterable[AnnotationRow]) -> Ordered[AnnotationRow]:
-    """The rows in the order of the list."""
-    return Ordered(rows, _order)
+class AnnotationRows(Ordered[AnnotationRow]):
+    """Rows in the order of the list; at how many places each quote stands is known."""
+
+    def __init__(self, rows: Iterable[AnnotationRow]) -> None:
+        super().__init__(rows, _order)
+        self._at = Counter(map(_place, self.items))
+        self._places = Counter(quote for quote, _ in self._at)
+
+    def put(self, item: AnnotationRow) -> None:
+        """Put in a row."""
+        super().put(item)
+        place = _place(item)
+        self._places[place[0]] += not self._at[place]
+        self._at[place] += 1
+
+    def discard(self, id: str) -> AnnotationRow | None:
+        """Take out the row with this id."""
+        row = super().discard(id)
+        if row is not None:
+            place = _place(row)
+            self._at[place] -= 1
+            if not self._at[place]:
+                del self._at[place]
+                self._places -= Counter((place[0],))
+        return row
+
+    def is_elsewhere_too(self, row: AnnotationRow) -> bool:
+        """Whether another row at another place reads the same."""
+        return self._places[_place(row)[0]] > 1
+
+
+def _place(row: AnnotationRow) -> tuple[str, int]:
+    return row.quote[:QUOTE_SHOWN], row.start
 
 
 SEPARATOR = AnnotationRow("", "", "", "", "", unplaced=True, start=-1)
 """Stands between the annotations that were placed and those that were not."""
 
 
-def annotation_line(row: AnnotationRow, focused: bool, looks: Looks) -> tuple[Line, Line]:
-    """Mark and quote for the left of an annotation's line; note sign, annotator and place for its right."""
+def annotation_line(row: AnnotationRow, focused: bool, looks: Looks, width: int = 0) -> tuple[Line, Line]:
+    """Mark and quote for the left of an annotation's line; note sign, annotator and place for its right. If the line
+    is told to be `width` cells wide, a part of it is for what follows the quote."""
     sign = BAR if focused else UNPLACED if row.unplaced else " "
-    quote = one_line(row.quote[:QUOTE_SHOWN])
-    strong = looks.base + BOLD if focused else looks.base
     mark = looks.mark(row.colour)
     left = [
         (sign, looks.key if focused else looks.notice if row.unplaced else mark),
         (row.mark, mark),
         (" ", looks.base),
-        (quote, looks.faint if row.unplaced and not focused else strong),
     ]
     right = [(f" {NOTE}", looks.notice)] if row.note else []
     right += [(f" {fit(text, NAME_SHOWN)}", looks.faint) for text in (row.annotator, row.place) if text]
-    return left, [*right, (" ", looks.base)] if right else ()
+    right += [(" ", looks.base)] if right else []
+    quote, after = one_line(row.quote[:QUOTE_SHOWN]), one_line(row.after)
+    after = " " * row.after[:1].isspace() + after
+    room = width - sum(cell_len(text) for text, _ in (*left, *right))
+    if room > 0:
+        quote = fit(quote, room - min(room // 3, cell_len(after)))
+    strong = looks.base + BOLD if focused else looks.base
+    left.append((quote, looks.faint if row.unplaced and not focused else strong))
+    return [*left, (after, looks.faint)] if room > 0 else left, right
 
 
 class AnnotationList(Rows[AnnotationRow]):
@@ -86,18 +128,18 @@ class AnnotationList(Rows[AnnotationRow]):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._all = in_order(())
-        self._shown = in_order(())
+        self._all = AnnotationRows(())
+        self._shown: Ordered[AnnotationRow] = Ordered((), _order)
         self._rows = self._shown.items
         self._tag: str | None = None
         self._filter = ""
 
     def set_rows(self, rows: Iterable[AnnotationRow]) -> None:
         """Show these annotations."""
-        self.take_rows(in_order(rows))
+        self.take_rows(AnnotationRows(rows))
 
-    def take_rows(self, rows: Ordered[AnnotationRow]) -> None:
-        """Show these annotations, which `in_order` has put in order, and keep them up to date from now on."""
+    def take_rows(self, rows: AnnotationRows) -> None:
+        """Show these annotations, and keep them up to date from now on."""
         self._all = rows
         self._show_matching()
 
@@ -156,7 +198,7 @@ class AnnotationList(Rows[AnnotationRow]):
         wanted = folded(self._filter)
         with self.changing():
             if wanted or self._tag is not None:
-                self._shown = in_order(row for row in self._all.items if self._matches(row, wanted))
+                self._shown = Ordered((row for row in self._all.items if self._matches(row, wanted)), _order)
             else:
                 self._shown = self._all.copy()
             self._rows = self._shown.items
@@ -171,15 +213,12 @@ class AnnotationList(Rows[AnnotationRow]):
     def heading(self) -> str:
         """How many annotations there are, how many of them are shown, and why not all."""
         filters = [self._tag] if self._tag is not None else []
-        filters += [words("annotations.filter-text", filter=self._filter)] if self._filter else []
+        filters += [words("list.filter-text", filter=self._filter)] if self._filter else []
         if not filters:
             return words("annotations.heading", count=f"{len(self._all.items):,}")
         shown = len(self._shown.items) - (SEPARATOR.id in self._shown.by_id)
-        return words(
-            "annotations.filtered",
-            shown=f"{shown:,}",
-            count=f"{len(self._all.items):,}",
-            filter=" · ".join(filters),
+        return filtered_heading(
+            "annotations", shown, f"{len(self._all.items):,}", " · ".join(filters), self.size.width - 1
         )
 
     def nothing(self) -> str:
@@ -187,11 +226,12 @@ class AnnotationList(Rows[AnnotationRow]):
         return words("annotations.none-match" if self._all.items else "annotations.none", key=self.keymap)
 
     def look(self, row: AnnotationRow, /) -> Hashable:
-        """Neither an id nor an offset can be seen, nor the end of a long quote."""
-        return (*row[1:4], row.quote[:QUOTE_SHOWN], *row[5:-2])
+        """Neither an id nor an offset can be seen, nor the end of a long quote, nor, mostly, what follows it."""
+        after = row.after if self._all.is_elsewhere_too(row) else ""
+        return (*row[1:4], row.quote[:QUOTE_SHOWN], *row[5:-3], after)
 
     def paint(self, row: AnnotationRow, _part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """A row's line."""
         if row is SEPARATOR:
             return [(" " + words("annotations.unplaced"), looks.notice)], ()
-        return annotation_line(row, marked, looks)
+        return annotation_line(row, marked, looks, self.size.width if self._all.is_elsewhere_too(row) else 0)

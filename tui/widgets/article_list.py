@@ -14,6 +14,7 @@ from annotations.text.folding import folded
 from tui.colours.looks import Looks
 from tui.widgets.article_order import AT_ONCE, PLACE, in_order, ordering
 from tui.widgets.article_row import ArticleRow, article_line
+from tui.widgets.headings import filtered_heading
 from tui.widgets.lines import Line, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
@@ -237,8 +238,8 @@ class ArticleList(Rows[ArticleRow]):
         else:
             count = words("articles.so-far", count=f"{len(self._all):,}")
         if self._filter:
-            shown = f"{len(self._rows):,}"
-            return words("articles.filtered", shown=shown, count=count, filter=self._filter)
+            said = words("list.filter-text", filter=self._filter)
+            return filtered_heading("articles", len(self._rows), count, said, self.size.width - 1)
         heading = words("articles.heading", count=count)
         if self._order != PLACE:
             heading += words("articles.order", order=words(f"order.{self._order}"))

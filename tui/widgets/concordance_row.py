@@ -23,6 +23,9 @@ MORE = "+"
 _MARKS, _DATE = 4, 11
 _WITH_TITLES = 100
 """From so many cells on, date and title stand beside the lines."""
+_LINE = 140
+"""Cells that a line with its date is content with; what there are more, to so many, are the title's."""
+_TITLE = 80
 
 
 class HitRow(msgspec.Struct, frozen=True, gc=False):
@@ -48,7 +51,7 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, width: int) -> Columns:
         """Columns for a list of that width."""
-        title = min(40, width // 5) if width >= _WITH_TITLES else 0
+        title = min(_TITLE, max(width // 5, width - _LINE)) if width >= _WITH_TITLES else 0
         context = max(2, width - 2 - _MARKS - (title + _DATE + 2 if title else 0))
         left = context * 9 // 20
         return cls(left, context - left, title)

@@ -56,13 +56,15 @@ _JUMP = (
 def hints_for(
     mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap, *, theirs: bool = False
 ) -> tuple[Hint, ...]:
-    """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`), most useful first.
+    """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`, …), most useful first.
 
     `here` is how many annotations are at the caret, 2 standing for all beyond; `theirs`: the focused one, or the list's
     row, is another annotator's. What has no key has no hint.
     """
     if mode == "jump":
         return _JUMP
+    if mode in ("search", "filter"):  # the bar tells its keys itself
+        return ()
     if mode == "list":
         names = _BY_MODE[pane]
     elif mode == "read" and here:

@@ -101,6 +101,8 @@ def remark_on(one: Occurrence) -> str:
     """What speaks against a place."""
     if one.tagged:
         return words("occurrences.row-tagged")
+    if one.aside:
+        return words("occurrences.row-aside")
     if one.over:
         return words("occurrences.row-over", tags=", ".join(one.over))
     return words("occurrences.row-in-word") if one.in_word else ""

@@ -53,6 +53,20 @@ async def test_other_places_are_shown_and_tagged_in_one_step_that_undo_takes_bac
         assert len(seen.annotations) == 3
 
 
+async def test_places_in_page_furniture_are_off_until_they_are_switched_on(desk: Desk) -> None:
+    desk.write("1.txt", "Go Top\n\nTổng thống Nga gặp các bộ trưởng.\n\nPhoto : Nga News\n\nÔng tới Nga.\n")
+    async with desk.open() as seen:
+        await seen.tag("Nga")
+        await seen.press("*")
+        assert "1 in page furniture" in counts(seen)
+        signs, rows = places(seen), [line for line in look(seen.app) if "[ ]" in line and "Photo" in line]
+        assert signs.count("[ ]") == 1 and rows and "page furniture" in rows[0]
+        await seen.press("enter")
+        assert "Photo" not in str(seen.annotations) and len(seen.annotations) == len(signs) - 1
+        await seen.press("*", "a", "enter")
+        assert len(seen.annotations) == len(signs)
+
+
 async def test_places_are_switched_one_by_one_or_all_together(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.tag("Kim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -10,6 +11,7 @@ from annotations.formats.registry import named, writer
 from annotations.history import making
 from annotations.tasks.exporting import Filters, Selection
 from tests.helpers.app.desk import FIRST, Desk, Seen, painted, until
+from tests.helpers.app.stage import look
 from tui.dialogs.review import Review
 from tui.screens.desk import changing
 from tui.widgets.page import Page
@@ -50,6 +52,10 @@ def dialog(seen: Seen) -> str:
     return "\n".join(line for page in pages for line in painted(page))
 
 
+def listed(seen: Seen) -> list[str]:
+    return [line.strip() for line in painted(seen.app.screen.query_one("#waiting")) if line.strip()]
+
+
 def waiting(seen: Seen) -> list[str]:
     sheet = seen.screen.sheet
     assert sheet is not None
@@ -65,8 +71,19 @@ async def test_what_waits_is_said_and_shown_with_its_old_words_and_its_likely_pl
         assert "It stood here:" in shown and "«hợp tác kinh tế và thương mại»" in shown
         assert "«hợp tác {+về+} kinh tế và thương mại»" in shown
         assert "%" in shown and "not found" in shown
-        await seen.press("end")
+        await seen.press("down")
         assert "[-phạt-] {+trị+}" in dialog(seen), "changed words are marked by signs, not by colour alone"
+
+
+async def test_the_likeliest_come_first_and_what_was_not_found_last_as_the_title_says(desk: Desk) -> None:
+    await changed(desk)
+    async with desk.open() as seen:
+        await seen.press("R")
+        assert "the likeliest first" in "\n".join(look(seen.app))
+        rows = listed(seen)
+        likely = [int(percent) for row in rows for percent in re.findall(r"(\d+)%", row)]
+        assert likely == sorted(likely, reverse=True) and len(likely) == 2
+        assert "not found" in rows[-1]
 
 
 async def test_enter_accepts_and_undo_takes_it_back_in_the_dialog_and_after_it(desk: Desk) -> None:
@@ -113,11 +130,11 @@ async def test_a_place_is_selected_beginning_with_the_proposed_one(desk: Desk) -
 async def test_what_was_not_found_is_selected_anew_and_can_be_left(desk: Desk) -> None:
     await changed(desk)
     async with desk.open() as seen:
-        await seen.press("R", "down", "enter")
+        await seen.press("R", "end", "enter")
         assert seen.app.screen is seen.screen and seen.selected == ""
         await seen.press("escape")
         assert len(waiting(seen)) == 3
-        await seen.press("R", "down", "enter")
+        await seen.press("R", "end", "enter")
         await seen.find("Hàn Quốc")
         await seen.press("enter")
         assert ("military cooperation", "Hàn Quốc") in seen.annotations

@@ -28,6 +28,55 @@ async def test_an_annotation_is_one_line_with_mark_quote_note_annotator_and_plac
         ]
 
 
+def actors(*read: tuple[str, str]) -> list[AnnotationRow]:
+    """Annotations of these quotes, each with what follows it in the text."""
+    return [
+        AnnotationRow(str(at), "A", "actor", "red", quote, after=after, start=at)
+        for at, (quote, after) in enumerate(read)
+    ]
+
+
+NAMED = actors(
+    ("Nga", " và Mỹ"), ("Mỹ", " nói"), ("Nga", ", theo\nKCNA"), ("Hội đồng Bảo an Liên hợp quốc", " họp")
+)
+
+
+async def test_equal_quotes_are_told_apart_by_what_follows_them_and_others_stand_alone() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(NAMED)
+        await pilot.pause()
+        rows = [line.rstrip() for line in look(pilot.app)[1:5]]
+        assert rows == [" A Nga và Mỹ", " A Mỹ", " A Nga, theo KCNA", " A Hội đồng Bảo an Liên hợp q…"]
+
+
+async def test_long_equal_quotes_leave_room_for_what_follows() -> None:
+    annotations, long = AnnotationList(), "Hội đồng Bảo an Liên hợp quốc"
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(actors((long, " họp kín"), (long, " nói")))
+        await pilot.pause()
+        rows = [line.rstrip() for line in look(pilot.app)[1:3]]
+        assert rows == [" A Hội đồng Bảo an Li… họp kín", " A Hội đồng Bảo an Liên h… nói"]
+
+
+async def test_what_follows_comes_and_goes_with_the_other_that_reads_the_same() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows(NAMED[:2])
+        for changed, shown in (({"2": NAMED[2]}, " A Nga và Mỹ"), ({"2": None}, " A Nga")):
+            annotations.change_rows(changed)
+            await pilot.pause()
+            assert look(pilot.app)[1].rstrip() == shown
+
+
+async def test_two_tags_on_one_place_read_the_same_and_nothing_follows() -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(30, 8)) as pilot:
+        annotations.set_rows([NAMED[0], NAMED[0]._replace(id="x", mark="S", tag="sanction")])
+        await pilot.pause()
+        assert [line.rstrip() for line in look(pilot.app)[1:3]] == [" A Nga", " S Nga"]
+
+
 async def test_the_cursor_passes_over_the_separator() -> None:
     annotations = AnnotationList()
     async with ListStage(annotations).run_test(size=(30, 8)) as pilot:

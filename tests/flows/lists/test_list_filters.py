@@ -144,3 +144,24 @@ async def test_while_the_list_grows_what_one_filters_by_has_the_line_of_the_bar(
         articles.settle()
         await pilot.pause()
         assert look(pilot.app)[0].strip() == "▌Articles 0 of 20 · “title 1 and 2”"
+
+
+@pytest.mark.parametrize(
+    ("width", "heading"),
+    [
+        (60, "▌Annotations 1 of 3 · economic cooperation · “thuong”"),
+        (50, "▌1 of 3 · economic cooperation · “thuong”"),
+        (38, "▌1/3 economic cooperation · “thuong”"),
+        (27, "▌1/3 economic cooperation…"),
+    ],
+)
+async def test_the_heading_says_by_what_a_list_is_filtered_in_as_few_cells_as_there_are(
+    width: int, heading: str
+) -> None:
+    annotations = AnnotationList()
+    async with ListStage(annotations).run_test(size=(width, 8)) as pilot:
+        annotations.set_rows(ANNOTATIONS)
+        annotations.filter_by_tag("economic cooperation")
+        annotations.filter("thuong")
+        await pilot.pause()
+        assert look(pilot.app)[0].rstrip() == heading

@@ -42,6 +42,18 @@ async def test_the_caret_s_tags_are_not_told_of_a_row_of_the_articles(desk: Desk
         assert "here" not in seen.status and "actor" not in seen.status
 
 
+async def test_while_one_types_in_the_bar_it_says_for_what(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("slash")
+        assert seen.status.startswith(" SEARCH ")
+        await seen.press("escape")
+        assert seen.status.startswith(" READ ")
+        await seen.press("tab", "slash", "n")
+        assert seen.status.startswith(" FILTER ")
+        await seen.press("enter")
+        assert seen.status.startswith(" LIST ")
+
+
 async def test_of_several_tags_that_of_the_focused_annotation_is_marked(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("v", "e", "1", "left")

@@ -168,3 +168,28 @@ def test_what_was_found_so_far_is_in_order_and_counted_at_every_step() -> None:
         assert search.counts["open"] == sum(one.is_open_to("actor") for one in search.places)
         assert all(map(search.holds, search.places))
     assert search.counts["tagged"] == 1 and at in [one.span for one in search.places]
+
+
+def test_places_in_page_furniture_are_told_and_not_meant_unless_the_text_was_taken_from_there() -> None:
+    text = "Nga\n\nNga và Nga."
+
+    def searched(at: Span | None) -> OccurrenceSearch:
+        search = OccurrenceSearch(
+            text,
+            "Nga",
+            IntervalIndex().overlapping,
+            tag="actor",
+            at=at,
+            furniture=lambda start, end: start < 3,
+        )
+        for _ in search.steps:
+            pass
+        return search
+
+    for at in (None, Span(5, 8)):
+        found = searched(at)
+        assert [(one.aside, one.is_open_to("actor")) for one in found.places] == [(True, False)] + [
+            (False, True)
+        ] * 2
+        assert found.counts["aside"] == 1 and found.counts["open"] == 2
+    assert not any(one.aside for one in searched(Span(0, 3)).places)

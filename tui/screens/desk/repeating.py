@@ -50,13 +50,15 @@ class Repeating(Desk):
     def _show_occurrences(self, quote: str, tag: str, at: Span | None) -> None:
         from annotations.search.occurrences import OccurrenceSearch, whole_words_by_default
 
-        text = self.reader.page.text
+        assert self.sheet is not None
+        text, meta = self.reader.page.text, self.sheet.article.meta
 
         @cache
         def find(whole_words: bool, match_case: bool) -> OccurrenceSearch:
             return OccurrenceSearch(
-                text, quote, self._own_over, tag=tag, at=at, whole_words=whole_words, match_case=match_case
-            )
+                text, quote, self._own_over, tag=tag, at=at, whole_words=whole_words, match_case=match_case,
+                furniture=meta.in_furniture,
+            )  # fmt: skip
 
         whole_words = whole_words_by_default(text, quote, at)
         likely, loosest = (whole_words, True), (False, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotations.anchoring.standing import sure
+from annotations.anchoring.standing import likeliest_first, sure
 from annotations.span import Span
 from tui.screens import dialogs
 from tui.screens.desk.desk import Desk
@@ -29,7 +29,7 @@ class Reviewing(Desk):
         if not sheet.waiting:
             self.say("review.none")
             return
-        dialog = dialogs.review(sheet.article, sheet.waiting, self.tag_look, self._decide)
+        dialog = dialogs.review(sheet.article, likeliest_first(sheet.waiting), self.tag_look, self._decide)
         self.app.push_screen(dialog, self._reviewed)
 
     def _reviewed(self, decision: Decision | None) -> None:
@@ -55,7 +55,7 @@ class Reviewing(Desk):
             case "undo":
                 self.action_undo()
         self.refresh_status()
-        return sheet.waiting
+        return likeliest_first(sheet.waiting)
 
     def _accept_all(self, sheet: OpenArticle) -> None:
         """Accept all that are sure, in turns with the keys where there are very many."""
@@ -67,7 +67,7 @@ class Reviewing(Desk):
 
             screen = self.app.screen
             if later and isinstance(screen, Review):
-                screen.go_on(sheet.waiting)
+                screen.go_on(likeliest_first(sheet.waiting))
 
         self.change_in_turns(
             sheet.accepting(

@@ -11,7 +11,7 @@ from annotations.open_article import OpenArticle
 from annotations.ordered import Ordered
 from annotations.runs import IntervalIndex
 from tui.screens.desk.desk import Desk
-from tui.widgets.annotation_list import AnnotationRow, in_order
+from tui.widgets.annotation_list import AnnotationRow, AnnotationRows
 
 
 class Shown(NamedTuple):
@@ -29,7 +29,7 @@ class Overview(NamedTuple):
     shown: Shown
     painted: Ordered[Annotation]
     intervals: IntervalIndex
-    rows: Ordered[AnnotationRow]
+    rows: AnnotationRows
 
 
 class Showing(Desk):
@@ -60,7 +60,7 @@ class Showing(Desk):
         painted = Ordered((*sheet.annotations, *others), place_of)
         rows = [self._row_of(one) for one in painted.items]
         rows += [self._row_of(one, unplaced=True) for one in sheet.unplaced]
-        return Overview(shown, painted, IntervalIndex(painted.items), in_order(rows))
+        return Overview(shown, painted, IntervalIndex(painted.items), AnnotationRows(rows))
 
     def take_up(self, overview: Overview) -> None:
         """Show these annotations, and no others; what has changed meanwhile is shown by `paint_annotations`."""
@@ -97,7 +97,7 @@ class Showing(Desk):
         annotator = "" if annotation.annotator == self.project.annotator else annotation.annotator
         return AnnotationRow(
             annotation.id, mark, annotation.tag, colour, annotation.anchor.quote, note=bool(annotation.note),
-            unplaced=unplaced, annotator=annotator, start=start, end=end,
+            unplaced=unplaced, annotator=annotator, after=annotation.anchor.suffix, start=start, end=end,
         )  # fmt: skip
 
     def find_again(self, sheet: OpenArticle) -> None:
