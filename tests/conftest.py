@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,13 @@ from hypothesis import settings
 from tests.helpers.faults_table import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
+
+# Where no bytecode may lie beside the sources it lies with the environment: what each test and each program that one
+# starts would compile anew takes as long as much of what it does.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(Path(sys.prefix, "pycache"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 # How long an example takes is the machine's matter: a busy one must fail no test.
 settings.register_profile("unhurried", deadline=None)
