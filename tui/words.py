@@ -368,4 +368,4 @@ class _Count(int):
 
     def __format__(self, nouns: str) -> str:
         one, several, many = nouns.partition("|")
-        return f"{int(self):,} {one if self == 1 else many}" if several else super().__format__(nouns)
+        return f"{int(self):,} {one if self == 1 else many}" if several else super().__format__(nouns or ",")

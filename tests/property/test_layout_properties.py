@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest.mock import patch
 
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from annotations.text import graphemes
 from annotations.text.graphemes import LINE_ENDS, Blocks, grapheme_starts, next_grapheme, snap_back
 from tests.helpers.strategies import hostile_text, joined, prose
 from tui.reader.caret import MOTIONS, Position, move
@@ -199,9 +201,13 @@ def test_once_counted_rows_are_numbered_exactly_whatever_was_in_view_before(
 
 @st.composite
 def arranged(draw: st.DrawFn) -> tuple[Layout, set[int]]:
-    """A layout with space between paragraphs and folds, and the blocks that are folded; not all of them are."""
+    """A layout with space between paragraphs and folds, and the blocks that are folded; not all of them are.
+
+    Of some texts every line that is longer than a few letters is cut, as giant ones are.
+    """
     text = draw(hostile_text()) + draw(joined(("a b\n", "\n", " \n", "tin tức\r\n", "x")))
-    blocks = Blocks(text)
+    with patch.object(graphemes, "BLOCK", draw(st.sampled_from((graphemes.BLOCK, 7)))):
+        blocks = Blocks(text)
     marks = draw(st.lists(st.booleans(), min_size=blocks.count, max_size=blocks.count))
     hidden = {block for block, mark in enumerate(marks) if mark} if not all(marks) else set()
     folds = [
@@ -252,6 +258,18 @@ def test_with_spacing_and_folds_too_every_caret_position_maps_to_a_cell_and_back
 
 
 @given(arranged())
+def test_character_by_character_one_meets_all_that_is_not_folded_both_ways(
+    made: tuple[Layout, set[int]],
+) -> None:
+    laid, _ = made
+    places = (*grapheme_starts(laid.text, 0, len(laid.text)), len(laid.text))
+    seen = [at for at in places if not laid.folded(at)]
+    for motion, order in (("right", seen), ("left", seen[::-1])):
+        for at, following in pairwise([*order, order[-1]]):
+            assert move(motion, Position(at), laid.text, laid.blocks, laid, 3).caret == following
+
+
+@given(arranged())
 def test_with_spacing_and_folds_too_rows_are_counted_exactly(made: tuple[Layout, set[int]]) -> None:
     laid, _ = made
     refs = all_rows(laid)
@@ -288,6 +306,14 @@ def test_no_motion_leads_to_where_no_caret_can_stand(
         plain = Layout(laid.text, laid.width, laid.blocks)
         if not hidden and motion not in ("up", "down", "page_up", "page_down"):
             assert moved == move(motion, begun, laid.text, laid.blocks, plain, 5)
+
+
+@given(joined(("北朝鮮", "日本", "は", "キ", "中", "。"), 40), st.integers(4, 30))
+def test_rows_of_ideographs_are_full_but_for_what_no_row_begins_with(text: str, width: int) -> None:
+    laid = layout_of(text, width)
+    for row, following in pairwise(laid.rows(0)):
+        held = row.slice(text) + text[following.start : following.start + 1]
+        assert cell_len(held) > width or text[following.start + 1 : following.start + 2] == "。"
 
 
 KINSOKU = joined(

@@ -107,16 +107,25 @@ def every_way(text: str, query: Query, hits: list[Span], places: list[int]) -> N
         assert find_previous(text, query, offset) == next(iter((before or after)[::-1]), None)
 
 
+EXPANDING = joined(("ß", "s", "ﬃ", "f", "i", "İ", "\u0307", "ｉ", "\u0651", "\r\n", "\n", " "))
+"""What becomes several characters, or none, beside what it becomes."""
+
+
+@st.composite
+def sought(draw: st.DrawFn, fold: Fold) -> tuple[str, str]:
+    """A text, and what is looked for in it: mostly a piece of what search sees of it, which may begin anywhere."""
+    text = draw(st.one_of(SIMILAR, EXPANDING, hostile_text()))
+    start = draw(st.integers(0, len(fold(text))))
+    piece = fold(text)[start : start + draw(st.integers(1, 5))]
+    return text, draw(st.one_of(st.just(piece), SIMILAR, st.sampled_from(["hoa", "선", "s", " "])))
+
+
 @pytest.mark.parametrize(("mode", "fold"), FOLDS)
-@given(
-    text=st.one_of(SIMILAR, hostile_text()),
-    query=st.one_of(SIMILAR, st.sampled_from(["hoa", "선", "s", " "])),
-    window=st.integers(1, 9),
-    places=st.lists(st.integers(0, 40)),
-)
+@given(data=st.data(), window=st.integers(1, 9), places=st.lists(st.integers(0, 40)))
 def test_search_finds_what_a_naive_search_finds(
-    mode: Mode, fold: Fold, text: str, query: str, window: int, places: list[int]
+    mode: Mode, fold: Fold, data: st.DataObject, window: int, places: list[int]
 ) -> None:
+    text, query = data.draw(sought(fold))
     with patch.object(search, "WINDOW", window):
         every_way(
             text, Query(query, mode), naive_hits(text, query, fold), [min(at, len(text)) for at in places]

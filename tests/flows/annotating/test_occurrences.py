@@ -262,7 +262,7 @@ async def test_five_thousand_places_are_shown_switched_and_tagged(desk: Desk) ->
     async with desk.open() as seen:
         await seen.find("Kim")
         await seen.press("1", "*")
-        assert counts(seen) == "5000 in this article · 1 tagged so already"
+        assert counts(seen) == "5,000 in this article · 1 tagged so already"
         await seen.press("end", "space", "enter")
         assert len(seen.annotations) == 4_999
         await seen.press("u")
