@@ -62,3 +62,19 @@ def test_in_a_terminal_that_knows_no_clusters_no_mark_leaves_its_column(start: S
     reader.wait_quiet(0.3)
     borders = {[cell.data for cell in reader.screen.row(y)].index("▏") for y in range(len(LINES) + 4)}
     assert len(borders) == 1, "nor does the pane beside the text"
+
+
+def test_behind_a_dialog_no_pane_leaves_its_column_either(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "wide.txt"
+    file.write_text(
+        "Wide\n\n" + "".join(f"{LINES[name]} |\n\n" for name in WIDE_IN_PYTE) * 8, encoding="utf-8"
+    )
+    reader: Driver = start(file, rows=50)
+    reader.wait_for("Wide")
+    for keys in ("t", "U"):
+        reader.send("escape", "s", "1" if keys == "U" else "v", keys)
+        reader.wait_quiet(0.5)
+        rows = [[cell.data for cell in reader.screen.row(y)] for y in range(48)]
+        assert "".join(map("".join, rows)).count("🇻"), "there is such a row in view"
+        last = {len(row) - row[::-1].index("▏") for row in rows if "▏" in row}
+        assert len(last) == 1, "\n".join(map("".join, rows))

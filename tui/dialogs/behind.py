@@ -17,6 +17,8 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.dialogs.placed import placed
+
 
 def behind(screen: Screen[Any], size: Size) -> list[Strip]:
     """The lines behind a screen, in a window of this size, for which what is there may not be laid out yet."""
@@ -24,7 +26,9 @@ def behind(screen: Screen[Any], size: Size) -> list[Strip]:
     there = stack[stack.index(screen) - 1]._compositor.render_strips(size)[: size.height]
     lines = [line.adjust_cell_length(size.width, Style()) for line in there]
     lines += [Strip.blank(size.width, Style())] * (size.height - len(lines))
-    return lines if ground.a == 0 else [_dimmed(line, ground) for line in lines]
+    if ground.a:
+        lines = [_dimmed(line, ground) for line in lines]
+    return [placed(line, y) for y, line in enumerate(lines)]
 
 
 def _dimmed(line: Strip, ground: Color) -> Strip:
