@@ -291,13 +291,14 @@ class Canvas(Remembering):
         selected = self.jump.begun if self.jump and self.jump.begun else self.selection
         caret_ref, _ = layout.locate(self.position.caret)
         over = selected or (self.focused.span if self.focused else NOWHERE)
+        first, end = over
         anywhere = bool(self.hits.query or self.jump)
         lines: list[Line] = []
         for y, (ref, folded) in enumerate(layout.rows_from(window.top, window.height)):
             row, state, changed = self._grounds.get(ref) or self._new_ground(ref)
             if changed is not None:
                 state = self._look_under(ref, row, state, changed)
-            if anywhere or ref == caret_ref or over.overlaps(row):  # over most rows is nothing
+            if anywhere or ref == caret_ref or (first < row[1] and row[0] < end):  # over most rows is nothing
                 state = self._over(state, row, selected, ref == caret_ref)
             lines.append(Line(ref, state, y in thumb, folded))
         return lines

@@ -6,9 +6,10 @@ however few of them changed: with three panes, that is most of what painting a k
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Self
 
+from rich.segment import Segment
 from textual import events
 from textual.color import TRANSPARENT
 from textual.containers import Horizontal
@@ -110,11 +111,20 @@ class Kept(Asked):
     def compose_line(self, y: int) -> Strip:
         """One line as it goes to the terminal."""
         strip = self.render_line(y)
+        segments: Iterable[Segment] = strip
         for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self._behind)
-        if self._edges is not None:
-            strip = Strip.join((self._edges[0], strip, self._edges[1]))
-        return strip if isinstance(strip, Terse) else Terse(strip)
+            if isinstance(strip, Terse):  # one that is kept where it was made, with what filters make of it
+                segments = strip = strip.apply_filter(each, self._behind)
+            else:  # a strip costs as much as all segments of a line, and each step of Textual's makes one
+                segments = each.apply(list(segments), self._behind)
+        if self._edges is None:
+            return (
+                strip
+                if segments is strip and isinstance(strip, Terse)
+                else Terse(segments, strip.cell_length)
+            )
+        left, right = self._edges
+        return Terse([*left, *segments, *right], left.cell_length + strip.cell_length + right.cell_length)
 
     def _find_edges(self, crop: Region) -> None:
         """Have Textual make a line, of which the border is taken for all."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
@@ -28,12 +29,13 @@ NO_FOREGROUND, NO_BACKGROUND = "39", "49"
 
 
 class Terse(Strip):
-    """The same cells as the strip that it is made of, in fewer bytes."""
+    """The same cells as any strip of these segments, in fewer bytes."""
 
     __slots__ = ("_divided", "_filtered", "_parts", "_rendered")
 
-    def __init__(self, strip: Strip) -> None:
-        super().__init__(strip, strip.cell_length)
+    def __init__(self, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+        """`cell_length` is that of a strip, where the segments are one."""
+        super().__init__(segments, segments.cell_length if isinstance(segments, Strip) else cell_length)
         self._rendered: str | None = None
         self._parts: dict[tuple[int, int | None], Terse] = {}
         self._filtered: tuple[Strip, Terse] | None = None
