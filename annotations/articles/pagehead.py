@@ -151,9 +151,9 @@ def _drop_loose_dates(
     bare = [place for place, stamp in stamps.items() if not stamp.labelled]
     above = -1 if title is None else title
     for place in bare:
-        under = all(map(kinds.__contains__, range(above + 1, place)))
         clock = ":" in (stamps[place].published or "")
-        if chronicle or len(bare) > 1 or place < above or not (under or clock):
+        under = clock or all(between in kinds for between in range(above + 1, place))
+        if chronicle or len(bare) > 1 or place < above or not under:
             del kinds[place], stamps[place]
 
 

@@ -51,6 +51,9 @@ _day_first = re.compile(
     re.IGNORECASE,
 )
 _year = re.compile(_YEAR)
+_kept = re.compile(  # as `_printed` makes it
+    rf"{_YEAR}-(?:0[0-9]|1[0-2])-(?:[0-2][0-9]|3[01])(?: [0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?", re.ASCII
+)
 _hour_sign = re.compile(r"시\s?")
 _noise = re.compile(
     r"\bngày\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật|[월화수목금토일]요일|\([월화수목금토일]\)"
@@ -75,11 +78,11 @@ def stamps_of(line: str) -> Stamps | None:
     """
     if len(line) > LONGEST or not _year.search(line):
         return None
+    if _kept.fullmatch(line):
+        return Stamps(line, None, False)
     dates = _dates(line)
     if not dates:
         return None
-    if len(dates[0][0]) == len(line):
-        return Stamps(_printed(dates[0]), None, False)
     published = updated = None
     labelled, rest, end = False, "", 0
     for date in dates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -159,6 +160,15 @@ def test_the_composition_of_accents_changes_no_verdict(lines: list[str]) -> None
 def test_any_line_can_be_asked_for_its_times(line: str) -> None:
     stamps = stamps_of(line)
     assert stamps is None or stamps.published or stamps.updated
+
+
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2099, 12, 31)), st.sampled_from(["%F", "%F %R", "%F %T"]))
+def test_a_time_in_the_form_in_which_it_is_kept_is_kept_with_a_label_or_without(
+    day: datetime, form: str
+) -> None:
+    time = day.strftime(form)
+    assert stamps_of(time) == (time, None, False)
+    assert stamps_of(f"Posted {time}") == (time, None, True)
 
 
 @given(ANY_TEXT, ANY_TEXT)
