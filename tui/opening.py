@@ -59,6 +59,9 @@ def open_reader(
     require_articles(project.corpus)
     if not at_terminal():
         raise UsageError("the reader needs a terminal", fix="See `dprk-reader --help` for other commands.")
+    if os.environ.get("TERM") == "dumb":
+        what = "this terminal says that nothing can be drawn on it (TERM=dumb)"
+        raise UsageError(what, fix="Use another, or say what it is, as in `TERM=xterm-256color dprk-reader`.")
 
     from tui.terminal.environment import prepare, wants_ascii
 

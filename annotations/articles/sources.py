@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ELOOP
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -114,5 +115,8 @@ def _refused(error: OSError, file: Path | str) -> DataError:
     if isinstance(error, PermissionError):
         fix = "Give yourself the right to read it (chmod u+r)."
         return DataError("It may not be read: permission denied", where=file, fix=fix)
+    if error.errno == ELOOP:
+        fix = "Remove it, or put the file in its place."
+        return DataError("It cannot be read: it is a link that leads to itself", where=file, fix=fix)
     reason = error.strerror or type(error).__name__
     return DataError(f"It cannot be read: {reason}", where=file, fix="Check the disk.")

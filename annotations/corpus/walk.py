@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from errno import ELOOP
 from pathlib import Path
 
 from annotations.articles.article import relative_path
@@ -95,7 +96,11 @@ class Walk:
                 self._skip("This is no regular file, or a link that leads nowhere", child.path, fix)
                 return False
         except OSError as error:
-            self._skip(f"This cannot be read: {error.strerror}", child.path, "")
+            if error.errno == ELOOP:
+                fix = "Remove it, or put the file in its place."
+                self._skip("This is a link that leads to itself", child.path, fix)
+            else:
+                self._skip(f"This cannot be read: {error.strerror}", child.path, "Check its rights.")
             return False
         return is_named_so
 

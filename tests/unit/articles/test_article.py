@@ -117,7 +117,7 @@ class TestRefusals:
 
     def test_a_link_to_itself(self, tmp_path: Path) -> None:
         (tmp_path / "loop.txt").symlink_to("loop.txt")
-        _refused(tmp_path / "loop.txt", "cannot be read")
+        _refused(tmp_path / "loop.txt", "cannot be read: it is a link that leads to itself")
 
     def test_a_file_without_the_right_to_read_it(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

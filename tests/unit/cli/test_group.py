@@ -36,6 +36,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Project]:
     app.run = fake_run  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tui.app", app)
     monkeypatch.setattr(tui.opening, "at_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
     for name in list(os.environ):
         if name.startswith("TEXTUAL"):
             monkeypatch.delenv(name)
@@ -107,6 +108,15 @@ def test_the_reader_without_a_terminal_says_so(tmp_path: Path) -> None:
     result = run(sample(tmp_path))
     assert result.exit_code == 2
     assert result.stderr.startswith("dprk-reader: the reader needs a terminal.")
+
+
+def test_a_terminal_on_which_nothing_can_be_drawn_is_named(
+    tmp_path: Path, opened: list[Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    result = run(sample(tmp_path))
+    assert result.exit_code == 2 and not opened
+    assert "(TERM=dumb). Use another, or say what it is" in result.stderr
 
 
 @pytest.mark.parametrize(
