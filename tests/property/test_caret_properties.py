@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.span import Span
-from annotations.text.graphemes import Blocks, grapheme_starts
+from annotations.text.graphemes import Blocks, grapheme_starts, previous_grapheme
+from annotations.text.words import words
 from tests.helpers.strategies import hostile_text, text_and_offset, text_and_span
 from tui.reader.caret import MOTIONS, Position, end_by_word, move, other_end, selection_span, visual
 from tui.reader.layout import Layout
@@ -83,11 +84,11 @@ def test_the_end_goes_on_and_back_by_words_and_never_passes_the_start(
     text, span = place
     position = Position.of_span(span, text) if inclusive else Position(span.end, span.start)
     position = other_end(position) if turned else position
-    for words in (steps, -steps, -1, -1):
-        before, position = selection_span(position, text), end_by_word(position, text, words)
+    for by in (steps, -steps, -1, -1):
+        before, position = selection_span(position, text), end_by_word(position, text, by)
         after = selection_span(position, text)
         assert before and after and after.start == span.start and after.length
-        assert after.end >= before.end if words > 0 else after.end <= before.end
+        assert after.end >= before.end if by > 0 else after.end <= before.end
 
 
 @given(text_and_offset(), WIDTHS)
@@ -97,6 +98,57 @@ def test_right_then_left_returns(place: tuple[str, int], width: int) -> None:
     layout = Layout(text, width, blocks)
     right = move("right", Position(offset), text, blocks, layout, 3)
     assert move("left", right, text, blocks, layout, 3).caret == offset or offset == len(text)
+
+
+@given(text_and_offset(), WIDTHS)
+def test_the_ends_of_a_line_are_the_first_and_the_last_place_in_its_row(
+    place: tuple[str, int], width: int
+) -> None:
+    text, offset = place
+    blocks = Blocks(text)
+    layout = Layout(text, width, blocks)
+    row, _ = layout.locate(offset)
+    in_row = [at for at in sorted(boundaries(text)) if layout.locate(at)[0] == row]
+    for motion, end in (("line_start", in_row[0]), ("line_end", in_row[-1])):
+        assert move(motion, Position(offset), text, blocks, layout, 3).caret == end
+
+
+@given(text_and_offset(), WIDTHS, st.integers(0, 40), st.sampled_from(("up", "down", "page_up", "page_down")))
+def test_where_no_row_is_left_the_caret_stays(
+    place: tuple[str, int], width: int, goal: int, motion: str
+) -> None:
+    text, offset = place
+    blocks = Blocks(text)
+    layout = Layout(text, width, blocks)
+    edge = layout.first if motion.endswith("up") else layout.last
+    moved = move(motion, Position(offset, goal=goal), text, blocks, layout, 1)
+    assert moved.goal == goal
+    assert moved.caret == offset or layout.locate(offset)[0] != edge
+
+
+@given(text_and_offset())
+def test_the_end_of_a_word_is_its_last_letter_and_never_where_one_is(place: tuple[str, int]) -> None:
+    text, offset = place
+    blocks = Blocks(text)
+    layout = Layout(text, 30, blocks)
+    last = [previous_grapheme(text, word.end) for word in words(text, 0, len(text))]
+    reached = move("word_end", Position(offset), text, blocks, layout, 3).caret
+    after = [at for at in last if at > offset]
+    assert reached == after[0] if after else reached >= offset
+
+
+@given(text_and_span(), st.data())
+def test_a_selection_is_extended_to_all_of_a_span_on_either_side(
+    place: tuple[str, Span], data: st.DataObject
+) -> None:
+    text, span = place
+    anchor = data.draw(st.sampled_from(sorted(boundaries(text) - {len(text)})))
+    extended = Position(anchor, anchor, inclusive=True, visual=True).extended_to(span, text)
+    selected = selection_span(extended, text)
+    assert extended.anchor == anchor and extended.visual and selected
+    assert selected.start == min(anchor, span.start)
+    if span.start >= anchor:
+        assert selected.end == span.end
 
 
 @given(text_and_offset(), WIDTHS, st.integers(1, 5))

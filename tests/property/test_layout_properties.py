@@ -52,6 +52,10 @@ def test_every_caret_position_maps_to_a_cell_and_back(text: str, width: int) -> 
     laid = layout_of(text, width)
     for offset in (*grapheme_starts(text, 0, len(text)), len(text)):
         assert laid.offset_at(*laid.locate(offset)) == offset
+    last = laid.cells(laid.last)
+    assert laid.locate(len(text)) == (laid.last, last.end_column), (
+        "the end of the text is beside its last letter"
+    )
 
 
 @given(hostile_text(), WIDTHS)
@@ -255,6 +259,19 @@ def test_with_spacing_and_folds_too_every_caret_position_maps_to_a_cell_and_back
             assert laid.folded(offset) is None
             assert laid.offset_at(ref, column) == offset
             assert laid.stands(ref)
+
+
+@given(arranged(), st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), min_size=2, max_size=4))
+def test_the_rows_in_view_are_those_that_steps_lead_to_however_many_are_asked_for(
+    made: tuple[Layout, set[int]], asked: list[tuple[int, int]]
+) -> None:
+    laid, hidden = made
+    rows = all_rows(laid)
+    for at, most in asked:
+        top = min(at, len(rows) - 1)
+        shown = laid.rows_from(rows[top], most)
+        assert [ref for ref, _ in shown] == rows[top : top + most]
+        assert all(bool(lines) == (ref.block in hidden and ref.row == 0) for ref, lines in shown)
 
 
 @given(arranged())

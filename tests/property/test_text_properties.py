@@ -19,14 +19,17 @@ from annotations.text.graphemes import (
     snap_back,
     snap_on,
 )
-from tests.helpers.strategies import hostile_text
+from tests.helpers.strategies import hostile_text, joined
 
 
 def naive_boundaries(text: str) -> list[int]:
     return [0, *(cluster.end() for cluster in regex.finditer(r"\X", text))]
 
 
-@given(hostile_text())
+ACCENTED = joined(("\t", "\n", "\r\n", " ", "a", "ế", "e\u0302\u0301", "\u0301", "\u0323\u0302", "中", "한"))
+
+
+@given(st.one_of(hostile_text(), ACCENTED))
 def test_graphemes_are_those_of_uax_29(text: str) -> None:
     assert [*grapheme_starts(text, 0, len(text)), len(text)] == naive_boundaries(text)
 
