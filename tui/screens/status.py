@@ -19,7 +19,9 @@ COUNTED = 20_000
 
 def status_of(screen: MainScreen, mode: str, about: Annotation | None) -> Status:
     """How things stand now, for the status line; keys act on the annotation that it is `about`."""
-    selection, in_text = screen.reader.selection, screen.current_pane == "reader"
+    if mode == "filter":  # what is typed is about neither the text nor a row
+        about = None
+    selection, in_text = screen.reader.selection, screen.current_pane == "reader" and mode != "filter"
     selected = selection.slice(screen.reader.page.text) if selection and in_text else ""
     tags = screen.tags_here() if in_text else [about.tag] if about else []
     marked = about.tag if about and mode in ("read", "search") else ""

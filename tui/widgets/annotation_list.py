@@ -12,7 +12,7 @@ from annotations.ordered import Ordered
 from annotations.text.folding import folded
 from tui.colours.looks import Looks
 from tui.widgets.headings import filtered_heading
-from tui.widgets.lines import BAR, BOLD, Line, fit, one_line
+from tui.widgets.lines import BAR, BOLD, CUT, Line, fit, one_line
 from tui.widgets.rows import Rows
 from tui.words import words
 
@@ -107,14 +107,19 @@ def annotation_line(row: AnnotationRow, focused: bool, looks: Looks, width: int 
     right = [(f" {NOTE}", looks.notice)] if row.note else []
     right += [(f" {fit(text, NAME_SHOWN)}", looks.faint) for text in (row.annotator, row.place) if text]
     right += [(" ", looks.base)] if right else []
-    quote, after = one_line(row.quote[:QUOTE_SHOWN]), one_line(row.after)
-    after = " " * row.after[:1].isspace() + after
+    quote, after = one_line(row.quote[:QUOTE_SHOWN]), _following(row.after)
     room = width - sum(cell_len(text) for text, _ in (*left, *right))
     if room > 0:
         quote = fit(quote, room - min(room // 3, cell_len(after)))
     strong = looks.base + BOLD if focused else looks.base
     left.append((quote, looks.faint if row.unplaced and not focused else strong))
     return [*left, (after, looks.faint)] if room > 0 else left, right
+
+
+def _following(after: str) -> str:
+    """What follows a quote in its line, on one line; a space at its start stays."""
+    line, ends, _ = after.partition("\n")
+    return " " * line[:1].isspace() + one_line(line) + ("" if ends or not line else CUT)
 
 
 class AnnotationList(Rows[AnnotationRow]):

@@ -48,8 +48,9 @@ async def test_while_one_types_in_the_bar_it_says_for_what(desk: Desk) -> None:
         assert seen.status.startswith(" SEARCH ")
         await seen.press("escape")
         assert seen.status.startswith(" READ ")
+        await seen.tag("Choe Son-hui")
         await seen.press("tab", "slash", "n")
-        assert seen.status.startswith(" FILTER ")
+        assert seen.status.startswith(" FILTER ") and "here:" not in seen.status
         await seen.press("enter")
         assert seen.status.startswith(" LIST ")
 
