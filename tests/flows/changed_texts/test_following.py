@@ -10,10 +10,6 @@ from tests.helpers.app.desk import Desk, Seen, settled
 async def look(seen: Seen) -> None:
     """Have renamed articles looked for."""
     await seen.screen.run_action("follow_renamed")
-    for _ in range(500):
-        if seen.app.screen is not seen.screen or "Looking for" not in seen.status:
-            break
-        await seen.pilot.pause(0.01)
     await settled(seen.pilot)
 
 
@@ -21,8 +17,6 @@ async def follow(seen: Seen) -> None:
     """Take the first that is offered."""
     await look(seen)
     await seen.press("enter")
-    await seen.app.workers.wait_for_complete([one for one in seen.app.workers if one.group == "dialog"])
-    await settled(seen.pilot)
 
 
 @pytest.fixture
@@ -55,8 +49,6 @@ async def test_undo_takes_ones_own_part_back(renamed: Desk) -> None:
     async with renamed.open() as seen:
         await follow(seen)
         await seen.press("u", "y")
-        await seen.app.workers.wait_for_complete()
-        await settled(seen.pilot)
         assert seen.annotations == []
     (renamed.folder / "3.txt").rename(renamed.folder / "1.txt")
     async with renamed.open() as seen:

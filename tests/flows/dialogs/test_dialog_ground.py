@@ -9,7 +9,7 @@ from textual._context import visible_screen_stack
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tests.helpers.app.desk import Desk
+from tests.helpers.app.desk import Desk, until
 from tui.dialogs.dialog import Dialog
 
 
@@ -43,7 +43,9 @@ async def test_what_changes_behind_a_dialog_is_seen(desk: Desk) -> None:
     async with desk.open() as seen:
         await seen.press("question_mark")
         seen.screen.say("comfort.widest")
-        await seen.pilot.pause(0.1)
-        said = seen.status.split()[1]
-        behind = seen.app.screen.render_lines(seen.app.screen.size.region)
-        assert said in behind[-2].text
+        said = seen.screen.message.split()[0]
+
+        def behind() -> str:
+            return seen.app.screen.render_lines(seen.app.screen.size.region)[-2].text
+
+        await until(seen, lambda: said in behind())

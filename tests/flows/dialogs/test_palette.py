@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.helpers.app.desk import Desk, Seen, settled
+from tests.helpers.app.desk import Desk, Seen
 from tui import palette
 from tui.keyboard.keys import ACTIONS, action
 from tui.palette import by_letters, by_word_starts
@@ -13,10 +13,7 @@ async def choose(seen: Seen, words: str) -> None:
     """Take the first of the commands that match."""
     await seen.press("ctrl+p")
     await seen.type(words)
-    await seen.app.workers.wait_for_complete()
-    await seen.pilot.pause(0.2)
     await seen.press("enter")
-    await settled(seen.pilot)
 
 
 async def test_what_the_reader_does_is_offered(desk: Desk) -> None:
@@ -156,6 +153,5 @@ async def test_a_narrow_window_shows_the_whole_of_what_it_cuts(desk: Desk) -> No
         whole = seen.app.screen.query_one("#whole", Page)
         assert whole.lines(whole.size.width) == []
         await seen.type("both labels")
-        await seen.pilot.pause(0.1)
         said = " ".join(line[0][0] for line in whole.lines(whole.size.width))
         assert said == action("jump-select").about

@@ -105,7 +105,6 @@ async def test_the_annotator_is_found_again_and_the_counts_are_that_annotators(d
         await seen.tag("김정은")
         seen.app.screen.query_one(Input).value = "Lan"
         await seen.press("enter")
-        await seen.pilot.pause(0.1)
         assert "A1" in articles(seen)
     async with desk.open() as seen:
         assert "Lan" in seen.status and "A1" in articles(seen)
@@ -232,7 +231,6 @@ async def test_a_change_of_several_articles_is_undone_whole_after_showing_counts
         await seen.press("escape")
         assert len(seen.annotations) == 2
         await seen.press("u", "y")
-        await seen.pilot.pause(0.2)
         assert seen.annotations == [] and "4 changes" in seen.status
         assert "A2" not in articles(seen), "the list tells it of every article"
         await seen.press("J")
@@ -242,17 +240,14 @@ async def test_a_change_of_several_articles_is_undone_whole_after_showing_counts
         await seen.press("ctrl+r")
         assert "4 annotations in 2 articles" in dialog(seen)
         await seen.press("y")
-        await seen.pilot.pause(0.2)
         assert articles(seen).count("A2") == 2
 
 
 async def test_what_was_changed_since_is_left_and_counted(imported: Desk) -> None:
     async with imported.open() as seen:
         await seen.press("J", "right_square_bracket", "d", "K", "u", "y")
-        await seen.pilot.pause(0.2)
         assert "1 left as changed since" in seen.status
         await seen.press("ctrl+r", "y")
-        await seen.pilot.pause(0.2)
         assert len(seen.annotations) == 2
         await seen.press("J")
         assert len(seen.annotations) == 1, "what was deleted by hand stays deleted"

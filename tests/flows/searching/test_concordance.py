@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from annotations.errors import StorageError
-from tests.helpers.app.desk import Desk, Seen, painted
+from tests.helpers.app.desk import Desk, Seen, painted, until
 from tui.screens.concordance.concordance import Concordance
 
 KIM = {
@@ -277,8 +277,7 @@ async def test_where_the_disk_refuses_it_is_said_and_tried_again(desk: Desk) -> 
         assert "3 articles not reached" in seen.said
         assert seen.screen.project.pending
         seen.screen.project.store.append = append  # type: ignore[method-assign]
-        await seen.pilot.pause(1.2)
-        assert not seen.screen.project.pending
+        await until(seen, lambda: not seen.screen.project.pending)
 
 
 async def test_escape_ends_the_tagging_after_the_article_it_is_at(desk: Desk) -> None:
