@@ -5,7 +5,7 @@ What a row holds and looks like is in `article_row`, the orders in `article_orde
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Hashable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 
 from textual import work
@@ -257,6 +257,14 @@ class ArticleList(Rows[ArticleRow]):
         return words(
             "articles.none-match" if self._filter else "articles.none", filter=self._filter, key=self.keymap
         )
+
+    def line_look(self, y: int) -> Hashable:
+        """Of a row's first line only the title: it stays as it is while annotations are counted in the second."""
+        look = super().line_look(y)
+        match look:
+            case (ArticleRow() as row, 0, *rest):
+                return row.encoded_title, 0, *rest
+        return look
 
     def paint(self, row: ArticleRow, part: int, marked: bool, looks: Looks, /) -> tuple[Line, Line]:
         """One of the two lines of a row."""
