@@ -78,6 +78,7 @@ _WORDS = {
     "article.opening-how": "{key[leave]} stays with the article below",
     "article.notice": "{notice}",
     "article.parted": "Renamed in another copy: the annotations went along. Rename the file too, or {key[palette]} “Follow” brings them back",
+    "article.gone": "The article's file is gone: what is on screen stays, its annotations are kept; {key[reload]} looks for it again",
     "article.changed": "The article changed on disk: {key[reload]} reads it again, until then it is as it was",
     "article.last": "This is the last article",
     "article.first": "This is the first article",

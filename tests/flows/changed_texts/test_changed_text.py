@@ -64,10 +64,25 @@ async def test_a_file_that_is_gone_is_said_and_its_text_stays(desk: Desk) -> Non
     async with desk.open() as seen:
         shown = seen.reader_lines
         await rewrite(desk, seen, None)
-        assert "changed on disk" in seen.footer
+        assert "file is gone" in seen.footer and "annotations are kept" in seen.footer
         await seen.press("ctrl+l")
         assert seen.reader_lines == shown
         assert "1.txt" in seen.status
+        await rewrite(desk, seen, CHANGED)
+        assert "changed on disk" in seen.footer, "another one came in its place"
+
+
+async def test_a_file_that_comes_back_as_it_was_is_no_other(desk: Desk) -> None:
+    async with desk.open() as seen:
+        away = desk.folder / "1.txt", desk.folder / "away"
+        away[0].rename(away[1])
+        seen.screen.check_file()
+        await settled(seen.pilot)
+        assert "file is gone" in seen.footer
+        away[1].rename(away[0])
+        seen.screen.check_file()
+        await settled(seen.pilot)
+        assert "file is gone" not in seen.footer and "changed on disk" not in seen.footer
         await seen.tag("trừng phạt", "2")
         assert "saved" in seen.status
 

@@ -47,6 +47,9 @@ class Opening(Finding):
     """The article that is open, and the one that is being opened; of several, the one asked for last."""
 
     _stamp: Stamp | None = None
+    """How the file was when it was read."""
+    _stamp_told: Stamp | None = None
+    """How it was when something was said of it last; None where it was gone."""
     _opening: Entry | None = None
     """The article that is being opened beside the screen; until then the other one is shown."""
 
@@ -186,7 +189,7 @@ class Opening(Finding):
         self.leave_text()
         self.stop_finding()
         self.entry, self._stamp, sheet, page, overview = ready
-        self.sheet, self.chosen, self.adjusting = sheet, "", ""
+        self.sheet, self.chosen, self.adjusting, self._stamp_told = sheet, "", "", self._stamp
         self.visited.add(sheet.article.id)
         if self.file_changed:
             self.file_changed = False
@@ -231,7 +234,9 @@ class Opening(Finding):
             self.open_first([self.entry])
 
     def check_file(self) -> None:
-        """Say so when the open article has changed on disk; the text on screen stays."""
-        if self.sheet and not self.file_changed and self._stamp != stamp_of(self.sheet.article.file):
-            self.file_changed = True
-            self.footer.show_notice(self.words("article.changed"))
+        """Say so when the open article has changed on disk, or is gone, and is back; the text on screen stays."""
+        stamp = stamp_of(self.sheet.article.file) if self.sheet else self._stamp_told
+        if stamp != self._stamp_told:
+            self._stamp_told, self.file_changed = stamp, stamp != self._stamp
+            name = "article.gone" if stamp is None else "article.changed"
+            self.footer.show_notice(self.words(name) if self.file_changed else "")
