@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
 
@@ -28,6 +28,9 @@ QUOTE_SHOWN = 400
 
 NAME_SHOWN = 10
 """Cells of an annotator's name, so that room is left for the quote."""
+
+
+KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 class AnnotationRow(NamedTuple):
@@ -75,15 +78,22 @@ class AnnotationRows(Ordered[AnnotationRow]):
         row = super().discard(id)
         if row is not None:
             place = _place(row)
-            self._at[place] -= 1
-            if not self._at[place]:
-                del self._at[place]
-                self._places -= Counter((place[0],))
+            if _less(self._at, place):
+                _less(self._places, place[0])
         return row
 
     def is_elsewhere_too(self, row: AnnotationRow) -> bool:
         """Whether another row at another place reads the same."""
         return self._places[_place(row)[0]] > 1
+
+
+def _less(counts: Counter[KeyT], key: KeyT) -> bool:
+    """Count one less; whether none is left, so that nothing is kept of it."""
+    counts[key] -= 1
+    if counts[key]:
+        return False
+    del counts[key]
+    return True
 
 
 def _place(row: AnnotationRow) -> tuple[str, int]:
