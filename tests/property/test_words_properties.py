@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.span import Span
@@ -38,6 +38,7 @@ def test_words_are_in_order_and_cut_no_grapheme(text: str) -> None:
 
 
 @given(st.one_of(text_and_offset(), text_and_offset(unbroken())))
+@example(("a" * (REACH - 1) + "e\u0301" * 9, REACH - 1))
 def test_steps_agree_with_the_words_of_the_whole_text(place: tuple[str, int]) -> None:
     text, offset = place
     found = words(text, 0, len(text))
