@@ -305,7 +305,8 @@ async def test_more_words_than_there_are_labels_leave_the_farthest_without(desk:
     desk.write("1.txt", "a " * 12_000)
     desk.config = parse_config("measure = 280\n")
     async with desk.open((300, 60)) as seen:
-        await seen.press("z", "G", "f")
+        await seen.press("z", "G")  # first the new width, which takes labels away
+        await seen.press("f")
         reader = seen.screen.reader
         assert reader.jump is not None
         starts = [label.start for label in reader.jump.labels]
