@@ -102,6 +102,7 @@ class MainScreen(
         """List the articles and open one."""
         self.listen_to_bar()
         self.reader.tag_look, self.reader.moved = self.tag_look, self.moved
+        self.articles.moved = self.annotations.moved = self.refresh_status
         self.reader.use(self.settings)
         self.articles.keymap = self.annotations.keymap = self.keymap
         if self._notice:
@@ -161,14 +162,6 @@ class MainScreen(
     def on_reader_view_untyped(self, message: ReaderView.Untyped) -> None:
         """Say that an input method is on, since its letters are no commands."""
         self.say("input-method", character=message.character)
-
-    def on_article_list_highlighted(self) -> None:
-        """Say the whole title of the article of the row."""
-        self.refresh_status()
-
-    def on_annotation_list_highlighted(self) -> None:
-        """Say what there is to know of the annotation of the row."""
-        self.refresh_status()
 
     def on_annotation_list_opened(self, message: AnnotationList.Opened) -> None:
         """Go to the annotation of the row."""

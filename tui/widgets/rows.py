@@ -6,7 +6,7 @@ What a row looks like is for the subclass to say; what opening a row does is for
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from typing import ClassVar, Generic, Protocol, TypeVar
@@ -78,6 +78,8 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: list[RowT] = []
+        self.moved: Callable[[], object] = lambda: None
+        """Called when the user moved the cursor: a message would bring the other parts of the screen a frame later."""
         self._index: dict[str, int] | None = None
         self._cursor = 0
         self._top = 0
@@ -223,6 +225,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
     def _move(self, index: int, direction: int) -> None:
         """Put the cursor on the row that can be landed on, and tell."""
         if self._rows and self._go(self._landing(index, direction)):
+            self.moved()
             self.post_message(self.Highlighted(self, self._rows[self._cursor].id))
 
     @property

@@ -298,3 +298,13 @@ async def test_the_place_in_the_text_is_kept_while_another_pane_is_shown(desk: D
         before = seen.reader_lines
         await seen.press("tab", "tab", "tab")
         assert seen.screen.current_pane == "reader" and seen.reader_lines == before
+
+
+async def test_the_status_line_tells_of_another_row_at_once_and_not_a_frame_after_the_list(
+    desk: Desk,
+) -> None:
+    async with desk.open(WIDE) as seen:
+        await seen.press("shift+tab")
+        before = seen.status
+        seen.screen.articles.action_row(1)
+        assert seen.screen.articles.highlighted_title[:20] in seen.status != before

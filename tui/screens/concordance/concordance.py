@@ -63,6 +63,7 @@ class Concordance(LineTagging, OneFrame[Line | None]):
         bar.use(self.keymap)
         bar.accepted, bar.left = self._accepted, self._left
         self.lines.tag_look, self.lines.keymap = self.desk.tag_look, self.keymap
+        self.lines.moved = self.refresh_status
         self.show_counts()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002
@@ -102,10 +103,6 @@ class Concordance(LineTagging, OneFrame[Line | None]):
         ]
         hints = [*keys[:2], *tags_by_key, *keys[2:]]
         self.footer.show(tuple(hint for hint in hints if hint.key))
-
-    def on_concordance_list_highlighted(self) -> None:
-        """Another line is at the cursor."""
-        self.refresh_status()
 
     def on_concordance_list_marked(self) -> None:
         """Say how many are marked."""
