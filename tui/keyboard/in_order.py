@@ -26,6 +26,9 @@ ENDS_WAITING = ("escape", "ctrl+c", "ctrl+q")
 """The keys that work while the others are held."""
 
 
+TURNS = 4
+"""Frames until all that was done is on the screen: styles, the sizes that they give, and lines, each after the other."""
+
 PATIENCE = 2.0
 """Seconds after which a key is not waited for any more: a widget that went away may have kept it."""
 
@@ -45,8 +48,10 @@ class InOrder(App[int]):
     """The last screen that was waited for until it could give the keys to one of its parts."""
     _by_mouse = False
     """Whether the mouse did what was done last."""
-    _in_sight: events.MouseEvent | None = None
-    """What the mouse did last that was held back until all before was on the screen."""
+    _in_sight: Typed | None = None
+    """What was held back last until all before was on the screen."""
+    _to_be_seen = False
+    """Whether what comes next is held back so, if the mouse did it or not."""
     _held = False
     _passing: Collection[str] = ()
     """The keys that work though others are held, unless these came before."""
@@ -68,6 +73,10 @@ class InOrder(App[int]):
         """What was typed has done all that it does: told by a widget that keeps it, which need not be followed then."""
         if self._under_way is not None:
             self._passed(self._under_way)
+
+    def show_first(self) -> None:
+        """Have the next key wait, too, until what was done now is on the screen: sizes change what keys do."""
+        self._to_be_seen = True
 
     @property
     def holding(self) -> bool:
@@ -144,11 +153,10 @@ class InOrder(App[int]):
         self._under_way, self._way, self._since = event, target.ancestors_with_self, monotonic()
         if self._met is not self.screen and (self.focused is None or isinstance(event, events.MouseEvent)):
             self._met = self.screen
-        elif isinstance(event, events.MouseEvent) and self._is_ahead(event):
-            self._in_sight = event
+        elif self._is_ahead(event):
+            self._in_sight, self._to_be_seen = event, False
             self._followed = True
-            if not self.screen.call_after_refresh(self._passed, event):
-                self._passed(event)
+            self._see(event, TURNS)
         else:
             self._waiting.popleft()
             self._by_mouse = isinstance(event, events.MouseEvent)
@@ -165,9 +173,19 @@ class InOrder(App[int]):
         except NoWidget:
             return self.screen
 
-    def _is_ahead(self, event: events.MouseEvent) -> bool:
+    def _is_ahead(self, event: Typed) -> bool:
         """Whether what was done before may not be on the screen yet, at which the mouse points."""
-        return event is not self._in_sight and (isinstance(event, events.MouseDown) or not self._by_mouse)
+        if event is self._in_sight:
+            return False
+        points = isinstance(event, events.MouseDown) or (
+            isinstance(event, events.MouseEvent) and not self._by_mouse
+        )
+        return points or self._to_be_seen
+
+    def _see(self, event: Typed, turns: int) -> None:
+        """Wait until the screen has come to rest, and go on."""
+        if not (turns and self.screen.call_after_refresh(self._see, event, turns - 1)):
+            self._passed(event)
 
     def _follow(self, event: Typed, way: Iterator[MessagePump]) -> None:
         """Go the way of an event, behind it."""

@@ -112,13 +112,17 @@ async def after(folder: Path, told: Sequence[Sequence[Happening]], *, at_once: b
     for name, text in (("1.txt", FIRST), ("2.txt", SECOND), ("3.txt", LONG)):
         desk.write(name, text)
     states = []
-    async with desk.open() as seen:
-        for burst in told:
-            for happening in burst:
-                seen.app.post_message(happening())
-                if not at_once:
-                    await settled(seen.pilot)
-            states.append(await at_rest(seen))
+    with pytest.MonkeyPatch.context() as own:
+        own.setenv(
+            "XDG_STATE_HOME", str(folder / "state")
+        )  # else what one run chose would be remembered in the next
+        async with desk.open() as seen:
+            for burst in told:
+                for happening in burst:
+                    seen.app.post_message(happening())
+                    if not at_once:
+                        await settled(seen.pilot)
+                states.append(await at_rest(seen))
     return states
 
 
@@ -151,6 +155,15 @@ async def test_a_key_right_after_a_click_acts_on_what_was_clicked(tmp_path: Path
     [found] = await after(tmp_path, [[*second, *word, *key("s"), *key("1")]], at_once=True)
     assert found.article == "2.txt"
     assert found.annotations == (("actor", "김정은", ""),)
+
+
+async def test_labels_asked_for_right_after_the_panes_are_hidden_are_of_the_new_width(tmp_path: Path) -> None:
+    told = [[*key("z"), *key("f"), *key("n")]]
+    [found], [slowly] = [
+        await after(tmp_path / str(at_once), told, at_once=at_once) for at_once in (True, False)
+    ]
+    assert found == slowly
+    assert found.picture != (await after(tmp_path / "without", [key("z")], at_once=True))[0].picture
 
 
 async def test_a_click_right_after_a_key_is_on_what_the_key_shows(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from tui.keyboard.in_order import InOrder
 from tui.screens.desk.desk import Desk
 
 PANES = ("articles", "reader", "annotations")
@@ -24,14 +25,9 @@ class Panes(Desk):
     @property
     def current_pane(self) -> str:
         """The pane that has the keys."""
-        focused = self.focused
-        return (
-            "articles"
-            if focused is self.articles
-            else "annotations"
-            if focused is self.annotations
-            else "reader"
-        )
+        if self.focused is self.articles:
+            return "articles"
+        return "annotations" if self.focused is self.annotations else "reader"
 
     def on_descendant_focus(self) -> None:
         """Other keys work now: say so."""
@@ -48,6 +44,9 @@ class Panes(Desk):
             self.set_class(other == name, f"at-{other}")
         if name != "reader":
             self.remove_class("zen", f"without-{name}")
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.show_first()
         pane = self.pane(name)
         if pane.focusable:
             self.set_focus(pane)  # now, since the next key may be here already and is this pane's
