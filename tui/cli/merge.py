@@ -41,10 +41,10 @@ def command(folder: Path, paths: tuple[Path, ...], store: Path | None) -> int:
             from annotations.tasks.checking import missing_findings
             from annotations.tasks.missing import missing
 
-            gone = [one for one in missing(project) if one.id in strange]
-            for one in missing_findings([one for one in gone if one.now is not None]):
+            renamed = [one for one in missing(project) if one.id in strange and one.now is not None]
+            for one in missing_findings(renamed):
                 say(f"{one.where}: {one.what}. {one.fix}")
-            if lost := strange - {one.id for one in gone if one.now is not None}:
+            if lost := strange - {one.id for one in renamed}:
                 left = counted(len(lost), "article")
                 say(f"{left} of these cannot be found here. Is {folder} a copy of this project?")
     else:

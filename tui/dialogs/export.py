@@ -64,7 +64,7 @@ class Export(Dialog[ExportRequest | None]):
     def body(self) -> ComposeResult:
         """The formats, what the one at the cursor loses, and the file."""
         options = Options()
-        options.can_focus = False
+        options.can_focus, options.moved = False, self._take_format
         options.show(
             [Option(choice.name, choice.name, remark=choice.about) for choice in self._formats.values()]
         )
@@ -125,11 +125,6 @@ class Export(Dialog[ExportRequest | None]):
     def action_move(self, step: int) -> None:
         """To the next or the previous format."""
         self.query_one(Options).action_row(step)
-
-    def on_options_highlighted(self, event: Options.Highlighted) -> None:
-        """Show what the format loses, and give the file its extension."""
-        event.stop()
-        self._take_format()
 
     def on_options_opened(self, event: Options.Opened) -> None:
         """A click on a format is like moving to it."""

@@ -53,7 +53,7 @@ class Palette(Dialog[Action | None]):
         """The field and the commands; in a narrow window, which cuts some, all of what the one at the cursor says."""
         yield Field(placeholder=words("palette.placeholder"))
         options = Options(none=words("palette.none"))
-        options.can_focus = False
+        options.can_focus, options.moved = False, self._show_whole
         options.show(map(_option, map(Command, self._offered.values())))
         yield options
         if self.has_class("-narrow"):
@@ -86,11 +86,6 @@ class Palette(Dialog[Action | None]):
         event.stop()
         if chosen := self.query_one(Options).highlighted_id:
             self.dismiss(self._offered[chosen])
-
-    def on_options_highlighted(self, event: Options.Highlighted) -> None:
-        """Say all of it."""
-        event.stop()
-        self._show_whole()
 
     def on_options_opened(self, event: Options.Opened) -> None:
         """A click chooses."""

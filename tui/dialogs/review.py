@@ -89,7 +89,9 @@ class Review(Dialog[Decision | None]):
     def on_mount(self) -> None:
         """Show them."""
         self._show(self._waiting)
-        self.query_one(Options).focus()
+        options = self.query_one(Options)
+        options.moved = self._show_details
+        options.focus()
 
     # ---- what is shown
 
@@ -177,11 +179,6 @@ class Review(Dialog[Decision | None]):
         if back := next((each.annotation.id for each in waiting if each.annotation.id not in before), None):
             self.query_one(Options).mark(back)  # to what an undo brought back
             self._show_details()
-
-    def on_options_highlighted(self, event: Options.Highlighted) -> None:
-        """Show the annotation that the cursor came to."""
-        event.stop()
-        self._show_details()
 
     def on_options_opened(self, event: Options.Opened) -> None:
         """A click shows; only a key decides."""

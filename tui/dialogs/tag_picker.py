@@ -89,7 +89,7 @@ class TagPicker(Dialog[str | None]):
     def on_mount(self) -> None:
         """Show all tags, the present one at the cursor."""
         options = self.query_one(Options)
-        options.can_focus = False
+        options.can_focus, options.moved = False, self._show_guideline
         self._show("")
         present = self._tags.by_name(self._current or "")
         options.mark(present.name if present else None)
@@ -139,11 +139,6 @@ class TagPicker(Dialog[str | None]):
         event.stop()
         if chosen := self.query_one(Options).highlighted_id:
             self.dismiss(chosen)
-
-    def on_options_highlighted(self, event: Options.Highlighted) -> None:
-        """Show the guideline of the tag that the cursor came to."""
-        event.stop()
-        self._show_guideline()
 
     def on_options_opened(self, event: Options.Opened) -> None:
         """A click chooses."""

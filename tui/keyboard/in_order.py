@@ -27,7 +27,7 @@ ENDS_WAITING = ("escape", "ctrl+c", "ctrl+q")
 
 
 TURNS = 4
-"""Frames until all that was done is on the screen: styles, the sizes that they give, and lines, each after the other."""
+"""Frames until all that was done is on the screen: styles, the sizes that they give, lines, one after the other."""
 
 PATIENCE = 2.0
 """Seconds after which a key is not waited for any more: a widget that went away may have kept it."""

@@ -135,9 +135,6 @@ def _following(after: str) -> str:
 class AnnotationList(Rows[AnnotationRow]):
     """The list of annotations. The focused one is marked; it can be narrowed to a tag, and by text."""
 
-    class Highlighted(Rows.Highlighted):
-        """The user moved the cursor to an annotation."""
-
     class Opened(Rows.Opened):
         """The user opened an annotation."""
 

@@ -37,9 +37,6 @@ class ArticleList(Rows[ArticleRow]):
 
     ROW_HEIGHT = 2
 
-    class Highlighted(Rows.Highlighted):
-        """The user moved the cursor to an article."""
-
     class Opened(Rows.Opened):
         """The user opened an article."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.message import Message
 
 from tui.colours.looks import Looks
 from tui.keyboard.bindings import bindings, named
@@ -27,13 +28,10 @@ class ConcordanceList(Rows[HitRow], inherit_bindings=False):
         *named("row-open", "search", "leave", *(f"tag-{digit}" for digit in "123456789")),
     ]
 
-    class Highlighted(Rows.Highlighted):
-        """The user moved the cursor to a line."""
-
     class Opened(Rows.Opened):
         """The user opened a line."""
 
-    class Marked(Rows.Highlighted):
+    class Marked(Message):
         """The user marked lines, or took marks away."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -169,7 +167,7 @@ class ConcordanceList(Rows[HitRow], inherit_bindings=False):
         changed, self._picked = self._picked ^ picked, picked
         if changed:
             self._repaint()
-            self.post_message(self.Marked(self, self.highlighted_id or ""))
+            self.post_message(self.Marked())
 
     def look(self, row: HitRow, /) -> Hashable:
         """The line, and whether it is marked."""

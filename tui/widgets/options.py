@@ -43,9 +43,6 @@ class Options(Rows[Option], inherit_bindings=False):
     HEADER = 0
     BINDINGS: ClassVar[list[BindingType]] = [*MOVING, Binding("enter", "open", show=False)]
 
-    class Highlighted(Rows.Highlighted):
-        """The user moved the cursor to an option."""
-
     class Opened(Rows.Opened):
         """The user chose an option."""
 

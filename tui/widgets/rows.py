@@ -60,8 +60,8 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
     keymap = Keymap()
     """The keys that sentences name."""
 
-    class Highlighted(Message):
-        """The user moved the cursor to a row."""
+    class Opened(Message):
+        """The user opened a row, by Enter or a click."""
 
         def __init__(self, rows: Rows[RowT], id: str) -> None:
             super().__init__()
@@ -71,9 +71,6 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         def control(self) -> Widget:
             """The list, for selectors."""
             return self.rows
-
-    class Opened(Highlighted):
-        """The user opened a row, by Enter or a click."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -226,7 +223,6 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
         """Put the cursor on the row that can be landed on, and tell."""
         if self._rows and self._go(self._landing(index, direction)):
             self.moved()
-            self.post_message(self.Highlighted(self, self._rows[self._cursor].id))
 
     @property
     def _page(self) -> int:

@@ -85,11 +85,11 @@ async def test_the_cursor_moves_by_rows_pages_and_to_the_ends() -> None:
 
 
 async def test_the_cursor_tells_where_it_went_once_for_each_move() -> None:
-    async with list_of(3) as (pilot, _):
-        stage = pilot.app
-        assert isinstance(stage, ListStage)
+    async with list_of(3) as (pilot, articles):
+        told: list[str | None] = []
+        articles.moved = lambda: told.append(articles.highlighted_id)
         await pilot.press("up", "down", "down", "down")
-        assert stage.heard == ["at a1", "at a2"]
+        assert told == ["a1", "a2"]
 
 
 async def test_a_key_repaints_only_the_rows_that_it_changes() -> None:

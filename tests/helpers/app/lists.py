@@ -48,11 +48,8 @@ class Articles(ArticleList):
 class ListStage(Stage):
     CSS = "Rows { width: 1fr; height: 1fr; }"
 
-    def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
+    def on_rows_opened(self, message: Rows.Opened) -> None:
         raise AssertionError("lists post messages of their own class")
-
-    def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
-        self.heard.append(f"at {message.id}")
 
     def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         self.heard.append(f"open {message.id}")
