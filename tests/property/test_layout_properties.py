@@ -6,7 +6,7 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -325,6 +325,7 @@ def test_no_motion_leads_to_where_no_caret_can_stand(
             assert moved == move(motion, begun, laid.text, laid.blocks, plain, 5)
 
 
+@example("はAB 。AB ", 7)
 @given(joined(("北朝鮮", "日本", "は", "キ", "中", "。", "AB ", "A"), 40), st.integers(4, 30))
 def test_rows_of_ideographs_are_full_but_for_what_no_row_begins_with(text: str, width: int) -> None:
     laid = layout_of(text, width)

@@ -66,6 +66,8 @@ _CLOSING = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
 )
 """What no line begins with, beside closing brackets and quotation marks (UAX 14: CL, EX, IS, NS, CJ, some PO, SA)."""
+_STOPS = frozenset("。、，；？！｡､")
+"""Those of them behind which a line may begin, also before a letter or a digit (UAX 14: CL, EX)."""
 _LEADING = frozenset("เแโใไເແໂໃໄ")
 _KINDS = {
     "Zs": Kind.SPACE, "Pe": Kind.CLOSING, "Pf": Kind.CLOSING, "Ps": Kind.OPENING, "Pi": Kind.OPENING,
@@ -128,7 +130,7 @@ def may_break(before: Glyph, after: Glyph) -> bool:
         Kind.SPACE,
     ):
         return False
-    return after.kind is Kind.LEADING or Kind.BREAKING in (before.kind, after.kind)
+    return after.kind is Kind.LEADING or Kind.BREAKING in (before.kind, after.kind) or before.text in _STOPS
 
 
 def _symbol(cluster: str) -> Glyph:
