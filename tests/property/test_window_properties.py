@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.text.graphemes import Blocks, snap_back
@@ -60,7 +60,15 @@ def test_scrolling_goes_as_far_as_asked_and_as_there_is_text_and_makes_no_emptin
     assert rows_before(window) == max(0, min(before + rows, max(last, before) if rows < 0 else last))
 
 
+def below_the_last_page() -> Window:
+    """As after a change of width: rows that hold the end of the text, and emptiness below them."""
+    window = Window(Layout("a\n" * 12, 20, Blocks("a\n" * 12)), 9)
+    window.show_from(22)
+    return window
+
+
 @given(windows(), st.integers(-3, 12))
+@example(below_the_last_page(), 5)
 def test_the_thumb_tells_which_share_is_in_view_and_clicking_leads_there(window: Window, y: int) -> None:
     total, height = window.layout.row_count_estimate(), window.height
     if total <= height:

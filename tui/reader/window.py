@@ -63,14 +63,12 @@ class Window:
             self.top = ref if ref < self.top else self.layout.step(ref, 1 - self.height)
 
     def scroll(self, rows: int) -> None:
-        """Scroll by rows."""
-        self._show_first(self.layout.step(self.top, rows))
+        """Scroll by rows, but to no emptiness below the text that was not there before."""
+        top = self.layout.step(self.top, rows)
+        self.top = min(top, max(self.last_top, self.top) if rows < 0 else self.last_top)
 
     def scroll_to_share(self, y: int) -> None:
-        """Scroll to where row `y` of the scroll bar leads."""
+        """Scroll to where row `y` of the scroll bar leads, and at most to the last page."""
         y = min(max(0, y), self.height - 1)
-        self._show_first(self.layout.row_at_estimate(self.layout.row_count_estimate() * y // self.height))
-
-    def _show_first(self, top: RowRef) -> None:
-        """Have a row be on top, but no emptiness below the text that was not there before."""
-        self.top = min(top, max(self.last_top, self.top) if top < self.top else self.last_top)
+        top = self.layout.row_at_estimate(self.layout.row_count_estimate() * y // self.height)
+        self.top = min(top, self.last_top)
