@@ -7,9 +7,9 @@ besides points at what stands on the screen after all that was typed before. Wha
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -29,8 +29,11 @@ ENDS_WAITING = ("escape", "ctrl+c", "ctrl+q")
 TURNS = 4
 """Frames until all that was done is on the screen: styles, the sizes that they give, lines, one after the other."""
 
-PATIENCE = 2.0
-"""Seconds after which a key is not waited for any more: a widget that went away may have kept it."""
+BEAT, BEATS = 0.1, 20
+"""Seconds between looks at whether what is waited for is still under way, and how often that is looked at.
+
+Then it is not waited for any more: what went away may have kept it. Time in which nothing ran counts as one look.
+"""
 
 
 class InOrder(App[int]):
@@ -40,10 +43,8 @@ class InOrder(App[int]):
     """What was given to a widget, and neither stopped there nor came back yet."""
     _way: Sequence[MessagePump] = ()
     """What it passes: widgets, the screen, the app."""
-    _since = 0.0
-    """When that was, by `monotonic`."""
-    _followed = False
-    """Whether the end of its way is being waited for."""
+    _look: asyncio.TimerHandle | None = None
+    """The next look at whether it is still under way, if the end of its way is being waited for."""
     _met: Screen[object] | None = None
     """The last screen that was waited for until it could give the keys to one of its parts."""
     _by_mouse = False
@@ -113,8 +114,6 @@ class InOrder(App[int]):
                 self._passed(event)
         else:
             self._waiting.append(event)
-            if self._under_way is not None and monotonic() - self._since > PATIENCE:
-                self._passed(self._under_way)
             await self._go_on()
 
     async def _go_on(self) -> None:
@@ -125,8 +124,8 @@ class InOrder(App[int]):
             self._end_waiting()
         if self._waiting and self._under_way is None and (not self._held or self._passes(self._waiting[0])):
             await self._give(self._waiting[0])
-        if self._waiting and self._under_way is not None and not self._followed:
-            self._followed = True
+        if self._waiting and self._under_way is not None and self._look is None:
+            self._wait_for(self._under_way, BEATS)
             # The second time behind the message by which a widget tells what its binding did.
             self._follow(self._under_way, iter([*self._way, *self._way]))
 
@@ -150,12 +149,12 @@ class InOrder(App[int]):
     async def _give(self, event: Typed) -> None:
         """Give what was done to what it is for, once that is known."""
         target = self._target(event)
-        self._under_way, self._way, self._since = event, target.ancestors_with_self, monotonic()
+        self._under_way, self._way = event, target.ancestors_with_self
         if self._met is not self.screen and (self.focused is None or isinstance(event, events.MouseEvent)):
             self._met = self.screen
         elif self._is_ahead(event):
             self._in_sight, self._to_be_seen = event, False
-            self._followed = True
+            self._wait_for(event, BEATS)
             self._see(event, TURNS)
         else:
             self._waiting.popleft()
@@ -182,6 +181,13 @@ class InOrder(App[int]):
         )
         return points or self._to_be_seen
 
+    def _wait_for(self, event: Typed, beats: int) -> None:
+        """Note that the end of an event's way is waited for, and look so often whether it came."""
+        if beats:
+            self._look = asyncio.get_running_loop().call_later(BEAT, self._wait_for, event, beats - 1)
+        else:
+            self._passed(event)
+
     def _see(self, event: Typed, turns: int) -> None:
         """Wait until the screen has come to rest, and go on."""
         if not (turns and self.screen.call_after_refresh(self._see, event, turns - 1)):
@@ -195,7 +201,10 @@ class InOrder(App[int]):
     def _passed(self, event: Typed) -> None:
         """Go on, if the event that was on its way is dealt with; what it caused comes first."""
         if event is self._under_way:
-            self._under_way, self._followed = None, False
+            self._under_way = None
+            if self._look is not None:
+                self._look.cancel()
+                self._look = None
             if self._waiting:
                 self.call_next(self._go_on)
 

@@ -90,7 +90,7 @@ async def test_no_other_change_is_begun_meanwhile(long: Desk, going_on: Gate) ->
             await until(seen, lambda: "A large change is under way" in seen.status)
             await seen.pilot.press("right")
         going_on.set()
-        await until(seen, lambda: len(seen.annotations) == MANY)
+        await until(seen, lambda: f"Tagged actor at {MANY} places" in seen.status)
         assert {tag for tag, _ in seen.annotations} == {"actor"}
 
 
@@ -136,7 +136,7 @@ async def test_an_undo_that_was_left_off_is_brought_back_by_redo_and_can_be_made
     async with long.open() as seen:
         going_on.set()
         await tag_all(seen)
-        await until(seen, lambda: len(seen.annotations) == MANY)
+        await until(seen, lambda: f"Tagged actor at {MANY} places" in seen.status)
         going_on.clear()
         await seen.pilot.press("u")
         await until(seen, lambda: "Undoing…" in seen.status)

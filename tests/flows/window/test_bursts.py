@@ -13,7 +13,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from tests.helpers.app.desk import FIRST, SECOND, Desk, Seen, settled
+from tests.helpers.app.desk import FIRST, SECOND, Desk, Seen, settled, until
 from tests.helpers.app.mouse import LONG
 
 Happening = Callable[[], Message]
@@ -171,3 +171,17 @@ async def test_a_click_right_after_a_key_is_on_what_the_key_shows(tmp_path: Path
     [found] = await after(tmp_path, [[*key("J"), *word, *key("s"), *key("1")]], at_once=True)
     assert found.article == "2.txt"
     assert found.annotations == (("actor", "김정은", ""),)
+
+
+async def test_what_waits_for_a_screen_that_never_tells_is_done_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path)
+    desk.write("1.txt", FIRST)
+    monkeypatch.setattr("tui.keyboard.in_order.BEAT", 0.001)
+    async with desk.open() as seen:
+        caret = seen.screen.reader.position.caret
+        monkeypatch.setattr(seen.screen, "call_after_refresh", lambda *_: True)
+        for happening in (*key("z"), *key("j")):
+            seen.app.post_message(happening())
+        await until(seen, lambda: seen.screen.reader.position.caret > caret)
