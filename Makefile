@@ -52,8 +52,8 @@ check: .venv/.dev ## look for faults without running: style, types, who may impo
 bench: .venv/.dev ## measure against the budgets; ARGS names benchmarks, --full takes the full counts
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: .venv/.dev ## run the long tests: thousands of kills and launches
-	@$(BIN)/python -m pytest -n 4 -m soak $(ARGS)
+soak: .venv/.dev ## run the long tests: thousands of kills and launches, and of new examples for each property
+	@$(BIN)/python -m pytest -n 4 -m 'soak or hypothesis' --hypothesis-profile=searching --timeout 1800 $(ARGS)
 
 fuzz: .venv/.dev ## fuzz what reads bytes from outside; ARGS names a target, and seconds
 	@$(BIN)/python $(PIP) install '.[fuzz]' && $(BIN)/python -m tests.fuzz $(or $(ARGS),article)

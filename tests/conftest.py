@@ -22,9 +22,11 @@ if sys.dont_write_bytecode:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
-# How long an example takes is the machine's matter: a busy one must fail no test.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# How long an example takes is the machine's matter: a busy one must fail no test. The examples are the same each time,
+# so that a change is judged by what it changed; a soak searches on, among others.
+settings.register_profile("repeated", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None, max_examples=2000)
+settings.load_profile("repeated")
 
 
 @pytest.fixture(autouse=True)
