@@ -9,7 +9,6 @@ which counts once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -19,6 +18,7 @@ from annotations.articles.article import Article
 from annotations.history.events import REANCHORING, Event, new_id
 from annotations.history.history import History
 from annotations.history.replay import Strand, anchor_of, order_of
+from annotations.sha256 import sha256_hex
 
 if TYPE_CHECKING:
     from annotations.anchoring.anchor import Placement
@@ -113,7 +113,7 @@ def make_last(history: History, places: Mapping[str, Anchor]) -> list[Event]:
     group, made = "", []
     for annotation_id, anchor in sorted(places.items()):
         winner = history.strand(annotation_id).winners["span"]
-        name = sha256(f"{winner.id} {anchor.digest}".encode()).hexdigest()[:32]
+        name = sha256_hex(f"{winner.id} {anchor.digest}".encode())[:32]
         group = group or REANCHORING + name
         fields = {"span": msgspec.to_builtins(anchor)}
         id = new_id() if name in history.events else name

@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,6 +16,7 @@ from annotations.articles.metadata import Furniture, Head, Metadata
 from annotations.articles.records import find_record
 from annotations.articles.sources import read_whole
 from annotations.errors import DataError
+from annotations.sha256 import sha256_hex
 
 __all__ = ["Article", "Furniture", "Head", "Metadata", "article_id", "read_article", "relative_path"]
 
@@ -65,7 +65,7 @@ def article_id(relative_path: str, record: str = "") -> str:
     slug = _slug(_stem(relative_path))[:60]
     identity = unicodedata.normalize("NFC", relative_path) + (f"#{record}" if record else "")
     try:
-        digest = sha256(identity.encode()).hexdigest()
+        digest = sha256_hex(identity.encode())
     except UnicodeEncodeError:
         where = relative_path.encode("utf-8", "backslashreplace").decode()
         raise DataError("The name is not UTF-8", where=where, fix="Rename the file.") from None
@@ -115,7 +115,7 @@ def file_article(file: Path, path: str, id: str, recogniser: Recogniser = plainl
     data = read_whole(file)
     text, encoding, bom, notices = decode(data, file)
     same = encoding == "utf-8" and not bom and not notices  # to encode what was decoded gives what was read
-    digest = sha256(data).hexdigest() if same else digest_of(text)
+    digest = sha256_hex(data) if same else digest_of(text)
     meta = recogniser(text, digest, None)
     return Article(id, path, file, "", text, digest, encoding, bom, meta, notices)
 

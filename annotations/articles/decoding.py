@@ -7,10 +7,10 @@ them.
 from __future__ import annotations
 
 import codecs
-from hashlib import sha256
 from typing import NamedTuple
 
 from annotations.errors import DataError
+from annotations.sha256 import sha256_hex
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,7 +42,7 @@ class Decoded(NamedTuple):
 
 def digest_of(text: str) -> str:
     """The SHA-256 of `text` as UTF-8, in hex: the name of exactly this text."""
-    return sha256(text.encode()).hexdigest()
+    return sha256_hex(text.encode())
 
 
 def decode(data: bytes, where: object = "") -> Decoded:

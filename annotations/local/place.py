@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from annotations.errors import UsageError
+from annotations.sha256 import sha256_hex
 
 FOLDER = ".dprk-reader"
 """The name of the folder that holds a project's annotations and tag set."""
@@ -59,7 +59,7 @@ def state_folder(place: Place) -> Path:
     from platformdirs import user_state_path
 
     folder = os.fsencode(_resolved(place.folder, place.root))
-    return user_state_path(PROGRAM) / "projects" / sha256(folder).hexdigest()[:24]
+    return user_state_path(PROGRAM) / "projects" / sha256_hex(folder)[:24]
 
 
 def _resolved(path: Path | str, cwd: Path) -> Path:

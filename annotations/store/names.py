@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from annotations.errors import UsageError
+from annotations.sha256 import sha256_hex
 
 SHARDS = "annotations"
 """The folder of all shards inside the project's `.dprk-reader` folder."""
@@ -52,7 +52,7 @@ def annotator_name(annotator: str) -> str:
 
     whole = unicodedata.normalize("NFC", annotator)
     try:
-        digest = sha256(whole.encode()).hexdigest()
+        digest = sha256_hex(whole.encode())
     except UnicodeEncodeError:
         raise UsageError("The annotator's name is not Unicode", fix="Give it with --annotator.") from None
     slug = slugify(whole, backend="text-unidecode")[:60].strip("-")

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from time import sleep
 from typing import Any
 
@@ -25,6 +24,7 @@ import msgspec
 
 from annotations.errors import StorageError
 from annotations.history.events import Event
+from annotations.sha256 import sha256_hex
 from annotations.store.lines import PARTING, Lines, Table, blocks_of, encode_record, lines_of, record_on
 from annotations.store.migrations import SCHEMA, Tables, upgraded
 
@@ -114,6 +114,8 @@ def encode_parts(tables: Mapping[str, Mapping[str, Any] | Table]) -> list[bytes]
 
     Records that are already lines (`bytes`) are taken as they are. Raises `StorageError` for what JSON cannot hold.
     """
+    from hashlib import sha256
+
     meta = tables["_meta"]["1"]
     if isinstance(meta, bytes):
         meta = record_on(meta)
@@ -277,7 +279,7 @@ def _sound(data: bytes) -> bool:
     """Whether `data` is what some version of ours wrote, to the byte."""
     if not data.startswith(_HEAD):
         return False
-    return sha256(memoryview(data)[_BODY:]).hexdigest().encode() == data[len(_HEAD) : _BODY]
+    return sha256_hex(memoryview(data)[_BODY:]).encode() == data[len(_HEAD) : _BODY]
 
 
 def _damage(data: bytes, where: object) -> Damaged:

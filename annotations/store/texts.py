@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 from annotations.articles.sources import MOST
 from annotations.errors import StorageError
+from annotations.sha256 import sha256_hex
 from annotations.store.files import make_folders, read_file, replace_file, told
 
 TEXTS = "texts"
@@ -43,7 +43,7 @@ def read_text(folder: Path, digest: str) -> str | None:
         text = zlib.decompressobj(wbits=_GZIP).decompress(data, _MOST)
     except zlib.error:
         text = b""
-    if sha256(text).hexdigest() != digest:
+    if sha256_hex(text) != digest:
         raise StorageError(
             "The kept text is damaged", where=path, fix="Put back a good copy, or remove the file."
         )

@@ -25,13 +25,14 @@ LATE = {
     "rapidfuzz",
     "tomllib",
     "sqlite3",
+    "_hashlib",
 }
 """Libraries that the first frame does without."""
 
 DOMAIN = {
     "": """
-        annotation annotator default_tags errors hand_written late open_article ordered project runs span tagset
-        version
+        annotation annotator default_tags errors hand_written late open_article ordered project runs sha256 span
+        tagset version
     """,
     "anchoring": "reanchoring standing",
     "articles": "article decoding metadata records sources",

@@ -9,7 +9,6 @@ import gc
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from hashlib import sha256
 from sys import intern
 from time import monotonic, sleep
 
@@ -20,6 +19,7 @@ from textual.worker import get_current_worker
 from annotations.corpus.corpus import Entry
 from annotations.corpus.counts import Counts
 from annotations.project import Listed
+from annotations.sha256 import sha256_hex
 from tui.screens import dialogs
 from tui.screens.desk.desk import Desk
 from tui.widgets.article_order import ORDERS
@@ -76,7 +76,7 @@ class Listing(Desk):
     @property
     def _paths(self) -> str:
         """The paths whose articles are listed, as a name that any file can hold."""
-        return sha256(b"\0".join(map(os.fsencode, self.project.place.paths))).hexdigest()
+        return sha256_hex(b"\0".join(map(os.fsencode, self.project.place.paths)))
 
     def recount(self) -> None:
         """Bring the whole list up to date. What this machine remembers and has not changed is not read again."""
