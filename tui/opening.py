@@ -66,6 +66,7 @@ def open_reader(
     from tui.terminal.environment import prepare, wants_ascii
 
     prepare()
+    startup.load_asyncio()
     from tui.app import run
     from tui.keyboard.key_names import spell_arrows
 

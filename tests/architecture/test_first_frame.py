@@ -26,6 +26,7 @@ LATE = {
     "tomllib",
     "sqlite3",
     "_hashlib",
+    "_ssl",
 }
 """Libraries that the first frame does without."""
 
