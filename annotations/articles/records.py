@@ -58,21 +58,21 @@ def scan(file: Path | str) -> Iterator[Found | Problem]:
                 offset = stream.tell()
                 continue
             if line.strip():
-                where = f"{file}:{number}"
-                try:
-                    record = _parse(line)
-                except ValueError as error:
-                    yield Problem(
-                        f"This line is no article record: {error}", where, "Correct or remove the line."
-                    )
-                else:
-                    if record.name in seen:
-                        what = f"The id {record.name!r} stands on an earlier line too; this one is left out"
-                        yield Problem(what, where, "Give every record an id of its own.")
-                    else:
-                        seen.add(record.name)
-                        yield Found(record, offset)
+                yield _found(line, offset, f"{file}:{number}", seen)
             offset += len(line)
+
+
+def _found(line: bytes, offset: int, where: str, seen: set[str]) -> Found | Problem:
+    """What a line that is not blank holds; the id of a sound record is added to those `seen` before."""
+    try:
+        record = _parse(line)
+    except ValueError as error:
+        return Problem(f"This line is no article record: {error}", where, "Correct or remove the line.")
+    if record.name in seen:
+        what = f"The id {record.name!r} stands on an earlier line too; this one is left out"
+        return Problem(what, where, "Give every record an id of its own.")
+    seen.add(record.name)
+    return Found(record, offset)
 
 
 def find_record(file: Path, name: str, offset: int = -1) -> tuple[Record, dict[str, Any]]:

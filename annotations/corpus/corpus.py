@@ -244,17 +244,17 @@ class Corpus:
         problems: list[Problem] = []
         try:
             for found in scan(file):
-                if isinstance(found, Found):
-                    if len(articles) == CHUNK:
-                        index.keep(relative, stamp, articles, more=True)
-                        articles = []
-                    entry, head = _record_entry(relative, found), record_head(found.record)
-                    articles.append(Known(entry.id, entry.record, entry.offset, head))
-                    self._walked.within = entry.offset / stamp[0] if stamp and stamp[0] else 0.0
-                    yield entry, head
-                else:
+                if isinstance(found, Problem):
                     problems.append(found)
                     self._skip(*found)
+                    continue
+                if len(articles) == CHUNK:
+                    index.keep(relative, stamp, articles, more=True)
+                    articles = []
+                entry, head = _record_entry(relative, found), record_head(found.record)
+                articles.append(Known(entry.id, entry.record, entry.offset, head))
+                self._walked.within = entry.offset / stamp[0] if stamp and stamp[0] else 0.0
+                yield entry, head
         except DataError as error:
             self._skip(error.what, error.where, error.fix)
         else:

@@ -61,9 +61,7 @@ def replace_file(
         try:
             _hold(handle)
             for part in (data,) if isinstance(data, bytes) else data:
-                rest = memoryview(part)
-                while rest:
-                    rest = rest[os.write(handle, rest) :]
+                _write_whole(handle, part)
             flush(handle)
             made = _fingerprint(os.fstat(handle))
             ready()
@@ -76,6 +74,13 @@ def replace_file(
         raise
     flush_folder(path.parent)
     return made
+
+
+def _write_whole(handle: int, data: bytes) -> None:
+    """Write all of `data`, of which the system may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def make_folders(folder: Path, top: Path, sure: set[Path]) -> None:

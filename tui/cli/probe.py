@@ -51,17 +51,23 @@ def drawn_widths(texts: Sequence[str], wait: float = WAIT) -> list[int] | None:
     """
     try:
         with _raw_terminal() as handle:
-            widths = []
+            widths: list[int] = []
             for text in texts:
-                os.write(handle, f"\r{text}\x1b[6n".encode())
-                column = _answer(handle, wait)
-                os.write(handle, b"\r\x1b[K")
+                column = _column_after(text, handle, wait)
                 if column is None:
                     return None
                 widths.append(column - 1)
             return widths
     except (OSError, ImportError):
         return None
+
+
+def _column_after(text: str, handle: int, wait: float) -> int | None:
+    """The column after a text at the start of the line, counted from 1, which is blank again then; see `_answer`."""
+    os.write(handle, f"\r{text}\x1b[6n".encode())
+    column = _answer(handle, wait)
+    os.write(handle, b"\r\x1b[K")
+    return column
 
 
 @contextmanager

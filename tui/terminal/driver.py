@@ -81,17 +81,23 @@ class TerminalDriver(LinuxDriver):
         while not self.exit_event.is_set():
             patience = incoming.patience
             try:
-                if select([self.fileno], [], [], LOOK if patience is None else min(patience, LOOK))[0]:
-                    data = os.read(self.fileno, READ)
-                    if not data:
-                        raise EOFError
-                    for message in incoming.feed(decode(data)):
-                        self.process_message(message)
+                data = self._read(LOOK if patience is None else min(patience, LOOK))
             except (OSError, EOFError):
                 self._app.call_later(self._app.exit, 128 + signal.SIGHUP)
                 return
+            for message in incoming.feed(decode(data)) if data else ():
+                self.process_message(message)
             for message in incoming.tick():
                 self.process_message(message)
+
+    def _read(self, seconds: float) -> bytes:
+        """What comes within so many seconds; nothing if nothing does. Raises `EOFError` where the terminal is gone."""
+        if not select([self.fileno], [], [], seconds)[0]:
+            return b""
+        data = os.read(self.fileno, READ)
+        if not data:
+            raise EOFError
+        return data
 
 
 def _hear(number: int, callback: Callable[..., object], *arguments: object) -> None:

@@ -161,10 +161,11 @@ class AnnotationList(Rows[AnnotationRow]):
             for id, row in changed.items():
                 self._all.discard(id)
                 self._shown.discard(id)
-                if row is not None:
-                    self._all.put(row)
-                    if self._matches(row, folded(self._filter)):
-                        self._shown.put(row)
+                if row is None:
+                    continue
+                self._all.put(row)
+                if self._matches(row, folded(self._filter)):
+                    self._shown.put(row)
             self._separate()
 
     def index_of(self, id: str | None) -> int | None:

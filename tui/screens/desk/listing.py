@@ -98,11 +98,12 @@ class Listing(Desk):
                 if now > rest:
                     sleep(REST)
                     rest = monotonic() + SPELL
-                if len(rows) == BATCH or now > due:
-                    if worker.is_cancelled:
-                        return
-                    self.post_message(self.Found(rows, self.project.corpus.progress))
-                    rows, due = [], monotonic() + PAUSE
+                if len(rows) < BATCH and now <= due:
+                    continue
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Found(rows, self.project.corpus.progress))
+                rows, due = [], monotonic() + PAUSE
         self.post_message(self.Found(rows, 1.0, last=True))
 
     def on_listing_found(self, message: Found) -> None:
