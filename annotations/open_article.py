@@ -136,11 +136,6 @@ class OpenArticle:
         """Whether the annotator marked the article *done* and changed annotations since."""
         return self.history.edited_since_done
 
-    @property
-    def text_changed(self) -> bool:
-        """Whether some annotation was made on another text than the present one."""
-        return any(one.anchor.digest != self.article.digest for one in self.history.annotations)
-
     def anchor(self, span: Span) -> Anchor:
         """Where an annotation made on `span` stands: less outer white space, widened to whole graphemes.
 
@@ -215,9 +210,10 @@ class OpenArticle:
                     anchor = msgspec.structs.replace(
                         self.anchor(span), placed="approximate", confidence=confidence
                     )
-                    if history.find(anchor, _mine(history, annotation_id).tag) is None:
-                        fields = {"span": msgspec.to_builtins(anchor)}
-                        made.append(history.record("edit", annotation_id, fields, group=group))
+                    if history.find(anchor, _mine(history, annotation_id).tag) is not None:
+                        continue
+                    fields = {"span": msgspec.to_builtins(anchor)}
+                    made.append(history.record("edit", annotation_id, fields, group=group))
             yield len(made)
         ids = tuple(event.annotation for event in made)
         quote = made[0].fields["span"]["quote"] if made else ""

@@ -14,7 +14,6 @@ from typing import NamedTuple, overload
 from annotations.annotation import Annotation, anchor_at
 from annotations.history.changes import Draft
 from annotations.late import Late
-from annotations.runs import IntervalIndex
 from annotations.search.hits import Hits
 from annotations.search.search import find_in
 from annotations.span import Span
@@ -52,13 +51,6 @@ class Occurrence(NamedTuple):
         """Whether `tag`, which `tagged` is about, is likely to be meant here: not in page furniture, nor where it is
         already, on this span or on another that it overlaps."""
         return not (self.aside or self.tagged or tag in self.over)
-
-
-class Occurrences(NamedTuple):
-    """All places, in order, none overlapping another; `left_out` more are parts of longer words."""
-
-    found: tuple[Occurrence, ...]
-    left_out: int = 0
 
 
 class Places(Sequence[Occurrence]):
@@ -184,29 +176,6 @@ class OccurrenceSearch:
         self.counts["in-word"] += in_word
         self.counts["aside"] += place.aside and not tagged
         self.counts["open"] += place.is_open_to(tag)
-
-
-def occurrences(
-    text: str,
-    quote: str,
-    own: Sequence[Annotation],
-    *,
-    tag: str = "",
-    at: Span | None = None,
-    whole_words: bool = False,
-    match_case: bool = True,
-) -> Occurrences:
-    """Where `quote` stands in `text`, whatever its composition, its kinds of space, and its invisible characters.
-
-    `own` are the annotations it is held against; of places that overlap, the one `at` that span goes first.
-    """
-    overlapping = IntervalIndex(own).overlapping
-    search = OccurrenceSearch(
-        text, quote, overlapping, tag=tag, at=at, whole_words=whole_words, match_case=match_case
-    )
-    for _ in search.steps:
-        pass
-    return Occurrences(tuple(search.places), search.left_out)
 
 
 def drafts(text: str, digest: str, spans: Iterable[Span], tag: str) -> Iterator[Draft]:

@@ -1,6 +1,6 @@
-"""What comes into a project: rows of a file held against the articles, then added, all of them or none.
+"""What an import brings into a project: rows of a file, all of them or none, held against the articles.
 
-How a file becomes rows lives in `annotations.formats`.
+How a file becomes rows lives in `annotations.formats`; what is planned here is carried out by `annotations.tasks.bulk`.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from annotations.corpus.corpus import Entry
 from annotations.errors import DataError, UsageError
 from annotations.formats.rows import BadLine, IncomingRow
 from annotations.history.changes import Draft
-from annotations.history.events import IMPORTING
 from annotations.history.history import History
 from annotations.project import Project
 from annotations.span import Span
-from annotations.tasks.bulk import Addition, add_in_one_step
+from annotations.tasks.bulk import Addition
 from annotations.text.graphemes import snapped
 
 
@@ -95,16 +94,6 @@ def plan_import(
         _plan_article(project, plan, articles.by_id[article_id], of_article, annotator, bad)
     if bad:
         raise ImportRefused(sorted(bad))
-    return plan
-
-
-def import_rows(
-    project: Project, rows: Iterable[IncomingRow | BadLine], *, annotator: str | None = None
-) -> Plan:
-    """Add `rows` to the project; see `plan_import` and `add_in_one_step`."""
-    plan = plan_import(project, rows, annotator=annotator)
-    for _ in add_in_one_step(project, plan.additions, IMPORTING):
-        pass
     return plan
 
 

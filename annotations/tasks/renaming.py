@@ -1,7 +1,7 @@
 """Renamed articles: annotations of an article that has gone, brought to the name that its file has now.
 
 An article's id follows from its path, so that under another name it is another article. That an article was probably
-renamed is found by `annotations.tasks.checking`.
+renamed is found by `annotations.tasks.missing`.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from annotations.history.replay import STATUSES
 from annotations.project import Project
 from annotations.span import Span
 from annotations.tasks.exporting import Filters, Selection
-from annotations.tasks.importing import import_rows
 from annotations.text.graphemes import snapped
+from tests.helpers.at_once import import_rows
 from tests.helpers.projects import in_memory, opened, write
 from tests.helpers.strategies import any_text, hostile_text
 

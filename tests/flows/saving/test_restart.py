@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from annotations.formats.rows import IncomingRow
-from annotations.tasks.importing import import_rows
 from tests.helpers.app.desk import FIRST, SECOND, Desk, Seen, painted
+from tests.helpers.at_once import import_rows
 from tui.dialogs.confirm import Confirm
 
 

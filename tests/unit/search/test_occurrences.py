@@ -13,10 +13,10 @@ from annotations.search.occurrences import (
     OccurrenceSearch,
     drafts,
     is_in_word,
-    occurrences,
     whole_words_by_default,
 )
 from annotations.span import Span
+from tests.helpers.at_once import occurrences
 
 
 def annotation(text: str, quote: str, tag: str, start: int = 0) -> Annotation:
@@ -27,13 +27,13 @@ def annotation(text: str, quote: str, tag: str, start: int = 0) -> Annotation:
 
 
 def places(text: str, quote: str, *, whole_words: bool = False, match_case: bool = True) -> list[int]:
-    found = occurrences(text, quote, (), whole_words=whole_words, match_case=match_case).found
+    found = occurrences(text, quote, whole_words=whole_words, match_case=match_case).places
     return [one.span.start for one in found]
 
 
 def test_every_place_is_found_and_the_annotated_one_is_told() -> None:
     text = "Bà Choe nói. Choe đi."
-    first, second = occurrences(text, "Choe", [annotation(text, "Choe", "actor")], tag="actor").found
+    first, second = occurrences(text, "Choe", [annotation(text, "Choe", "actor")], tag="actor").places
     assert (first.tagged, second.tagged) == (True, False)
     assert second.span.slice(text) == "Choe"
 
@@ -62,9 +62,9 @@ def test_an_accent_makes_another_word_even_where_case_does_not_matter() -> None:
 
 def test_parts_of_longer_words_are_told_or_left_out_and_counted() -> None:
     text = "Kim, Kimchi, Jong-Kim"
-    assert [one.in_word for one in occurrences(text, "Kim", ()).found] == [False, True, True]
-    whole = occurrences(text, "Kim", (), whole_words=True)
-    assert ([one.span.start for one in whole.found], whole.left_out) == ([0], 2)
+    assert [one.in_word for one in occurrences(text, "Kim").places] == [False, True, True]
+    whole = occurrences(text, "Kim", whole_words=True)
+    assert ([one.span.start for one in whole.places], whole.left_out) == ([0], 2)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_whole_words_are_not_meant_where_part_of_one_is_tagged() -> None:
 def test_of_overlapping_places_the_tagged_one_goes_first_then_the_leftmost() -> None:
     text = "a a a a a"
     assert places(text, "a a") == [0, 4]
-    assert [one.span.start for one in occurrences(text, "a a", (), at=Span(2, 5)).found] == [2, 6]
+    assert [one.span.start for one in occurrences(text, "a a", at=Span(2, 5)).places] == [2, 6]
 
 
 def test_a_part_of_a_word_takes_no_place_from_a_whole_one() -> None:
@@ -118,15 +118,15 @@ def test_a_part_of_a_word_takes_no_place_from_a_whole_one() -> None:
 def test_annotations_that_a_place_overlaps_are_named() -> None:
     text = "Bộ Ngoại giao Nga, Nga"
     own = [annotation(text, "Bộ Ngoại giao Nga", "actor"), annotation(text, "Nga", "sanction", 15)]
-    first, second = occurrences(text, "Nga", own, tag="sanction").found
+    first, second = occurrences(text, "Nga", own, tag="sanction").places
     assert (first.tagged, first.over) == (False, ("actor",))
     assert (second.tagged, second.over) == (True, ())
-    assert [one.over for one in occurrences(text, "Nga", own).found] == [("actor",), ("sanction",)]
+    assert [one.over for one in occurrences(text, "Nga", own).places] == [("actor",), ("sanction",)]
 
 
 @pytest.mark.parametrize("quote", ["", "\u00ad", "Mỹ"])
 def test_what_is_nowhere_is_not_found(quote: str) -> None:
-    assert occurrences("Nga", quote, ()).found == ()
+    assert len(occurrences("Nga", quote).places) == 0
 
 
 def test_drafts_stand_on_their_words_and_tell_where_they_come_from() -> None:

@@ -10,7 +10,8 @@ from annotations.errors import UsageError
 from annotations.formats.rows import AnnotationRow, BadLine, IncomingRow
 from annotations.project import Project
 from annotations.tasks.exporting import Filters, Selection
-from annotations.tasks.importing import ImportRefused, import_rows, plan_import
+from annotations.tasks.importing import ImportRefused, plan_import
+from tests.helpers.at_once import import_rows
 from tests.helpers.projects import CRLF, VIETNAMESE, in_memory, opened, project_at, sample, tagged, write
 
 KIM = CRLF.index("Kim Jong-un")
