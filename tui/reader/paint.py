@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,6 +23,8 @@ from tui.reader.labels import Label, overlaid
 from tui.reader.layout import Cells
 from tui.widgets.lines import fit, fit_parts, strip_of
 from tui.words import words
+
+Look = TypeVar("Look")
 
 DEPTHS = 2
 """How many depths look different: one annotation, and several."""
@@ -151,26 +153,36 @@ def fold_segments(lines: int, state: RowState, looks: Looks, width: int) -> list
 
 def _stretches(cells: Cells, state: RowState) -> Iterator[tuple[int, int, Layer]]:
     """Runs of clusters that look the same: first index, last index (exclusive), their layer."""
-    count = len(cells.starts)
-    if not count:
-        if state.caret is not None:
-            yield 0, 0, Layer(caret=True)
-        return
-    row = Span(cells.starts[0], cells.ends[-1])
-    edges = {0, count}
-    layers = [*(cover[:2] for cover in state.covers), *state.hits, *state.furniture]
-    layers += [span for span in (state.selected, state.focused_span) if span is not None]
-    if state.caret is not None and row.holds(state.caret):
-        under = bisect_right(cells.starts, state.caret) - 1
+    starts, controls, caret = cells.starts, cells.controls, state.caret
+    count, edges, under = len(starts), {0, len(starts)}, None
+    covers = _laid(starts, [(*cover[:2], cover[2:]) for cover in state.covers], (0, ""), edges)
+    hits, furniture, selected, focused = (
+        _laid(starts, [(*span, True) for span in spans if span], False, edges)
+        for spans in (state.hits, state.furniture, (state.selected,), (state.focused_span,))
+    )
+    if caret is not None and count and starts[0] <= caret < cells.ends[-1]:
+        under = bisect_right(starts, caret) - 1
         edges.update((under, under + 1))
-    for start, end in layers:
-        edges.add(bisect_left(cells.starts, max(start, row.start)))
-        edges.add(bisect_left(cells.starts, min(end, row.end)))
-    edges.update(index for index, (one, other) in enumerate(pairwise(cells.controls), 1) if one != other)
-    for first, last in pairwise(sorted(edges)):
-        yield first, last, _layer(cells, state, first)
-    if state.caret is not None and state.caret >= row.end:
+    if any(controls):
+        edges.update(at for at, (one, other) in enumerate(pairwise(controls), 1) if one != other)
+    for at, last in pairwise(sorted(edges)):
+        depth, colour = covers[at]
+        flags = focused[at], selected[at], hits[at], furniture[at], controls[at], at == under
+        yield at, last, Layer(colour, depth, *flags)
+    if caret is not None and (not count or caret >= cells.ends[-1]):
         yield count, count, Layer(caret=True)
+
+
+def _laid(
+    starts: Sequence[int], layers: Iterable[tuple[int, int, Look]], bare: Look, edges: set[int]
+) -> list[Look]:
+    """What each cluster looks like under layers, from an offset up to another; where that may change is an edge."""
+    looks = [bare] * len(starts)
+    for start, end, look in layers:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        looks[first:last] = [look] * (last - first)
+        edges.update((first, last))
+    return looks
 
 
 def _dimmed(cells: Cells, selected: Span | None, labels: Sequence[int]) -> Iterator[tuple[int, int, Layer]]:
@@ -181,22 +193,6 @@ def _dimmed(cells: Cells, selected: Span | None, labels: Sequence[int]) -> Itera
         last = first + len(list(alike))
         yield first, last, Layer(furniture=True, selected=is_selected, label=label)
         first = last
-
-
-def _layer(cells: Cells, state: RowState, index: int) -> Layer:
-    offset = cells.starts[index]
-    before = bisect_right(state.covers, offset, key=_start) - 1
-    cover = state.covers[before] if before >= 0 and state.covers[before].end > offset else None
-    return Layer(
-        colour=cover.colour if cover else "",
-        depth=cover.depth if cover else 0,
-        focused=state.focused_span is not None and state.focused_span.holds(offset),
-        selected=state.selected is not None and state.selected.holds(offset),
-        hit=any(hit.holds(offset) for hit in state.hits),
-        furniture=any(span.holds(offset) for span in state.furniture),
-        control=cells.controls[index],
-        caret=state.caret is not None and offset <= state.caret < cells.ends[index],
-    )
 
 
 def _start(cover: Cover) -> int:

@@ -254,7 +254,7 @@ async def test_leaving_while_the_hit_is_looked_for_leaves_all_as_it_was(
 async def test_the_count_of_a_short_text_is_told_with_the_letter(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seeking, "PROMPT", 60)
+    monkeypatch.setattr(seeking, "COUNTED", 60)
     async with desk.open() as seen:
         await seen.press("g", "slash")
         seen.screen.search_bar.value = "choe son"

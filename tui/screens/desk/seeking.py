@@ -21,8 +21,8 @@ from tui.reader.caret import Place, Position
 from tui.screens.desk.desk import Desk
 from tui.words import words
 
-PROMPT = 0.003
-"""Seconds for which a hit is looked for, and hits are counted, before the key is painted."""
+PROMPT, COUNTED = 0.003, 0.001
+"""Seconds for which a hit is looked for, and for which hits are counted, before the key is painted."""
 
 SHORT = 500_000
 """Code points of a text whose hits may all be counted in that time. Of a longer one it would be lost."""
@@ -60,7 +60,7 @@ class Seeking(Desk):
         if hits.complete or hits.plain:
             for piece in pieces:
                 if hit := hits.first(piece, back=back):
-                    self._count_at_once(hits, until)
+                    self._count_at_once(hits)
                     arrive(hit)
                     break
                 if monotonic() > until:
@@ -78,8 +78,9 @@ class Seeking(Desk):
             self._go_on(hits, pieces, arrive, back)
 
     @staticmethod
-    def _count_at_once(hits: Hits, until: float) -> None:
-        """Count the hits of a short text, as far as one comes until then."""
+    def _count_at_once(hits: Hits) -> None:
+        """Count the hits of a short text, as far as one comes at once."""
+        until = monotonic() + COUNTED
         while hits.plain and not hits.complete and len(hits.text) <= SHORT and monotonic() < until:
             piece = hits.uncounted
             hits.learn(piece, hits.search(piece))
