@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from annotations.late import Late
 
+_LINE_END = Late(r"\r\n|[\r\f\x85\u2028\u2029]")
 _UNTYPABLE = Late(r"(?V1)[[\p{Cc}\p{Cs}\p{Bidi_Control}]--\n]+")
 
 
@@ -21,7 +22,7 @@ def typed(text: str, *, lines: bool = False) -> str:
     """What a field keeps of a text: NFC, no controls, no bidi controls; one line unless `lines`."""
     if text.isprintable():  # most is, and needs no pattern, which would have to be loaded
         return unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _LINE_END.pattern.sub("\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", _UNTYPABLE.pattern.sub("", text))
     return text if lines else text.replace("\n", " ")
 

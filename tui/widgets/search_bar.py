@@ -16,6 +16,7 @@ from textual.widgets import Input
 from tui.colours.looks import Looks
 from tui.keyboard.in_order import InOrder
 from tui.keyboard.keymap import Keymap
+from tui.widgets.fields import typed
 from tui.widgets.footer import Footer, Hint, fitting
 from tui.widgets.lines import BOLD, Piece, fit, strip_of
 from tui.widgets.query_field import QueryField
@@ -102,7 +103,8 @@ class SearchBar(Footer, QueryField):
         """Ask; what had the keys gets them back when it is closed. `past`: earlier texts, latest first."""
         if mode is not None:
             self.mode, self._draft = mode, (text, mode)
-        self.purpose, self._past, self._age = purpose, past, 0
+        self.purpose, self._age = purpose, 0
+        self._past = [(typed(each), mode_then) for each, mode_then in past]
         if self.screen.focused is not self:
             self._back = self.screen.focused
         self.asking, self._answer = True, Answer()
@@ -217,10 +219,10 @@ class SearchBar(Footer, QueryField):
             self.typed(self.purpose, text)
 
     def _put(self, text: str) -> None:
-        """Put a text into the field, with the cursor at its end, without telling it."""
+        """Put a text, of an article it may be, into the field, with the cursor at its end, without telling it."""
         self._telling = False
-        self.value = text
-        self.cursor_position = len(text)
+        self.value = typed(text)
+        self.cursor_position = len(self.value)
         self._telling = True
 
     def on_input_changed(self, event: Input.Changed) -> None:

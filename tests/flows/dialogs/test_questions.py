@@ -84,5 +84,6 @@ async def test_a_field_takes_no_controls_from_what_is_pasted() -> None:
 
 
 def test_typed_text_is_one_line_unless_lines_are_asked_for() -> None:
-    assert typed("a\nb\r\nc\rd") == "a b c d"
-    assert typed("a\nb\r\nc\rd", lines=True) == "a\nb\nc\nd"
+    text = "a\nb\r\nc\rd\fe\x85f\u2028g\u2029h"
+    assert typed(text) == "a b c d e f g h"
+    assert typed(text, lines=True) == "\n".join("abcdefgh")

@@ -101,6 +101,22 @@ async def test_what_is_pasted_into_a_field_does_not_act(hostile: Desk) -> None:
             await seen.press("escape")
 
 
+@pytest.mark.parametrize("ended", ["\n", "\r\n", "\r", "\f", "\x85", "\u2028", "\u2029", "\n\n"])
+async def test_what_is_selected_is_searched_for_in_all_articles_and_does_not_act(
+    hostile: Desk, ended: str
+) -> None:
+    hostile.write("b [red]x[/y].txt", f"Tin\n\nhợp tác{ended}kinh tế\n")
+    async with opened(hostile) as seen:
+        await seen.press("v", "G", "ctrl+f")
+        assert "end of body" in shown(seen)
+        await seen.press("escape", "escape", "J", "v", "G", "ctrl+f")
+        assert "hợp tác kinh tế" in " ".join(shown(seen).split())
+        await seen.press("enter")
+        await until(seen, lambda: "1 hit" in shown(seen))
+        await seen.press("slash", "up")
+        shown(seen)
+
+
 async def test_hostile_titles_and_file_names_are_text_in_lists_and_header(hostile: Desk) -> None:
     async with opened(hostile, (100, 30)) as seen:
         assert "Title ␛]52;c;aGFjaw==␇␛]" in seen.screen.articles.render_line(1).text
