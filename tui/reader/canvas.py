@@ -207,6 +207,7 @@ class Canvas(Remembering):
             if follow:
                 window.follow(self.position.caret)
         self._painted, self._outdated = self._visible_lines(), False
+        self._shown_progress = self._progress()
 
     def _arrive(self, window: Window) -> None:
         """Show the caret in a text that was not in view before."""

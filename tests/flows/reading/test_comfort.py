@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.app.desk import FIRST, Desk, Seen
+from tests.helpers.app.stage import look
 from tui.colours.theme_names import THEME_NAMES
 from tui.config import parse_config
 from tui.settings import Remembered, Settings
@@ -178,6 +179,16 @@ async def test_how_far_the_window_has_come_is_told_in_percent_of_the_text(desk: 
         seen.screen.reader.scroll_rows(-1)
         await seen.pilot.pause()
         assert seen.reader_lines[1].rstrip().endswith(" 99%")
+
+
+async def test_so_it_is_where_another_size_and_a_key_lead_back_to_the_same_share(desk: Desk) -> None:
+    desk.write("1.txt", "một hai ba\n" * 100)
+    async with desk.open(size=(80, 24)) as seen:
+        for size in ((80, 24), (80, 14)):
+            await seen.resize(*size)
+            seen.screen.reader.scroll_rows(10)
+            await seen.pilot.pause()
+            assert " 30%" in look(seen.app)[1]
 
 
 async def test_a_text_that_is_all_in_view_needs_no_percentage(desk: Desk) -> None:
