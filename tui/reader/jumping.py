@@ -90,6 +90,25 @@ class JumpingCanvas(ReturningCanvas):
         """Those that are not folded away."""
         return [stop for stop in stops if not self._layout.folded(stop.at)]
 
+    def _relayout(self, top: int | None, *, follow: bool = True) -> None:
+        """Lay the text out anew, with labels on what is then in view, where there were any."""
+        super()._relayout(top, follow=follow)
+        if self.jump is not None:
+            self._label_anew(self.jump)
+            self.call_later(self.moved)
+
+    def _label_anew(self, jump: Jump) -> None:
+        """Put labels on what is in view now. A letter typed is forgotten; so is a first word that is out of view."""
+        if self.window is None:
+            self.jump = None
+            return
+        if jump.begun is not None and self.shown.holds(jump.begun.start):
+            anew = self._jump_to_end(jump.begun.start)
+        else:
+            anew = self._jump_near(self.position.caret, selecting=jump.selecting)
+        self.jump = anew if anew.labels else None
+        self._painted = self._visible_lines()
+
     # ---- what takes labels away
 
     def show(self, page: Page, position: Position) -> None:
@@ -111,10 +130,6 @@ class JumpingCanvas(ReturningCanvas):
         """Scroll as the scroll bar says."""
         self.leave_jump()
         super().scroll_to_share(y)
-
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
-        self.leave_jump()
 
     def focus_changed(self) -> None:
         """Labels are gone once keys go elsewhere."""

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from annotations.span import Span
+from annotations.text.stops import word_begins
 from annotations.text.words import words as words_in
 from tests.helpers.app.desk import FIRST, Desk, Seen
 from tests.helpers.spans_by_keys import PAGES, beginnings, graphemes_seen, keys_to_tag, spans_from
@@ -260,15 +261,65 @@ async def test_a_key_that_is_no_letter_takes_the_labels_away(desk: Desk, key: st
         await seen.press("escape")
 
 
-async def test_scrolling_and_another_width_take_the_labels_away(desk: Desk) -> None:
+async def test_scrolling_takes_the_labels_away(desk: Desk) -> None:
     desk.write("1.txt", LONG)
     async with desk.open((60, 16)) as seen:
         await seen.press("f")
         seen.screen.reader.scroll_rows(3)
         assert seen.screen.reader.jump is None
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_in_a_window_of_another_size_all_that_is_then_in_view_has_labels(
+    desk: Desk, typed: bool
+) -> None:
+    desk.write("1.txt", LONG)
+    async with desk.open((60, 16)) as seen:
+        reader = seen.screen.reader
         await seen.press("f")
-        await seen.resize(50, 16)
-        assert seen.screen.reader.jump is None
+        assert reader.jump is not None
+        for size in ((50, 16), (120, 36), (30, 8), (60, 16)):
+            if typed:
+                await seen.press(
+                    next(each.letters[0] for each in reader.jump.labels if len(each.letters) > 1)
+                )
+                assert reader.jump.typed
+            await seen.resize(*size)
+            assert reader.jump is not None and not reader.jump.typed
+            starts = [label.start for label in reader.jump.labels]
+            assert starts == [stop.at for stop in word_begins(LONG, reader.shown)]
+            assert seen.status.startswith(" JUMP  Type the ")
+        last = reader.jump.labels[-1]
+        await seen.press(*last.letters)
+        assert reader.position.caret == last.start and reader.jump is None
+
+
+async def test_a_selection_by_labels_goes_on_in_a_window_of_another_size(desk: Desk) -> None:
+    async with desk.open((60, 16)) as seen:
+        await jump(seen, "F", "Ngoại")
+        await seen.resize(120, 36)
+        await seen.press(*label_of(seen, "Son-hui"))
+        assert seen.selected == "Ngoại trưởng Choe Son-hui"
+
+
+async def test_it_begins_anew_where_its_first_word_is_out_of_view(desk: Desk) -> None:
+    desk.write("1.txt", LONG)
+    async with desk.open() as seen:
+        reader = seen.screen.reader
+        await seen.press("F")
+        assert reader.jump is not None
+        await seen.press(*reader.jump.labels[-1].letters)
+        await seen.resize(30, 6)
+        assert reader.jump is not None and reader.jump.selecting and reader.jump.begun is None
+
+
+async def test_labels_go_where_no_word_is_in_view_any_more(desk: Desk) -> None:
+    desk.write("1.txt", "…\n" * 8 + "Đoàn")
+    async with desk.open() as seen:
+        await seen.press("f")
+        assert seen.screen.reader.jump is not None
+        await seen.resize(120, 6)
+        assert seen.screen.reader.jump is None and seen.status.startswith(" READ ")
 
 
 async def test_labels_are_of_the_rows_in_view_while_scrolled(desk: Desk) -> None:
