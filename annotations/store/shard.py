@@ -24,7 +24,7 @@ import msgspec
 
 from annotations.errors import StorageError
 from annotations.history.events import Event
-from annotations.sha256 import sha256_hex
+from annotations.sha256 import Checksum, sha256_hex
 from annotations.store.lines import PARTING, Lines, Table, blocks_of, encode_record, lines_of, record_on
 from annotations.store.migrations import SCHEMA, Tables, upgraded
 
@@ -109,13 +109,14 @@ def encode_tables(tables: Mapping[str, Mapping[str, Any] | Table]) -> bytes:
     return b"".join(encode_parts(tables))
 
 
-def encode_parts(tables: Mapping[str, Mapping[str, Any] | Table]) -> list[bytes]:
+def encode_parts(
+    tables: Mapping[str, Mapping[str, Any] | Table], checksum: Checksum | None = None
+) -> list[bytes]:
     """The bytes of a shard, in parts; the first ends with the checksum, which the record of `_meta` gets.
 
-    Records that are already lines (`bytes`) are taken as they are. Raises `StorageError` for what JSON cannot hold.
+    Records that are already lines (`bytes`) are taken as they are. `checksum` is what the shard had before. Raises
+    `StorageError` for what JSON cannot hold.
     """
-    from hashlib import sha256
-
     meta = tables["_meta"]["1"]
     if isinstance(meta, bytes):
         meta = record_on(meta)
@@ -123,7 +124,7 @@ def encode_parts(tables: Mapping[str, Mapping[str, Any] | Table]) -> list[bytes]
         {"schema": meta["schema"]} | {name: value for name, value in meta.items() if name != "checksum"}
     )
     # In parts: to join very many lines, or not to rest now and then, would hold up those threads that take keys.
-    parts, checksum, unrested = list[bytes](), sha256(), 0
+    parts, unrested = list[bytes](), 0
     before = b'",%b\n}' % rest[1:]
     for name, table in tables.items():
         if name != "_meta":
@@ -132,15 +133,13 @@ def encode_parts(tables: Mapping[str, Mapping[str, Any] | Table]) -> list[bytes]
                 part = before + b"\n" + block[len(PARTING) :] if before else block
                 before = b""
                 parts.append(part)
-                checksum.update(part)
                 unrested += len(part)
                 if unrested > AT_ONCE:
                     unrested = 0
                     sleep(0)
             before += b"\n}"
     parts.append(before + b"\n}\n")
-    checksum.update(parts[-1])
-    return [_HEAD + checksum.hexdigest().encode(), *parts]
+    return [_HEAD + (checksum or Checksum()).of(parts).encode(), *parts]
 
 
 def checksum_of(data: bytes) -> str:

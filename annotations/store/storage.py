@@ -13,6 +13,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from annotations.errors import StorageError
+from annotations.sha256 import Checksum
 from annotations.store import migrations
 from annotations.store.files import fingerprint, read_file, replace_file, told
 from annotations.store.lines import Table
@@ -47,6 +48,7 @@ class ShardStorage(Storage):
         super().__init__()
         self.path = Path(path)
         self._note = note
+        self._checksum = Checksum()
         with told(self.path):
             data, self._fingerprint = read_file(self.path)
         self._parts, self._schema = [data], migrations.SCHEMA
@@ -70,7 +72,7 @@ class ShardStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any] | Table]) -> None:
         """Replace all tables at once; durable on return. Records may be given as lines (`Lines`, `Table`)."""
-        new = encode_parts(data)
+        new = encode_parts(data, self._checksum)
         checksum = checksum_of(new[0])
         self._back_up()
 
