@@ -60,12 +60,13 @@ def by_word_starts(query: str, actions: Iterable[Action]) -> list[tuple[Action, 
             next((place for place, (_, word) in enumerate(said) if word.startswith(one)), None)
             for one in typed
         ]
-        if None not in places:
-            ends: dict[int, int] = {}
-            for place, one in zip(places, typed, strict=True):
-                if place is not None and (start := said[place][0]) < len(action.about):
-                    ends[start] = max(ends.get(start, 0), start + len(one))
-            found.append((sum(place for place in places if place), action, tuple(sorted(ends.items()))))
+        if None in places:
+            continue
+        ends: dict[int, int] = {}
+        for place, one in zip(places, typed, strict=True):
+            if place is not None and (start := said[place][0]) < len(action.about):
+                ends[start] = max(ends.get(start, 0), start + len(one))
+        found.append((sum(place for place in places if place), action, tuple(sorted(ends.items()))))
     return [(action, shown) for _, action, shown in sorted(found, key=lambda each: each[0])]
 
 

@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.measure import FULL, MISSED, QUICK, TOO_FEW, Growth, Scale
+from tests.bench.measure import FULL, MISSED, QUICK, TOO_FEW, Growth, Row, Scale
 from tests.bench.table import growth_tables, heading, row_line
 
 QUICKLY = ("commands", "start", "opening", "corpus", "keys", "window", "dialogs", "search", "save", "export")
@@ -63,6 +63,17 @@ class Told:
     too_few: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
 
+    def take(self, row: Row | Growth) -> None:
+        """Print a row, and note what it says of its budget; growths are for the tables at the end."""
+        if isinstance(row, Growth):
+            self.growths.append(row)
+            return
+        print(row_line(row), flush=True)
+        if row.verdict == MISSED:
+            self.missed.append(row.what)
+        elif row.verdict == TOO_FEW:
+            self.too_few.append(row.what)
+
     @property
     def summary(self) -> str:
         """Which budgets were missed, and of which too little was measured to tell."""
@@ -84,14 +95,8 @@ def _run(name: str, scale: Scale, told: Told) -> None:
             for row in importlib.import_module(f"tests.bench.{name}").rows(scale, Path(folder)):
                 if isinstance(row, str):
                     doing(row)
-                elif isinstance(row, Growth):
-                    told.growths.append(row)
                 else:
-                    print(row_line(row), flush=True)
-                    if row.verdict == MISSED:
-                        told.missed.append(row.what)
-                    elif row.verdict == TOO_FEW:
-                        told.too_few.append(row.what)
+                    told.take(row)
         except AssertionError as failure:  # the program under test failed; the other benchmarks can go on
             print(f"{name} could not be measured: {failure}", flush=True)
             told.missed.append(f"{name}, which could not be measured")

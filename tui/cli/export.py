@@ -17,7 +17,7 @@ from tui.cli.problems import tell_problems
 from tui.opening import open_project
 
 if TYPE_CHECKING:
-    from annotations.tasks.exporting import Tally
+    from annotations.tasks.exporting import Selection, Tally
 
 
 @a_command("export")
@@ -87,6 +87,12 @@ def command(
             )
     damaged = tell_problems(project)
     say(_closing(tally, orphans="orphan" in chosen.expresses))
+    _tell_others(tally, selection)
+    return damaged or (DataError.exit_status if selection.unreadable else 0)
+
+
+def _tell_others(tally: Tally, selection: Selection) -> None:
+    """Say which articles were written without annotations, and which were left out."""
     if tally.bare and selection.unread:
         say(f"Besides, {counted(tally.bare, 'article')} without annotations.")
     if tally.marked and not selection.unread:
@@ -96,7 +102,6 @@ def command(
         say(
             f"Left out: {counted(left_out, 'annotated article')} of this project, gone or outside the given paths."
         )
-    return damaged or (DataError.exit_status if selection.unreadable else 0)
 
 
 def _among_articles(output: Path, paths: Sequence[Path]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +15,11 @@ from tui.cli.output import counted, say
 from tui.cli.problems import tell_problems
 from tui.opening import open_project
 
+if TYPE_CHECKING:
+    from annotations.tasks.importing import Plan
+
 _MOST_LINES = 100
-"""How many bad lines are told one by one."""
+"""How many bad lines are named one by one."""
 
 
 @a_command("import")
@@ -60,6 +64,12 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
             pass
     project.close()
     status = tell_problems(project)
+    _tell(plan, file)
+    return status
+
+
+def _tell(plan: Plan, file: Path) -> None:
+    """Say what was imported, and what is to be known of it."""
     people, articles = counted(len(plan.annotators), "annotator"), counted(plan.articles, "article")
     say(f"{counted(plan.annotations, 'annotation')} imported, by {people}, in {articles}.")
     if plan.already:
@@ -77,7 +87,6 @@ def command(file: Path, paths: tuple[Path, ...], form: str, annotator: str | Non
         say(f"{counted(plan.cut, 'span')} beginning or ending between a letter and its accents, kept so.")
     for tag, count in sorted(plan.unknown_tags.items()):
         say(f"The tag `{tag}` is not in the tag set: {counted(count, 'annotation')}.")
-    return status
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -68,20 +68,12 @@ def command(
         write_json(lines)
     else:
         names = _records(project) if any(has_records(line.article_path) for line in lines) else {}
-        write_table(
-            ("when (UTC)", "annotator", "article", "what"),
-            (
-                (
-                    line.at,
-                    line.annotator,
-                    shortened(
-                        names.get(line.article_id) or line.article_path or line.article_id, _PATH_CELLS
-                    ),
-                    sentence(line),
-                )
-                for line in lines
-            ),
+        named = (names.get(line.article_id) or line.article_path or line.article_id for line in lines)
+        rows = (
+            (line.at, line.annotator, shortened(name, _PATH_CELLS), sentence(line))
+            for line, name in zip(lines, named, strict=True)
         )
+        write_table(("when (UTC)", "annotator", "article", "what"), rows)
     return tell_problems(project)
 
 

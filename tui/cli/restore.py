@@ -52,16 +52,16 @@ def command(
         fix = "See `dprk-reader list`."
         raise UsageError(f"there is no article {min(unknown)!r} under the given paths", fix=fix)
     planned = plan(project, [entry for entry in entries if not articles or entry.id in articles], time)
-    done = planned if dry_run else restore(project, planned)
-    with click.progressbar(
-        done,
-        length=len(planned),
-        file=sys.stderr,
-        label="Restoring",
-        hidden=not sys.stderr.isatty() or dry_run,
-    ) as shown:
-        for _ in shown:
-            pass
+    if not dry_run:
+        with click.progressbar(
+            restore(project, planned),
+            length=len(planned),
+            file=sys.stderr,
+            label="Restoring",
+            hidden=not sys.stderr.isatty(),
+        ) as shown:
+            for _ in shown:
+                pass
     for one in planned:
         told = ", ".join(f"{counts:,} {_DID[op]}" for op, counts in sorted(one.counts.items()))
         say(f"{one.entry.named}: {told}.")

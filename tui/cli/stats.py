@@ -36,6 +36,16 @@ def command(paths: tuple[Path, ...], annotators: tuple[str, ...], as_json: bool,
 
 
 def _write(numbers: Statistics) -> None:
+    _write_totals(numbers)
+    if numbers.by_annotator:
+        write_text([""])
+        _write_annotators(numbers)
+    if numbers.by_article:
+        write_text([""])
+        _write_articles(numbers)
+
+
+def _write_totals(numbers: Statistics) -> None:
     statuses = ", ".join(f"{count:,} {status}" for status, count in numbers.statuses.items())
     write_text(
         [
@@ -53,32 +63,34 @@ def _write(numbers: Statistics) -> None:
         ),
         right=(1, 2),
     )
-    if numbers.by_annotator:
-        write_text([""])
-        write_table(
-            ("annotator", "annotations", "articles", "open", "done", "skipped"),
+
+
+def _write_annotators(numbers: Statistics) -> None:
+    write_table(
+        ("annotator", "annotations", "articles", "open", "done", "skipped"),
+        (
             (
-                (
-                    row.annotator,
-                    *(f"{n:,}" for n in (row.annotations, row.articles, row.open, row.done, row.skipped)),
-                )
-                for row in numbers.by_annotator
-            ),
-            right=(1, 2, 3, 4, 5),
-        )
-    if numbers.by_article:
-        write_text([""])
-        write_table(
-            ("annotations", "annotators", "status", "title", "id"),
+                row.annotator,
+                *(f"{n:,}" for n in (row.annotations, row.articles, row.open, row.done, row.skipped)),
+            )
+            for row in numbers.by_annotator
+        ),
+        right=(1, 2, 3, 4, 5),
+    )
+
+
+def _write_articles(numbers: Statistics) -> None:
+    write_table(
+        ("annotations", "annotators", "status", "title", "id"),
+        (
             (
-                (
-                    f"{row.annotations:,}",
-                    f"{row.annotators:,}",
-                    row.status,
-                    shortened(row.title, _TITLE_CELLS),
-                    row.id,
-                )
-                for row in numbers.by_article
-            ),
-            right=(0, 1),
-        )
+                f"{row.annotations:,}",
+                f"{row.annotators:,}",
+                row.status,
+                shortened(row.title, _TITLE_CELLS),
+                row.id,
+            )
+            for row in numbers.by_article
+        ),
+        right=(0, 1),
+    )

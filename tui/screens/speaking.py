@@ -1,15 +1,16 @@
-"""`Speaking`: a screen with a status line that says something until the next key, in sentences that may name keys."""
+"""`Speaking`: a full screen: its status line says something until the next key, and it can have keys wait."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.reactive import Reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
 
+from tui.keyboard.in_order import InOrder
 from tui.keyboard.keymap import Keymap
 from tui.keyboard.keys import Where
 from tui.widgets.asked import Asking
@@ -47,6 +48,20 @@ class Speaking(Asking[ScreenResultType], Kept):
         if self.message:
             said, self.message = self.message, ""
             self.call_in(0.05, lambda: None if self.message == said else self.refresh_status())
+
+    def hold_keys(self, passing: Iterable[str] = ()) -> None:
+        """Have keys wait for what they were typed for, except those of the actions `passing`."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        app.hold_keys([key for name in passing for key in self.keymap.keys(name)])
+
+    def release_keys(self) -> bool:
+        """Let the keys that waited do what they do; whether they were held until now, and no key ended that before."""
+        app = self.app
+        assert isinstance(app, InOrder)
+        held = app.holding
+        app.release_keys()
+        return held
 
     def call_in(self, seconds: float, callback: Callable[[], object]) -> None:
         """Call something in so many seconds. A timer of Textual's is a task, which begins before a key is painted."""

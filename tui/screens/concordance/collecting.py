@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from textual.worker import get_current_worker
 from annotations.errors import ReaderError, UsageError
 from annotations.search.concordance import Line, concordance, with_present_tags
 from annotations.text.query import Mode, Query
-from tui.keyboard.in_order import InOrder
 from tui.screens.speaking import Speaking
 from tui.widgets.concordance_list import ConcordanceList
 from tui.widgets.concordance_order import ARTICLE, in_order
@@ -34,8 +33,7 @@ AT_ONCE, PAUSE = 0.02, 0.1
 """Seconds after which the worker posts what it has: soon at first, then so that it can be taken in between keys."""
 
 BATCH = 1_000
-"""After so many hits it posts them too."""
-
+"""The number of hits after which the worker posts them, however soon."""
 
 WAIT = 2.0
 """Seconds for which keys wait, at most, until the first page of lines stands."""
@@ -110,23 +108,17 @@ class Collecting(Speaking[Line | None]):
         self.show_counts()
         self.refresh_status()
         self.in_thread("search", partial(self._collect, self._search, self.query_asked))
-        self._hold_keys()
-        return True
-
-    def _hold_keys(self) -> None:
-        app = self.app
-        assert isinstance(app, InOrder)
-        app.hold_keys()
+        self.hold_keys()
         self._waits = self._search
         self.set_timer(WAIT, partial(self._stop_waiting, self._search))
+        return True
 
     def _stop_waiting(self, search: int) -> None:
-        app = self.app
-        if self._waits == search and isinstance(app, InOrder) and app.screen is self:
+        if self._waits == search and self.app.screen is self:
             self._waits = 0
-            app.release_keys()
+            self.release_keys()
 
-    def _release_keys(self) -> None:
+    def _stop_waiting_if_page_stands(self) -> None:
         """Let keys wait no longer if the first page of lines stands: what is typed on is about these."""
         if self._order != ARTICLE:
             stands = not self._searching and self._shown_order == self._order
@@ -138,10 +130,21 @@ class Collecting(Speaking[Line | None]):
     def _collect(self, search: int, query: Query) -> None:
         """In the worker: find hits, and post them batch by batch, until it is cancelled."""
         worker = get_current_worker()
+        self._versions = self.project.store.versions()
+        for batch in self._batches(search, query):
+            if worker.is_cancelled:
+                return
+            if batch is not None:
+                self.post_message(batch)
+
+    def _batches(self, search: int, query: Query) -> Iterator[Collected | None]:
+        """The hits in batches, the last one with what ended the search early, if anything did.
+
+        None after an article that ends no batch, so that the search can be left off there.
+        """
         rows: list[HitRow] = []
         found = read = articles = 0
         due, fault = monotonic() + AT_ONCE, ""
-        self._versions = self.project.store.versions()
         try:
             for of_article in concordance(self.project, query, CONTEXT):
                 before = found
@@ -149,20 +152,18 @@ class Collecting(Speaking[Line | None]):
                     rows.append(HitRow(search, found, line))
                     found += 1
                     if len(rows) == BATCH:
-                        self.post_message(self.Collected(search, rows, read, articles + 1, last=False))
+                        yield self.Collected(search, rows, read, articles + 1, last=False)
                         rows, due = [], monotonic() + PAUSE
-                        if worker.is_cancelled:
-                            return
                 read += 1
                 articles += found > before
-                if monotonic() > due:
-                    self.post_message(self.Collected(search, rows, read, articles, last=False))
+                if monotonic() < due:
+                    yield None
+                else:
+                    yield self.Collected(search, rows, read, articles, last=False)
                     rows, due = [], monotonic() + PAUSE
-                if worker.is_cancelled:
-                    return
         except ReaderError as error:
             fault = error.what
-        self.post_message(self.Collected(search, rows, read, articles, last=True, fault=fault))
+        yield self.Collected(search, rows, read, articles, last=True, fault=fault)
 
     def on_collecting_collected(self, message: Collected) -> None:
         """Show what was found."""
@@ -180,7 +181,7 @@ class Collecting(Speaking[Line | None]):
             self.refresh_status()
         if message.last and self._order != ARTICLE:
             self._put_in_order()
-        self._release_keys()
+        self._stop_waiting_if_page_stands()
 
     def in_thread(self, group: str, work: Callable[[], None]) -> None:
         """Do some work beside the screen, instead of what is left to do of the group."""
@@ -237,7 +238,7 @@ class Collecting(Speaking[Line | None]):
             self._shown_order = message.order
             self.lines.rearrange(message.numbers)
             self.show_counts()
-            self._release_keys()
+            self._stop_waiting_if_page_stands()
 
     # ---- how many
 

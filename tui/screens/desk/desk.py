@@ -12,7 +12,6 @@ from annotations.open_article import OpenArticle
 from annotations.ordered import Ordered
 from annotations.project import Project
 from tui.config import Config
-from tui.keyboard.in_order import InOrder
 from tui.keyboard.keymap import Keymap
 from tui.reader.view import ReaderView
 from tui.screens.speaking import Speaking
@@ -87,22 +86,6 @@ class Desk(Speaking[None]):
         """The mark and the colour name of a tag; `?` and grey for one that the tag set does not know."""
         known = self.project.tags.by_name(tag)
         return (known.mark, known.colour) if known else (UNKNOWN_MARK, "grey")
-
-    # ---- keys that come before what they are for
-
-    def hold_keys(self, passing: Iterable[str] = ()) -> None:
-        """Have keys wait for what they were typed for, except those of the actions `passing`."""
-        app = self.app
-        assert isinstance(app, InOrder)
-        app.hold_keys([key for name in passing for key in self.keymap.keys(name)])
-
-    def release_keys(self) -> bool:
-        """Let the keys that waited do what they do; whether none ended the waiting before."""
-        app = self.app
-        assert isinstance(app, InOrder)
-        held = app.holding
-        app.release_keys()
-        return held
 
     # ---- what parts ask of each other; above each group, which parts do it
 

@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -20,6 +21,9 @@ from annotations.span import Span
 from tui.reader.caret import Place, Position
 from tui.screens.desk.desk import Desk
 from tui.words import words
+
+if TYPE_CHECKING:
+    from tui.turns import Turns
 
 PROMPT, COUNTED = 0.003, 0.001
 """Seconds for which a hit is looked for, and for which hits are counted, before the key is painted."""
@@ -135,36 +139,47 @@ class Seeking(Desk):
         self, hits: Hits, pieces: Iterator[Span], arrive: Callable[[Span | None], None], back: bool
     ) -> None:
         """Between keys: look for the hit if none was found yet, then count all."""
-        from tui.turns import BEAT, Turns
+        from tui.turns import Turns
 
-        run = Turns(plain=hits.plain).run
+        turns = Turns(plain=hits.plain)
         try:
             if self.seeking:
-                hit = None
-                if hits.plain:
-                    await asyncio.sleep(FRAME)  # what was typed is painted first
-                for piece in pieces:
-                    if hit := await run(partial(hits.first, piece, back=back)):
-                        break
+                hit = await self._next_hit(hits, pieces, back, turns)
                 if self.reader.hits is hits:
                     arrive(hit)
                 else:
                     self._end_seeking()
-            if not hits.complete and not hits.plain:
-                around = hits.around(self.reader.shown)
-                hits.look(around, await run(partial(hits.search, around)))
-                self._show(hits)
-            if not hits.complete:
-                await asyncio.sleep(PAUSE if len(hits.text) > SHORT else FRAME)  # letters come first
-            told = monotonic()
-            while not hits.complete and self.reader.hits is hits:
-                piece = hits.uncounted
-                hits.learn(piece, await run(partial(hits.search, piece)))
-                if hits.complete or monotonic() - told > BEAT:
-                    told = monotonic()
-                    self._show(hits)
+            await self._count_rest(hits, turns)
         except UsageError as fault:
             self.give_up(fault)
+
+    @staticmethod
+    async def _next_hit(hits: Hits, pieces: Iterator[Span], back: bool, turns: Turns) -> Span | None:
+        """The first hit, or with `back` the last, in the first of the `pieces` that has one."""
+        if hits.plain:
+            await asyncio.sleep(FRAME)  # what was typed is painted first
+        for piece in pieces:
+            if hit := await turns.run(partial(hits.first, piece, back=back)):
+                return hit
+        return None
+
+    async def _count_rest(self, hits: Hits, turns: Turns) -> None:
+        """Know the hits in view, then all, showing from time to time how many are known."""
+        from tui.turns import BEAT
+
+        if not hits.complete and not hits.plain:
+            around = hits.around(self.reader.shown)
+            hits.look(around, await turns.run(partial(hits.search, around)))
+            self._show(hits)
+        if not hits.complete:
+            await asyncio.sleep(PAUSE if len(hits.text) > SHORT else FRAME)  # letters come first
+        told = monotonic()
+        while not hits.complete and self.reader.hits is hits:
+            piece = hits.uncounted
+            hits.learn(piece, await turns.run(partial(hits.search, piece)))
+            if hits.complete or monotonic() - told > BEAT:
+                told = monotonic()
+                self._show(hits)
 
     def _show(self, hits: Hits) -> None:
         """Show what was learnt, unless it is of no use any more."""
