@@ -24,6 +24,7 @@ def test_a_search_is_typed_with_its_key_and_what_follows_in_one_go(reader: Drive
     reader.send_bytes(b"/thoa thuan\r4/khoa hoc\r1gn")
     reader.wait_for("Annotations 2")
     reader.wait_for("Hit 1 of 1")
+    reader.wait_for("saved · ann")
     assert [(row["tag"], row["quote"]) for row in exported(article)] == [
         ("economic cooperation", "thỏa thuận"),
         ("actor", "khoa học"),

@@ -83,7 +83,7 @@ async def test_what_is_tagged_meanwhile_stays_and_no_other_is_lost(changed: Desk
     async with changed.open() as seen:
         await all_found(seen, going_on)
         assert set(NAMES) <= set(quotes(seen)) and len(quotes(seen)) == 42
-        assert not seen.screen.sheet or not seen.screen.sheet.waiting
+        assert seen.screen.sheet is not None and not seen.screen.sheet.waiting
 
 
 async def test_what_is_undone_meanwhile_is_not_brought_back(changed: Desk, going_on: Gate) -> None:

@@ -14,7 +14,7 @@ TAGS = default_tags()
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "?"])
-async def test_help_closes(key: str) -> None:
+async def test_help_closes_by_escape_q_and_its_own_key(key: str) -> None:
     assert await answers(Help(Keymap(), TAGS), key) == [None]
 
 

@@ -20,7 +20,7 @@ def test_export_writes_data_to_stdout_and_the_tally_to_stderr(news: Path) -> Non
     assert result.stderr == "3 annotations by 2 annotators in 2 articles (1 done, 1 not done); 0 orphans.\n"
 
 
-def test_export_filters(news: Path) -> None:
+def test_an_export_holds_only_what_its_filters_let_through(news: Path) -> None:
     identity = opened(project_at(news), "vietnamese").article.id
     for args, quotes in (
         (("--tag", "sanction"), ["sanctions"]),

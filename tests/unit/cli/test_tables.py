@@ -56,7 +56,7 @@ def test_list_without_paths_is_of_the_project_here(news: Path, monkeypatch: pyte
     assert len(json.loads(run("list", "--json").stdout)) == 3
 
 
-def test_stats_json(news: Path) -> None:
+def test_stats_as_json_count_by_tag_annotator_and_article(news: Path) -> None:
     numbers = json.loads(run("stats", news, "--json").stdout)
     assert (numbers["articles"], numbers["annotated"], numbers["annotations"]) == (3, 2, 3)
     assert numbers["statuses"] == {"unread": 1, "open": 1, "done": 1, "skipped": 0}

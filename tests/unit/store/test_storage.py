@@ -41,7 +41,7 @@ def stored(path: Path) -> dict[int, dict[str, Any]]:
         return {document.doc_id: dict(document) for document in db.table("spans", cache_size=0)}
 
 
-def test_queries_work(db: TinyDB) -> None:
+def test_documents_are_found_by_queries_of_tinydb_and_by_their_ids(db: TinyDB) -> None:
     spans = db.table("spans", cache_size=0)
     assert [span.doc_id for span in spans.search(where("tag") == "sanction")] == [4]
     assert spans.get(doc_id=1) == SPANS["1"]
