@@ -8,7 +8,7 @@ from errno import EFBIG, EINVAL
 from pathlib import Path
 
 MOST = 1 << 20
-"""So many code points are read at the most: a thousand times what anybody writes."""
+"""The most code points that are read: a thousand times what anybody writes."""
 
 
 def read_hand_written(file: Path) -> str:

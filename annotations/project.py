@@ -276,7 +276,7 @@ class Project:
         return {one.article_id: one.events for one in self.unsaved()}
 
     def _own(self, counts: Mapping[str, Counts]) -> Counts:
-        """The annotator's, of everybody's counts in an article; all of them where nobody is known as annotator.
+        """Of everybody's counts in an article, the annotator's; of all together where nobody is known as annotator.
 
         Tags as they are called now.
         """

@@ -23,7 +23,7 @@ _Steps: TypeAlias = tuple[list[int], list[_Entry]]
 """Ascending places, and the innermost annotation from each of them on."""
 
 FEW = 4
-"""Where more than so many begin, which of them is the innermost is looked up."""
+"""How many annotations that begin together are compared one by one; of more, the innermost is looked up."""
 
 
 class Run(NamedTuple):

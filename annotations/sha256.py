@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 _spared = 1 << 20
-"""How many bytes more are not worth OpenSSL."""
+"""How many bytes more are hashed by Python itself before loading OpenSSL is worth its time."""
 
 
 def sha256_hex(data: bytes | memoryview) -> str:

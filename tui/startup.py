@@ -32,7 +32,7 @@ def load_asyncio() -> None:
 
 
 YOUNG = 10_000
-"""So many things are made before garbage is looked for among them: by then dozens of keys were pressed."""
+"""How many objects are made before garbage is looked for among them: by then dozens of keys were pressed."""
 
 
 def end() -> None:

@@ -25,7 +25,7 @@ LEGACY = ("cp949", "cp1252", "cp1258", "gb18030", "cp932", "big5", "cp1251", "ko
 """The older encodings that press texts of our languages and their neighbours come in, the likelier first."""
 
 SAMPLE = 65536
-"""From so many bytes an older encoding is guessed."""
+"""How many bytes an older encoding is guessed from."""
 
 ISO_2022_KR = b"\x1b$)C"
 """How Korean in seven bits announces itself; such text would pass for UTF-8."""

@@ -17,13 +17,13 @@ from annotations.text.language import SAMPLE, language_of
 from annotations.text.lines import LONG, Line, last_lines, lines_of
 
 EDGE = 100_000
-"""Of a text longer than twice this, so many code points at either end are searched; no page is that long."""
+"""How many code points at either end of a text are searched, if it is longer than both; no page is that long."""
 
 TAIL_LINES = 200
 """The tail of a page has no more lines than this, blank ones not counted."""
 
 ENDING = 2_000
-"""In so many code points at the end of a text, `recognise_head` looks for its source."""
+"""In how many code points at the end of a text `recognise_head` looks for its source."""
 
 
 def recognise_head(text: str, title: str | None = None, ending: str | None = None) -> Head:

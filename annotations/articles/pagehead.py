@@ -16,19 +16,19 @@ from annotations.span import Span
 from annotations.text.lines import LONG, said, starts_of, visible_lines
 
 HEAD = 3_000
-"""The head is looked for in so many code points: a list of articles need read no more than holds them."""
+"""In how many code points the head is looked for: a list of articles need read no more than holds them."""
 
 HEAD_LINES = 200
 """The head has no more lines than this, blank ones not counted."""
 
 LEAD_LINES = 8
-"""Within so many lines from the first paragraph on, times are looked for, and a lead that was set twice."""
+"""In how many lines, from the first paragraph on, times are looked for, and a lead that was set twice."""
 
 RUBRICS = 6
-"""So many short lines may stand above a title, or between it and its repetition; more of them are a list."""
+"""How many short lines may stand above a title, or between it and its repetition; more of them are a list."""
 
 TITLE_LENGTH = 80
-"""Where a text has no title, so many code points of its first words serve."""
+"""How many code points of its first words serve as the title of a text that has none."""
 
 _heading = re.compile(r"#\s+")
 

@@ -48,7 +48,7 @@ ENDS = _set("-0-|-30-|-end-|(end)|end|###|# # #|***|(끝)|끝|-끝-|/끝/|(hết
 AGENCIES = r"KCNA|Yonhap|Yonhap News|Reuters|AP|AFP|UPI|EFE|dpa|TASS|Xinhua|Kyodo|TTXVN|VNA|Vietnam\+|VOV"
 
 LONGEST = max(map(len, MENU | INSERTED | SECTIONS | RELATED | ENDS))
-"""So long is the longest of these phrases: what is longer says none of them, and need not be folded."""
+"""Code points of the longest of these phrases: a longer line says none of them, and need not be folded."""
 
 _separators = str.maketrans(dict.fromkeys("|/>·•,:▼▲☰×+", " "))
 _menu_begins = frozenset(phrase.split()[0] for phrase in MENU)

@@ -89,10 +89,10 @@ def lines_of(stream: BinaryIO) -> Iterator[bytes | None]:
 
 
 MOST = 256 << 20
-"""So many bytes of one text are read at the most: a thousand times what any article has."""
+"""The most bytes of one text that are read: a thousand times what any article has."""
 
 _MUCH = 1 << 16
-"""So many bytes are read at once; room is made for them before, so more would take longer."""
+"""How many bytes are read at once: room is made for all of them first, which for more would take longer."""
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 

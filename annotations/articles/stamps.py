@@ -20,7 +20,7 @@ UPDATED = """
 """
 
 LONGEST = 200
-"""A longer line states no times of its page."""
+"""Code points; a longer line states no times of its page."""
 
 
 class Stamps(NamedTuple):

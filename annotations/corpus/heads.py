@@ -17,7 +17,7 @@ from annotations.articles.records import Record
 from annotations.articles.sources import opened, read_beginning, read_whole
 
 ENOUGH = 4 * max(HEAD, ENDING) + 8
-"""So many bytes hold a head or an ending, however many bytes a letter takes, and a byte order mark."""
+"""How many bytes hold a head or an ending, however many bytes a letter takes, and a byte order mark."""
 
 
 def record_head(record: Record) -> Head:

@@ -28,10 +28,10 @@ NAME = "index.jsonl"
 """The index's file in the folder of local state."""
 
 CHUNK = 500
-"""So many records of one JSON Lines file stand on a line of the index."""
+"""How many records of one JSON Lines file stand on a line of the index."""
 
 _MUCH = 1 << 16
-"""So many bytes are copied at once."""
+"""How many bytes are copied at once."""
 
 _FIRST_LINE = f"dprk-reader index 1 {VERSION}\n".encode()
 

@@ -20,7 +20,7 @@ NAME = "recognised.json"
 """The cache's file in the folder of local state."""
 
 MOST = 200_000
-"""So many texts are remembered, those that were asked for last."""
+"""How many texts are remembered: those that were asked for last."""
 
 
 class _File(msgspec.Struct):

@@ -20,7 +20,7 @@ from annotations.history.undo import Stacks, Step, inverse, root_of
 from annotations.ordered import Ordered
 
 FED_AT_ONCE, FEW = 1_000, 10_000
-"""From so many events is worked out without a pause what can be undone; where there are but a few, from all."""
+"""How many events are looked at between pauses while it is worked out what can be undone; up to `FEW` without any."""
 
 
 class TakenBack(NamedTuple):

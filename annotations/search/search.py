@@ -111,7 +111,7 @@ class _Plain(NamedTuple):
     needle: str
 
     def window(self, offset: int) -> Span:
-        """So many code points, with the clusters at their edges whole."""
+        """As many code points as a window has, with the clusters at their edges whole."""
         return self.views.window(offset)
 
     def hits(self, window: Span) -> Edges:

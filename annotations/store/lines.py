@@ -21,7 +21,7 @@ PARTING = b"\n,"
 """What stands between two lines: a comma before, not behind, so that a record more is one line more in a diff."""
 
 BLOCK = 256
-"""So many lines, or numbers, make a block: what is put together at once, and again when one of its lines changes."""
+"""How many lines, or numbers, make a block: what is put together at once, and again when one of its lines changes."""
 
 _LONGEST = 18  # digits of a number
 

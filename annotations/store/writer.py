@@ -23,7 +23,7 @@ from annotations.store.storage import ShardStorage, no_note
 
 
 class _Named(msgspec.Struct, frozen=True, gc=False):
-    """What of an event that is on disk is told from others by."""
+    """What tells an event that is on disk from others."""
 
     id: str
     replica: str

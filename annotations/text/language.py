@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 SAMPLE = 1_000
-"""So many code points tell the language."""
+"""How many code points, from the beginning, the language is told by."""
 
 _hangul = re.compile("[가-힣]")
 _vietnamese = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")

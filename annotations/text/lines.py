@@ -8,7 +8,7 @@ from unicodedata import normalize
 import msgspec
 
 LONG = 300
-"""A longer line is no furniture; to save time, its text is left as it stands."""
+"""Code points; a longer line is no furniture, and to save time its text is left as it stands."""
 
 _space = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x2010))))
 _space += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"  # with the invisible characters that pages leave

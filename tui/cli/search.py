@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _CONTEXT, _LEAST_CONTEXT = 40, 12
 _HIT_CELLS = 16
-"""So many cells more than the left context have the hit and the right context together."""
+"""How many cells more the hit and the right context have together than the left context."""
 
 _DATE_CELLS = len("2024-01-19")
 _MOST_MARKS = 4
@@ -54,7 +54,7 @@ _MARGIN = 20
     "--context",
     metavar="N",
     type=click.IntRange(0, 1000),
-    help="So much to each side of a hit.  [default: as there is room for, else 40]",
+    help="How much to show on each side of a hit.  [default: as there is room for, else 40]",
 )
 @json_option
 @store_option

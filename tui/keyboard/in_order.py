@@ -71,7 +71,7 @@ class InOrder(App[int]):
         return bool(self._waiting)
 
     def dealt_with(self) -> None:
-        """What was typed has done all that it does: told by a widget that keeps it, which need not be followed then."""
+        """Note that what was typed has done all that it does: for a widget that lets the event go no further."""
         if self._under_way is not None:
             self._passed(self._under_way)
 

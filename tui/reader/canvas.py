@@ -229,7 +229,7 @@ class Canvas(Remembering):
         return self.window
 
     def _opens(self, position: Position, layout: Layout) -> bool:
-        """Have what is folded at the caret or the other end of the selection be open; whether anything was folded."""
+        """Open what is folded at the caret and at the other end of the selection; whether anything was folded."""
         places = (place for place in (position.caret, position.anchor) if place is not None)
         hidden = list(filter(None, map(layout.folded, places)))
         self._opened.update(self.page.blocks.of(span.start) for span in hidden)

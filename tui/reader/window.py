@@ -47,7 +47,7 @@ class Window:
         return range(begin, max(begin + 1, -(-(before + self.height) * self.height // total)))
 
     def show_from(self, offset: int) -> None:
-        """Have the row that holds an offset be on top."""
+        """Show the row that holds an offset on top."""
         self.top = self.layout.locate(offset)[0]
         self._held = self.top, offset
 

@@ -88,7 +88,7 @@ class ArticleList(Rows[ArticleRow]):
             self._awaited = None
 
     def expect(self, count: int) -> None:
-        """So many articles there will be at the end, as far as is known: the header says so from the beginning."""
+        """Say in the header from the beginning how many articles there will be at the end, as far as is known."""
         self._expected = count
         self.refresh_header()
 

@@ -16,7 +16,7 @@ PLACE = "place"
 
 
 AT_ONCE = 2_000
-"""So many rows are put in order without a pause."""
+"""How many rows are put in order without a pause."""
 
 
 def in_order(rows: Sequence[ArticleRow], order: str) -> Sequence[int]:

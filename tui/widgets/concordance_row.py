@@ -20,12 +20,12 @@ MARKED = "*"
 MORE = "+"
 """Stands for the marks of further tags."""
 
-_MARKS, _DATE = 4, 11
+_MARKS, _DATE, _TITLE = 4, 11, 80
+"""Cells of the columns of marks and of dates, and the most that the column of titles has."""
 _WITH_TITLES = 100
-"""From so many cells on, date and title stand beside the lines."""
+"""From how many cells on date and title stand beside the lines."""
 _LINE = 140
-"""Cells that a line with its date is content with; what there are more, to so many, are the title's."""
-_TITLE = 80
+"""Cells of a line with its date and title from which on what there are more is the title's, up to `_TITLE`."""
 
 
 class HitRow(msgspec.Struct, frozen=True, gc=False):

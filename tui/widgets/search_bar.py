@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annotations.text.query import Mode
 
 Heard = Callable[[str, str], object]
-"""Told the purpose of the bar, and its text."""
+"""Is called with the purpose of the bar, and its text."""
 
 WITH_MODES = ("search", "concordance")
 """The purposes for which a text can be searched for in several ways."""
@@ -55,11 +55,11 @@ class SearchBar(Footer, QueryField):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.typed: Heard = lambda *_: None
-        """Told whenever the text or the mode changed."""
+        """Called whenever the text or the mode changed."""
         self.accepted: Heard = lambda *_: None
-        """Told when Enter was pressed."""
+        """Called when Enter was pressed."""
         self.left: Callable[[str], object] = lambda _: None
-        """Told when Esc was pressed; the bar is closed then."""
+        """Called with the purpose when Esc was pressed, after the bar was closed."""
         self.mode: Mode
         """How to search for the text, once that is asked."""
         self.purpose = ""

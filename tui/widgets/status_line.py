@@ -15,7 +15,7 @@ from tui.widgets.lines import BAR, display, fit, fit_end, one_line, strip_of, wr
 from tui.words import words
 
 SELECTION_CELLS = 40
-"""So much of a selection is shown."""
+"""Cells of a selection that are shown at the most."""
 
 
 class TagName(NamedTuple):

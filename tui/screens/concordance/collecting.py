@@ -88,13 +88,13 @@ class Collecting(Speaking[Line | None]):
         self._read = self._articles = 0
         self._searching = False
         self._versions: dict[str, str] = {}
-        """Of which versions the annotations of articles were when lines were last held against them."""
+        """The versions that articles' annotations had when the tags of lines were last looked up."""
         self._order = self._shown_order = ARTICLE
 
     # ---- searching
 
     def start(self, text: str, mode: Mode) -> bool:
-        """Search all articles; False where that cannot be searched for, which is said."""
+        """Search all articles. False, after saying why, where that cannot be searched for."""
         try:
             self.query_asked = Query(text, mode)
         except UsageError as fault:

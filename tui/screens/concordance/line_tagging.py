@@ -67,7 +67,7 @@ class LineTagging(Collecting):
             self.outcome = outcome
 
     class TakingBack(Message):
-        """An undo or redo (`operation`) is done in so many articles."""
+        """An undo or redo (`operation`) is under way; in how many articles it is done, and of how many."""
 
         def __init__(self, operation: str, done: int, to_do: int) -> None:
             super().__init__()

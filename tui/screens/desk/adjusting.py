@@ -28,7 +28,7 @@ class Adjusting(Desk):
             self.adjust(annotation.id, None)
 
     def adjust(self, annotation_id: str, span: Span | None) -> None:
-        """Have an annotation's edges be selected, beginning with a span if there is one to begin with."""
+        """Let the user select an annotation's edges anew, beginning with a span if one is given."""
         self.adjusting, self._before_adjusting = annotation_id, self.reader.position
         self.show_pane("reader")
         if span is None:

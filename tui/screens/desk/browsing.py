@@ -37,7 +37,7 @@ class Browsing(Opening):
         """To the next or the previous article in the shown order."""
         ids = list(self.articles.ids_from(self.id_in_list, step))
         if ids:
-            self.open_first(self.entries_of(ids))  # past those that cannot be read, which is said
+            self.open_first(self.entries_of(ids))  # which says of those that cannot be read why, and goes on
         else:
             self.say("article.last" if step > 0 else "article.first")
 

@@ -110,7 +110,7 @@ class Changing(Desk):
             self.say(stopped, count=count)
 
     def _made(self, change: Change) -> None:
-        self.save_soon()  # also where it was the same: what was found again in a changed text is recorded then
+        self.save_soon()  # also where nothing changed: what was found again in a changed text was recorded first
         if change.events:
             self.project.keep_annotator()
             if not self.file_changed:
@@ -118,7 +118,7 @@ class Changing(Desk):
             self.paint_annotations()
 
     def refuses(self) -> bool:
-        """Whether no change can be begun now, which is said."""
+        """Whether no change can be begun now; if so, says why."""
         if self.busy:
             self.say("changing.busy")
         return self.busy

@@ -47,7 +47,7 @@ class Desk(Speaking[None]):
         self.sheet: OpenArticle | None = None
         """The open article, with its annotations."""
         self.entry: Entry | None = None
-        """The same, as the corpus names it."""
+        """The open article, as the corpus names it."""
         self.visited: set[str] = set()
         """The ids of the articles opened since the worker that lists them began: it may know less of them."""
         self.painted = Ordered[Annotation]((), place_of)
@@ -55,7 +55,7 @@ class Desk(Speaking[None]):
         self.chosen = ""
         """The id of the annotation last made, pointed at or gone to."""
         self.made_at = -1
-        """Where the caret was when it was made: after selecting forwards, just behind it."""
+        """Where the caret was when the chosen annotation was made: after selecting forwards, just behind it."""
         self.adjusting = ""
         """The id of the annotation whose edges are being adjusted."""
         self.show_others: bool = project.annotator is None
@@ -65,7 +65,7 @@ class Desk(Speaking[None]):
         self.busy = False
         """Whether a large change is under way: no other one is begun, and nothing of it is saved until it is whole."""
         self.stopping = False
-        """Whether that is to be left off where it is."""
+        """Whether the large change that is under way is to be left off where it is."""
 
     @property
     def focused_annotation(self) -> Annotation | None:
@@ -129,7 +129,7 @@ class Desk(Speaking[None]):
 
     @abstractmethod
     def refuses_unfound(self) -> bool:
-        """Whether something has to wait until all annotations are found again in a changed text, which is said."""
+        """Whether something has to wait until all annotations are found again in a changed text; if so, says that."""
 
     @abstractmethod
     def show_focus(self) -> None:
@@ -147,7 +147,7 @@ class Desk(Speaking[None]):
 
     @abstractmethod
     def refuses(self) -> bool:
-        """Whether no change can be begun now, which is said."""
+        """Whether no change can be begun now; if so, says why."""
 
     @abstractmethod
     def change(self, operation: str, *arguments: Any) -> Change | None:
@@ -165,7 +165,7 @@ class Desk(Speaking[None]):
 
     @abstractmethod
     def save_soon(self) -> None:
-        """Have what waits written."""
+        """Have the changes written that are not on disk yet."""
 
     @abstractmethod
     def saved_words(self) -> tuple[str, bool]:
@@ -175,7 +175,7 @@ class Desk(Speaking[None]):
 
     @abstractmethod
     def adjust(self, annotation_id: str, span: Span | None) -> None:
-        """Have an annotation's edges be selected, beginning with a span if there is one to begin with."""
+        """Let the user select an annotation's edges anew, beginning with a span if one is given."""
 
     @abstractmethod
     def restore_edges(self) -> None:
@@ -205,4 +205,4 @@ class Desk(Speaking[None]):
 
     @abstractmethod
     def go_on_with(self, query: Query, hit: Span | None) -> None:
-        """Have the next hit be one of a query that was asked elsewhere, which led to `hit`."""
+        """Let `n` go on with a query that was asked elsewhere, and that led to `hit`."""

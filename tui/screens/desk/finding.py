@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotations.anchoring.standing import Told
 
 SHORT, FEW = 30_000, 100
-"""Of a text of so many code points so many annotations are found again before it is painted."""
+"""The longest text, in code points, and the most annotations, for which these are found again before it is painted."""
 
 AT_ONCE = 32
 """How many annotations that were found are shown together."""
@@ -73,7 +73,7 @@ class Finding(Showing):
         return words("article.finding", count=sheet.sought) if sheet and sheet is self.sheet else ""
 
     def refuses_unfound(self) -> bool:
-        """Whether something has to wait until all annotations are found again, which is said."""
+        """Whether something has to wait until all annotations are found again; if so, says that."""
         waits = self.sheet is not None and self.sheet.sought > 0
         if waits:
             self.say("article.finding-first")

@@ -29,9 +29,8 @@ from tui.words import words
 AT_ONCE = 40
 """How many articles are listed before the first frame; a worker lists all."""
 
-BATCH = 2_000
-PAUSE = 0.1
-"""After so many articles, or seconds, the worker posts what it has: little enough to be taken in between keys."""
+BATCH, PAUSE = 2_000, 0.1
+"""The articles, or the seconds, after which the worker posts what it has, little enough to be taken in between keys."""
 
 SPELL, REST = 0.002, 0.000_001
 """Seconds that the worker works before a rest, and that one takes: the thread that takes keys gets on in between.

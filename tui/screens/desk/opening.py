@@ -23,7 +23,7 @@ from tui.screens.desk.finding import Finding
 from tui.screens.desk.showing import Overview
 
 AT_ONCE = 1_000_000
-"""An article of which so many bytes are to be read, with its annotations, is opened before the key is painted."""
+"""The most bytes to read, of an article and its annotations, for which it is opened before the key is painted."""
 
 PASSING = ("next-article", "previous-article", "quit")
 """The actions whose keys work while an article is opened beside the screen; others are held for that article."""
@@ -59,7 +59,7 @@ class Opening(Finding):
         return self._opening.id if self._opening else self.sheet.article.id if self.sheet else ""
 
     def open_entry(self, entry: Entry) -> bool:
-        """Show an article, however long that takes. False: it cannot be read, which is said."""
+        """Show an article, however long that takes. False, after saying why, where it cannot be read."""
         try:
             self._show_ready(self._made_ready(entry))
         except ReaderError as error:

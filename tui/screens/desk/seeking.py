@@ -29,17 +29,17 @@ PROMPT, COUNTED = 0.003, 0.001
 """Seconds for which a hit is looked for, and for which hits are counted, before the key is painted."""
 
 SHORT = 500_000
-"""Code points of a text whose hits may all be counted in that time. Of a longer one it would be lost."""
+"""Code points of a text whose hits may all be counted in that time. On a longer one that time would be wasted."""
 
 FRAME = 0.02
 """Seconds in which what a key changed is on the screen."""
 
 PAUSE = 0.1
-"""Seconds after which one who types has stopped: so long the count of a long text, which is work, waits for letters."""
+"""Seconds after which one who types has stopped: the count of a long text waits that long for letters, as it is work."""
 
 
 class Seeking(Desk):
-    """The hit that is gone to, and the count of all. `reader.hits` are those in work: others are forgotten."""
+    """The hit that is gone to, and the count of all, in `reader.hits`: what is learnt of other hits is passed over."""
 
     seeking = False
     """Whether the hit is still looked for."""
