@@ -66,7 +66,7 @@ class InOrder(App[int]):
         await super().on_event(event)
 
     @property
-    def behind(self) -> bool:
+    def has_waiting(self) -> bool:
         """Whether anything that was typed waits for its turn."""
         return bool(self._waiting)
 

@@ -113,9 +113,8 @@ async def after(folder: Path, told: Sequence[Sequence[Happening]], *, at_once: b
         desk.write(name, text)
     states = []
     with pytest.MonkeyPatch.context() as own:
-        own.setenv(
-            "XDG_STATE_HOME", str(folder / "state")
-        )  # else what one run chose would be remembered in the next
+        # else what one run chose would be remembered in the next
+        own.setenv("XDG_STATE_HOME", str(folder / "state"))
         async with desk.open() as seen:
             for burst in told:
                 for happening in burst:

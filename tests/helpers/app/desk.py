@@ -203,7 +203,7 @@ def _busy(app: App[int]) -> bool:
     screen = app.screen_stack[0] if app.screen_stack else None
     return (
         loop().threads_work
-        or (isinstance(app, ReaderApp) and app.behind)
+        or (isinstance(app, ReaderApp) and app.has_waiting)
         or any(worker.group in WORK and not worker.is_finished for worker in app.workers)
         or (isinstance(screen, MainScreen) and bool(screen.project.pending) and not screen.failure)
     )

@@ -95,7 +95,7 @@ class Loop(asyncio.SelectorEventLoop):
     async def idle(self) -> None:
         """Wait until every message is handled, and no thread works: what is left waits for time, or for a key.
 
-        A thread that goes on and on is waited for no longer than so many looks.
+        A thread that goes on and on is waited for no longer than `LOOKS` looks.
         """
         future = self.create_future()
         self._watch.add(future)

@@ -247,9 +247,7 @@ class Terminal(Driver):
             return False
         try:
             data = os.read(self._master, 1 << 16)
-        except (
-            OSError
-        ):  # Linux says EIO, others the empty string, when no program holds the terminal any more
+        except OSError:  # Linux; others give the empty string where no program holds the terminal any more
             data = b""
         if not data:
             time.sleep(min(seconds, 0.005))

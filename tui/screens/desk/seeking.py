@@ -35,7 +35,7 @@ FRAME = 0.02
 """Seconds in which what a key changed is on the screen."""
 
 PAUSE = 0.1
-"""Seconds after which one who types has stopped: the count of a long text waits that long for letters, as it is work."""
+"""Seconds after which one who types has stopped: the count of a long text waits that long for letters."""
 
 
 class Seeking(Desk):
