@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import chain, islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from annotations.annotation import Annotation, place_of
 
@@ -26,7 +28,7 @@ FEW = 4
 """How many annotations that begin together are compared one by one; of more, the innermost is looked up."""
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A range over which the same annotations lie: how many, and the innermost of them."""
 
     start: int

@@ -9,7 +9,7 @@ which counts once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,7 +27,7 @@ KeptText = Callable[[str], str | None]
 """Gives the text with a digest, if it was kept."""
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """What became of one annotation: `anchor` is its place in the present text where that is certain.
 
     `orphan` says that its annotator decided that it has none.

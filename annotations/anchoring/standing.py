@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from annotations.anchoring.anchor import Placement
 
 
-class Waiting(NamedTuple):
+class Waiting(msgspec.Struct, frozen=True):
     """An annotation that waits to be reviewed, and where it may stand."""
 
     annotation: Annotation
     placement: Placement
 
 
-class Version(NamedTuple):
+class Version(msgspec.Struct, frozen=True):
     """A state of an article's annotations: of which history, and after how many of its changes."""
 
     history: History

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -32,7 +32,7 @@ class Record(msgspec.Struct, frozen=True):
         return str(self.id)
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """A sound record, and the offset in bytes of its line in the file."""
 
     record: Record

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -23,7 +23,7 @@ FED_AT_ONCE, FEW = 1_000, 10_000
 """How many events are looked at between pauses while it is worked out what can be undone; up to `FEW` without any."""
 
 
-class TakenBack(NamedTuple):
+class TakenBack(msgspec.Struct, frozen=True):
     """What an undo or redo did: its events, and how many changes it had to leave, as newer ones followed."""
 
     events: tuple[Event, ...]

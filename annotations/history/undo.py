@@ -5,7 +5,9 @@ Which events there are, and the making of new ones, is in `annotations.history.h
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from annotations.history.events import Event
 from annotations.history.replay import DELETED, Order, Strand, order_of, value_of, well_formed
@@ -14,7 +16,7 @@ _BEFORE_ANY_WRITE: dict[str, Any] = {"note": "", "confidence": None, "status": N
 """What a field holds before anything wrote it. `span`, `tag` and `origin` are there from the start."""
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """What one press of undo or redo takes back: one event, or those of one group in their order."""
 
     key: str
@@ -81,7 +83,7 @@ class Stacks:
         return Step(key, tuple(self._steps[key].values())) if there else None
 
 
-class Inverse(NamedTuple):
+class Inverse(Struct, frozen=True):
     """What takes an event back, and whether something stays as it is, since it was changed later."""
 
     op: str

@@ -80,11 +80,9 @@ def _nearest(folder: Path) -> Path | None:
 
 
 def _shipped() -> Place:
-    from importlib.util import find_spec
-
     from platformdirs import user_data_path
 
-    spec = find_spec("seeds")
-    assert spec is not None and spec.submodule_search_locations
-    root = Path(spec.submodule_search_locations[0]).resolve()
+    import seeds
+
+    root = Path(seeds.__path__[0]).resolve()
     return Place(root, user_data_path(PROGRAM) / "shipped" / FOLDER, (root,), shipped=True)

@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from annotations.errors import StorageError
 
@@ -19,7 +20,7 @@ STRAY = ".tmp-"
 """How the name of every temporary file begins; a kill can leave one behind."""
 
 
-class Fingerprint(NamedTuple):
+class Fingerprint(Struct, frozen=True):
     """What tells one version of a file from another without reading it."""
 
     size: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
@@ -82,7 +83,7 @@ def use_theme(app: App[Any], name: str) -> None:
     app.theme = theme.name
 
 
-class TagColour(NamedTuple):
+class TagColour(Struct, frozen=True):
     """The colours of a tag as `#rrggbb`: for its letter and name, and for the ground of its spans."""
 
     letter: str

@@ -23,7 +23,8 @@ class Keymap:
     def __init__(self, changes: Changes | None = None) -> None:
         self.changes: Changes = changes or {}
         self.actions = tuple(
-            action._replace(keys=self.changes.get(action.name, action.keys)) for action in ACTIONS
+            action._replace(keys=self.changes[action.name]) if action.name in self.changes else action
+            for action in ACTIONS
         )
         self._by_name = {action.name: action for action in self.actions}
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
@@ -50,7 +51,7 @@ FEW = 8
 """Up to so many changes, the rows are told apart on which nothing changed."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line on screen, as it was last painted."""
 
     ref: RowRef

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from annotations.span import Span
 from annotations.text.graphemes import Blocks
 
 
-class Fold(NamedTuple):
+class Fold(Struct, frozen=True):
     """The blocks from `first` to `last`, which hold so many `lines` that are not blank."""
 
     first: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Spacing
@@ -35,8 +35,7 @@ BESIDE = 55
 """How much of the line, in percent, is for what was found and for the keys."""
 
 
-@dataclass
-class Answer:
+class Answer(Struct):
     """What stands beside the text: what became of it, and the keys."""
 
     told: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
@@ -18,7 +19,7 @@ SELECTION_CELLS = 40
 """Cells of a selection that are shown at the most."""
 
 
-class TagName(NamedTuple):
+class TagName(Struct, frozen=True):
     """A tag's name with its colour; `focused`: commands act on an annotation of this tag."""
 
     name: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from annotations.articles.article import Article
 from annotations.corpus.corpus import Entry
 from annotations.history.history import History
@@ -17,7 +19,7 @@ _TITLE = 32
 """Cells that a title takes in a message."""
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """How things stood in the open article: with the next change, or another article, they stand otherwise."""
 
     sheet: OpenArticle | None
