@@ -156,17 +156,21 @@ class Standing:
 
     def _put(self, id: str, one: Annotation | None) -> None:
         """Have an annotation where it now stands, or no more if it is gone."""
+        known = one is not None and id not in self.sought
+        lost = one if known and self._is_lost(id) else None
+        placed = self._where(one) if one is not None and known and lost is None else None
         self.unplaced.discard(id)
-        before = self.placed.discard(id)
-        if before is not None:
-            self.tag_counts -= Counter((before.tag,))
-        if one is None or id in self.sought:
+        if lost is not None:
+            self.unplaced.put(lost)
+        before = self.placed.by_id.get(id)
+        if before == placed:  # as where it is only recorded where it was found again
             return
-        if self._is_lost(id):
-            self.unplaced.put(one)
-        else:
-            self.placed.put(self._where(one))
-            self.tag_counts[one.tag] += 1
+        if before is not None:
+            self.placed.discard(id)
+            self.tag_counts -= Counter((before.tag,))
+        if placed is not None:
+            self.placed.put(placed)
+            self.tag_counts[placed.tag] += 1
 
     def _is_lost(self, id: str) -> bool:
         it = self._known[id][1]

@@ -69,8 +69,9 @@ class Showing(Desk):
         self.annotations.take_rows(rows)
 
     def _show_changed(self, sheet: OpenArticle, changed: Collection[str]) -> None:
-        standing = sheet.standing
+        standing, before = sheet.standing, self.painted.by_id
         placed = {id: standing.placed.by_id.get(id) for id in changed}
+        placed = {id: one for id, one in placed.items() if one is None or one != before.get(id)}
         rows: dict[str, AnnotationRow | None] = {}
         for id, one in placed.items():
             self.painted.discard(id)
