@@ -10,6 +10,7 @@ from textual.events import Key
 from annotations.text.query import Query
 from annotations.text.views import Views
 from tests.helpers.app.desk import Desk, Seen, settled
+from tests.helpers.app.mouse import Mouse
 from tui.screens.desk import searching, seeking
 
 ORDINARY = "".join(f"{number}: một dòng chữ rất thường.\n" for number in range(40_000))
@@ -237,6 +238,21 @@ async def test_a_far_hit_is_looked_for_between_keys_and_enter_waits_for_it(
     async with desk.open() as seen:
         await search_at_once(seen, "zebra", "enter", "1")
         assert seen.annotations == [("actor", "zebra")]
+
+
+async def test_who_clicks_while_the_hit_is_looked_for_stays_there_and_is_told_the_count(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeking, "PROMPT", 0)
+    desk.write("1.txt", LONG)
+    async with desk.open() as seen:
+        await seen.press("slash")
+        seen.screen.search_bar.value = "zebra"
+        assert seen.screen.seeking
+        await (mouse := Mouse(seen)).click(mouse.place("thường", after=True))
+        reader = seen.screen.reader
+        assert reader.page.text[: reader.position.caret].endswith("thường")
+        assert "1 in all" in bar(seen)
 
 
 async def test_leaving_while_the_hit_is_looked_for_leaves_all_as_it_was(

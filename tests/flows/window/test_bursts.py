@@ -91,9 +91,10 @@ def state(seen: Seen) -> State:
 
 
 @pytest.fixture(autouse=True)
-def no_double_clicks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether two clicks are one double click depends on the time between them."""
+def untimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No two clicks are one double click, and each hit is found within its key, however much time that takes."""
     monkeypatch.setattr(App, "CLICK_CHAIN_TIME_THRESHOLD", -1.0)
+    monkeypatch.setattr("tui.screens.desk.seeking.PROMPT", 60.0)
 
 
 async def at_rest(seen: Seen) -> State:

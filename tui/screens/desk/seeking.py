@@ -45,6 +45,8 @@ class Seeking(Desk):
     """Whether the hit is still looked for."""
     _begun = Place(Position(0), 0)
     """Where the reader was when the search, or the step to another hit, began."""
+    _waiting = Position(0)
+    """Where the caret is while the hit is looked for. A click that puts it elsewhere is not undone by the hit."""
     _hit: tuple[Span, Position] | None = None
     """The hit that was gone to last, and the position that this made."""
     _views_made = False
@@ -76,6 +78,7 @@ class Seeking(Desk):
                 self.hold_keys()
             at = begun.position
             self.reader.return_to(begun._replace(position=at if at.visual else at.without_selection()))
+            self._waiting = self.reader.position
             self.reader.show_hits(hits)
             self.report(hits)
         if self.seeking or not hits.complete:
@@ -145,10 +148,11 @@ class Seeking(Desk):
         try:
             if self.seeking:
                 hit = await self._next_hit(hits, pieces, back, turns)
-                if self.reader.hits is hits:
+                if self.reader.hits is hits and self.reader.position == self._waiting:
                     arrive(hit)
                 else:
                     self._end_seeking()
+                    self._show(hits)
             await self._count_rest(hits, turns)
         except UsageError as fault:
             self.give_up(fault)
