@@ -92,7 +92,31 @@ async def test_the_last_article_is_marked_and_unmarked_where_it_is(desk: Desk) -
         await seen.press("m", "m")
         assert "no article is left" in seen.status and "u takes that back" in seen.status
         await seen.press("u")
-        assert place(seen) == ("2.txt", "unread")
+        assert place(seen) == ("2.txt", "unread") and "is unread again" in seen.status
+
+
+async def test_after_the_last_article_the_marks_before_it_are_taken_back_too(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("m", "m", "u", "u")
+        assert place(seen) == ("1.txt", "unread") and statuses(seen) == ["unread", "unread"]
+
+
+async def test_a_caret_that_moved_stays_where_the_last_mark_is_taken_back(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("m", "m", "down", "right")
+        caret = seen.screen.reader.position
+        await seen.press("u")
+        assert seen.screen.reader.position == caret
+
+
+async def test_edges_that_are_being_adjusted_come_back_before_the_mark(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("m")
+        await seen.find("러시아")
+        await seen.press("1", "m", "a", "right", "u")
+        assert "The edges are as they were" in seen.status and place(seen) == ("2.txt", "done")
+        await seen.press("u")
+        assert place(seen) == ("2.txt", "open") and seen.annotations == [("actor", "러시아")]
 
 
 async def test_marking_again_what_is_marked_promises_no_undo(desk: Desk) -> None:

@@ -28,7 +28,7 @@ class Standing(Struct, frozen=True):
 
 
 class Mark(NamedTuple):
-    """An article that was marked with the change `step`, and how things stood in the next once that was opened."""
+    """An article that was marked with the change `step`, and how things stood once the next was opened, if any was."""
 
     entry: Entry
     step: str
@@ -39,7 +39,7 @@ class Marking(Desk):
     """The status of the open article."""
 
     _marks: tuple[Mark, ...] = ()
-    """What undo takes back now in the articles before this one, since nothing was done after it; the latest last."""
+    """What undo takes back now in the articles up to this one, since nothing was done after it; the latest last."""
 
     def action_done(self) -> None:
         """Mark the article done, and go to the next that is not."""
@@ -55,7 +55,7 @@ class Marking(Desk):
 
     def action_undo(self) -> None:
         """Take back the latest change: in this article, or the mark that led here if nothing was done since."""
-        if self.marks and not self.refuses():
+        if self.marks and not self.adjusting and not self.refuses():
             self._unmark(*self.marks)
         else:
             self.take_back("undo")
@@ -87,7 +87,7 @@ class Marking(Desk):
         def opened(found: bool) -> None:
             said = "article.done-next" if found else "article.all-done"
             self.say(said, title=_short(marked), status=words(f"article.{status}"), undo=undo)
-            if found and change.events:
+            if change.events:
                 self._marks = (*marks, Mark(entry, change.events[0].id, self._standing_here()))
 
         ids = chain(self.articles.ids_from(marked.id, 1), self.articles.ids_from("", 1))
@@ -95,8 +95,11 @@ class Marking(Desk):
         self.open_first(self.entries_of(others, still_open=True), opened)
 
     def _unmark(self, *marks: Mark) -> None:
-        """Go back to the article that was marked last, and take its mark back there."""
+        """Go back to the article that was marked last, unless that is open still, and take its mark back there."""
         self._marks = ()
+        if marks[-1].entry == self.entry:
+            self._take_back_mark(*marks)
+            return
         self.open_first([marks[-1].entry], lambda opened: self._take_back_mark(*marks) if opened else None)
 
     def _take_back_mark(self, *marks: Mark) -> None:
