@@ -29,6 +29,21 @@ KEYS = "keys"
 ALIKE = 0.6
 """How alike, from 0 to 1, a name has to be to what is written for it to be named: `difflib` calls so much close."""
 
+OF_BAR = (
+    "space",
+    "backspace",
+    "delete",
+    "left",
+    "right",
+    "home",
+    "end",
+    "enter",
+    "tab",
+    "shift+tab",
+    "escape",
+)
+"""The keys with which one types in the search bar, edits there and closes it, beside letters and signs."""
+
 SETTINGS = ("theme", "measure", "paragraph_spacing", "furniture", "annotator")
 
 
@@ -145,10 +160,10 @@ class _Reading:
             return None
         try:
             keys = tuple(dict.fromkeys(parsed(key) for key in said))
-            typed = [key for key in keys if len(key) == 1 or key == "space"]
-            if not typed or action(name).where != "bar":
+            needed = [key for key in keys if len(key) == 1 or key in OF_BAR]
+            if not needed or action(name).where != "bar":
                 return keys
-            self._report("config.typed", at=name, table=KEYS, name=name, key=shown(typed[0]))
+            self._report("config.typed", at=name, table=KEYS, name=name, key=shown(needed[0]))
         except UndeliveredKey as error:
             self._report("config.undelivered", at=name, table=KEYS, name=name, key=error)
         except ValueError as error:

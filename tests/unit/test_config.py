@@ -77,10 +77,18 @@ def test_a_sound_file_is_taken_as_it_is(tmp_path: Path) -> None:
         ('[keys]\nundo = "F3"', 2, "terminals do not deliver F3"),
         ('[keys]\nundo = "shift+x"', 2, "a capital letter in place of Shift"),
         ('[keys]\nundo = "s"', 2, "s is already a key of `grow`, so `undo` keeps its own"),
-        ('[keys]\nundo = "x"\nredo = "x"', 3, "x is already a key of `undo`, so `redo` keeps its own"),
+        ('[keys]\nundo = "Z"\nredo = "Z"', 3, "Z is already a key of `undo`, so `redo` keeps its own"),
         ('[keys]\nnext-article = "1"', 2, "1 is already a key of `tag-1`"),
-        ('[keys]\nbar-mode = "x"', 2, "x is typed in the search bar, so `bar-mode` keeps its own"),
-        ('[keys]\nbar-older = ["up", "space"]', 2, "Space is typed in the search bar"),
+        ('[keys]\nundo = "x"', 2, "x is already a key of `lines-mark`, so `undo` keeps its own"),
+        ('[keys]\nlines-mark = "u"', 2, "u is already a key of `undo`"),
+        ('[keys]\nlines-sort = "1"', 2, "1 is already a key of `tag-1`"),
+        ('[keys]\nlines-sort = "j"', 2, "j is already a key of `row-down`"),
+        ('[keys]\nlines-sort = "/"', 2, "/ is already a key of `search`"),
+        ('[keys]\nbar-mode = "x"', 2, "the search bar needs x itself, so `bar-mode` keeps its own"),
+        ('[keys]\nbar-older = ["up", "space"]', 2, "the search bar needs Space itself"),
+        ('[keys]\nbar-older = "Enter"', 2, "the search bar needs Enter itself"),
+        ('[keys]\nbar-newer = "Left"', 2, "the search bar needs ← itself"),
+        ('[keys]\nbar-newer = "Down"\nbar-mode = "Shift+Tab"', 3, "the search bar needs Shift+Tab itself"),
         ('keys.undo = "s"', 1, "s is already a key of `grow`"),
         ("measure =", 1, "this is not TOML"),
         ("theme = 'nord'\n[keys\n", 2, "this is not TOML"),
@@ -101,19 +109,25 @@ def test_what_is_sound_holds_beside_what_is_wrong_and_all_that_is_wrong_is_told_
 
 
 def test_a_key_may_be_given_to_another_action_if_the_first_gets_another_one() -> None:
-    config = parse_config('[keys]\nundo = "s"\ngrow = "u"\n')
-    assert config == Config(keys={"undo": ("s",), "grow": ("u",)})
+    config = parse_config('[keys]\nundo = "v"\nvisual = "u"\n')
+    assert config == Config(keys={"undo": ("v",), "visual": ("u",)})
 
 
 def test_one_key_may_mean_two_things_in_two_places() -> None:
     assert not told('[keys]\nrow-open = "v"\n')
+    assert not told('[keys]\nlines-mark = "d"\n')
+
+
+def test_space_is_for_pages_and_marks_by_default_and_can_be_given_away() -> None:
+    assert not told('[keys]\nlines-mark = "Space"\n')
+    assert "`lines-mark`" in told('[keys]\nrow-open = "Space"\nrow-page-down = "PgDn"\n')[0]
 
 
 def test_however_many_keys_clash_what_remains_is_without_a_clash() -> None:
     config = parse_config(
-        "[keys]\n" + "".join(f'{name} = "x"\n' for name in ("undo", "redo", "grow", "note"))
+        "[keys]\n" + "".join(f'{name} = "Z"\n' for name in ("undo", "redo", "grow", "note"))
     )
-    assert config.keys == {"undo": ("x",)}
+    assert config.keys == {"undo": ("Z",)}
     assert len(config.problems) == 3
     assert list(clashes(Keymap(config.keys))) == []
 

@@ -6,10 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 
 from tui.keyboard.key_names import shown
+from tui.keyboard.keymap import IN_LINES
 from tui.keyboard.keys import ACTIONS, actions
 from tui.keyboard.keys_reference import reference
+from tui.screens.concordance.concordance import Concordance
+from tui.widgets.concordance_list import ConcordanceList
 
 UNDELIVERED = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+enter", "f3"}
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -24,6 +28,12 @@ def test_no_key_means_two_things_in_one_place(where: str) -> None:
     placed = [*actions(where), *actions("screen")]  # type: ignore[arg-type]
     keys = Counter(key for action in placed for key in action.keys)
     assert [key for key, n in keys.items() if n > 1] == []
+
+
+def test_what_else_works_in_the_search_of_all_articles_is_told_by_its_name() -> None:
+    bound = [*Concordance.BINDINGS, *ConcordanceList.BINDINGS]
+    names = {binding.id for binding in bound if isinstance(binding, Binding)}
+    assert names - {action.name for action in actions("lines")} == IN_LINES
 
 
 def test_no_key_is_used_that_terminals_do_not_deliver() -> None:

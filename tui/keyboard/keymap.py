@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tui.keyboard.key_names import shown
-from tui.keyboard.keys import ACTIONS, Action
+from tui.keyboard.keys import ACTIONS, Action, action
 from tui.words import words
 
 Changes = Mapping[str, tuple[str, ...]]
@@ -15,6 +15,15 @@ Changes = Mapping[str, tuple[str, ...]]
 
 NO_KEY = "no_key"
 """The name of a key that no terminal sends: Textual's key maps cannot take all keys of an action away."""
+
+IN_LINES = frozenset(
+    (
+        "row-open", "row-up", "row-down", "row-page-up", "row-page-down", "row-first", "row-last",
+        "search", "search-folded", "search-exact", "search-regex", "leave", "undo", "redo", "help",
+        "concordance", "palette", "quit", *(f"tag-{digit}" for digit in "123456789"),
+    )
+)  # fmt: skip
+"""The actions of other places whose keys work in the search of all articles, too."""
 
 
 class Keymap:
@@ -52,11 +61,17 @@ def spelt(keys: tuple[str, ...]) -> str:
 
 
 def clashes(keymap: Keymap) -> Iterator[tuple[str, Action, Action]]:
-    """The keys that mean two things in one place, each with both actions. The screen's keys work in every pane, but
-    not in the search bar, nor in the search of all articles.
+    """The keys that mean two things in one place, each with both actions. Where both have a key by default, as Space
+    goes down a page in lists and marks in the search of all articles, the table means it so.
     """
     for index, one in enumerate(keymap.actions):
         for other in keymap.actions[index + 1 :]:
-            places = {one.where, other.where}
-            if len(places) == 1 or ("screen" in places and not places & {"bar", "lines"}):
-                yield from ((key, one, other) for key in one.keys if key in other.keys)
+            if _places(one) & _places(other):
+                meant = {*action(one.name).keys} & {*action(other.name).keys}
+                yield from ((key, one, other) for key in one.keys if key in other.keys and key not in meant)
+
+
+def _places(action: Action) -> set[str]:
+    """Where an action's keys work. Those of the screen do so in every pane, but not in the search bar."""
+    places: set[str] = {"reader", "list"} if action.where == "screen" else {action.where}
+    return places | {"lines"} if action.name in IN_LINES else places
