@@ -48,6 +48,7 @@ async def test_other_places_are_shown_and_tagged_in_one_step_that_undo_takes_bac
         assert seen.annotations == [("actor", "Kim")] * 3
         assert "Tagged actor at 2 places: “Kim”; u undoes" in seen.status
         await seen.press("u")
+        assert "Undone: 2 changes made in one go, the first on actor “Kim”" in seen.status
         assert seen.annotations == [("actor", "Kim")]
         await seen.press("ctrl+r")
         assert len(seen.annotations) == 3

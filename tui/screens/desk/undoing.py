@@ -99,7 +99,10 @@ class Undoing(Desk):
         if change.kind == "nothing":
             self.say(f"{operation}.nothing")
             return
-        what = words(f"did.{change.op}", tag=change.tag, quote=short(change.quote), count=change.count)
+        of_one = "-of" if change.op == "many" and change.quote else ""
+        what = words(
+            f"did.{change.op}{of_one}", tag=change.tag, quote=short(change.quote), count=change.count
+        )
         skipped = words("undo.skipped", count=change.skipped) if change.skipped else ""
         self.say(f"{operation}.done", what=what + skipped)
 
