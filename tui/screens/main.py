@@ -40,6 +40,7 @@ from tui.screens.status import mode_of, status_of, told_of
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.hints import hints_for
 from tui.widgets.kept import KeptHorizontal
+from tui.widgets.rows import Rows
 
 FILE_CHECK = 2.0
 """Seconds between looks at whether the open article changed on disk."""
@@ -138,6 +139,7 @@ class MainScreen(
         hints = hints_for(
             mode, self.current_pane, min(2, self.depth_here), self.project.tags, self.keymap,
             theirs=about is not None and about.annotator != self.project.annotator,
+            rowless=isinstance(self.focused, Rows) and self.focused.highlighted_id is None,
         )  # fmt: skip
         self.footer.show(hints, needed=mode != "read")
 

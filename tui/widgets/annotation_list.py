@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from rich.cells import cell_len
+from textual.binding import BindingType
 
 from annotations.ordered import Ordered
 from annotations.text.folding import folded
 from tui.colours.looks import Looks
+from tui.keyboard.bindings import named
 from tui.widgets.headings import filtered_heading
 from tui.widgets.lines import BAR, BOLD, CUT, Line, fit, one_line
 from tui.widgets.rows import Rows
@@ -134,6 +136,11 @@ def _following(after: str) -> str:
 
 class AnnotationList(Rows[AnnotationRow]):
     """The list of annotations. The focused one is marked; it can be narrowed to a tag, and by text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        *("row-retag", "row-adjust", "row-note", "row-delete", "row-occurrences"),
+        *(f"row-tag-{digit}" for digit in "123456789"),
+    )
 
     class Opened(Rows.Opened):
         """The user opened an annotation."""

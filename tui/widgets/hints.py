@@ -42,6 +42,9 @@ _BY_MODE = {
 _CHANGING = {"retag", "adjust", "note", "delete", "row-retag", "row-note", "row-delete"}
 """What can be done with one's own annotations only."""
 
+_WITH_A_ROW = {"row-open", "row-retag", "row-note", "row-delete"}
+"""What is done with a row of a list."""
+
 _ACTIONS = {"keep": "tag"}
 """The actions behind hints that are not named for one."""
 
@@ -54,19 +57,26 @@ _JUMP = (
 
 @lru_cache(maxsize=64)
 def hints_for(
-    mode: str, pane: str, here: int, tags: TagSet, keymap: Keymap, *, theirs: bool = False
+    mode: str,
+    pane: str,
+    here: int,
+    tags: TagSet,
+    keymap: Keymap,
+    *,
+    theirs: bool = False,
+    rowless: bool = False,
 ) -> tuple[Hint, ...]:
     """The hints for a mode (`read`, `select`, `edges`, `jump`, `list`, …), most useful first.
 
     `here` is how many annotations are at the caret, 2 standing for all beyond; `theirs`: the focused one, or the list's
-    row, is another annotator's. What has no key has no hint.
+    row, is another annotator's; `rowless`: the list has no row. What has no key has no hint.
     """
     if mode == "jump":
         return _JUMP
     if mode in ("search", "filter"):  # the bar tells its keys itself
         return ()
     if mode == "list":
-        names = _BY_MODE[pane]
+        names = tuple(name for name in _BY_MODE[pane] if not (rowless and name in _WITH_A_ROW))
     elif mode == "read" and here:
         names = tuple(name for name in _BY_MODE["annotation"] if name != "next-here" or here > 1)
     else:

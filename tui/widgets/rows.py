@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.colours.looks import Looks
-from tui.keyboard.bindings import bindings
+from tui.keyboard.bindings import bindings, named
 from tui.keyboard.keymap import Keymap
 from tui.widgets.kept import Remembering
 from tui.widgets.lines import BAR, Line, stretches, strip_of, wrap
@@ -53,7 +53,7 @@ class Rows(Remembering, Generic[RowT], can_focus=True):
     """
 
     ALLOW_SELECT = False
-    BINDINGS = bindings("list")
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVING, *named("row-open", "row-filter", "row-leave")]
     ROW_HEIGHT: ClassVar[int] = 1
     HEADER: ClassVar[int] = 1
     """Lines above the rows."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.helpers.app.desk import Desk
+from tests.helpers.app.desk import Desk, painted
 from tui.keyboard.keymap import Keymap
 from tui.widgets.footer import Hint, fitting
 from tui.words import words
@@ -115,6 +115,21 @@ async def test_nothing_is_offered_on_another_s_annotation_that_can_be_done_with_
         assert "Enter open" in seen.footer and not re.search("retag|note|delete", seen.footer)
         await seen.press("escape", "G", "v", "b", "1")
         assert "r retag" in seen.footer
+
+
+async def test_a_list_without_a_row_offers_nothing_that_is_done_with_one_and_says_so(desk: Desk) -> None:
+    async with desk.open() as seen:
+        await seen.press("tab")
+        assert "? help" in seen.footer and not re.search("open|retag|note|delete", seen.footer)
+        await seen.press("r")
+        assert "There is no annotation in this list" in seen.status
+        await seen.press("escape", "v", "e", "1", "tab")
+        assert "Enter open" in seen.footer and "r retag" in seen.footer
+        await seen.press("2")
+        assert "No annotation matches" in "".join(painted(seen.screen.annotations))
+        assert not re.search("open|retag|note|delete", seen.footer)
+        await seen.press("d")
+        assert "There is no annotation in this list" in seen.status
 
 
 async def test_overlap_is_offered_only_where_there_is_one(desk: Desk) -> None:

@@ -308,3 +308,12 @@ async def test_the_status_line_tells_of_another_row_at_once_and_not_a_frame_afte
         before = seen.status
         seen.screen.articles.action_row(1)
         assert seen.screen.articles.highlighted_title[:20] in seen.status != before
+
+
+@pytest.mark.parametrize("key", ["d", "delete", "r", "c", "a", "*"])
+async def test_no_key_changes_an_annotation_from_the_list_of_articles(desk: Desk, key: str) -> None:
+    async with desk.open() as seen:
+        await seen.tag("Đoàn")
+        await seen.press("shift+tab", key)
+        assert seen.app.screen is seen.screen and seen.status.startswith(" LIST ")
+        assert seen.annotations == [("actor", "Đoàn")]

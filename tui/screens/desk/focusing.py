@@ -43,6 +43,9 @@ class Focusing(Desk):
             return None
         if self.annotations.has_focus:
             found = self.listed(self.annotations.highlighted_id)
+            if found is None:
+                self.say("annotation.none-listed")
+                return None
         elif self.reader.selection is not None:
             self.say("annotation.not-while-selecting")
             return None
