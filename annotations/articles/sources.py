@@ -52,7 +52,7 @@ def read_whole(file: Path | str) -> bytes:
                 what = f"It is too large for one article: {size >> 20:,} MB, where {MOST >> 20:,} can be read"
                 raise DataError(what, where=file, fix="Cut it into articles, or records of a .jsonl file.")
             parts = []
-            while part := os.read(descriptor, _MUCH):
+            while part := os.read(descriptor, max(size, _MUCH)):
                 parts.append(part)
             return b"".join(parts)
         finally:
