@@ -15,11 +15,11 @@ from tui.keyboard.keymap import Keymap
 from tui.keyboard.keys import Where
 from tui.widgets.asked import Asking
 from tui.widgets.by_lines import ByLines
-from tui.widgets.kept import Kept
+from tui.widgets.kept import Bare
 from tui.words import words
 
 
-class Speaking(Asking[ScreenResultType], Kept):
+class Speaking(Asking[ScreenResultType], Bare):
     """What the full screens share. How the status line is painted is for the subclass."""
 
     PLACE: ClassVar[Where] = "screen"

@@ -101,12 +101,16 @@ class Kept(Asked):
             self._composed_for, self._composed = made_for, None
             self._find_edges(crop)
         if self._composed is None:
-            self._composed = [self.compose_line(y) for y in crop.line_range]
+            self._composed = self.compose_lines(crop)
         for y in self._to_compose:
             if y < crop.height:
                 self._composed[y] = self.compose_line(y)
         self._to_compose = frozenset()
         return self._composed
+
+    def compose_lines(self, crop: Region) -> list[Strip]:
+        """All lines as they go to the terminal."""
+        return [self.compose_line(y) for y in crop.line_range]
 
     def compose_line(self, y: int) -> Strip:
         """One line as it goes to the terminal."""
@@ -168,5 +172,13 @@ class Remembering(Kept):
         super()._find_edges(crop)
 
 
-class KeptHorizontal(Horizontal, Kept):
+class Bare(Kept):
+    """What shows nothing but the widgets on it: all its lines are one, which is composed, and cut into pieces, once."""
+
+    def compose_lines(self, crop: Region) -> list[Strip]:
+        """The line, as often as there are lines."""
+        return [self.compose_line(crop.y)] * crop.height
+
+
+class KeptHorizontal(Horizontal, Bare):
     """Widgets side by side."""
