@@ -19,9 +19,9 @@ _QUOTE_BEGINS = r"(?<![\p{L}\p{N}])['‘](?=\S)"
 _QUOTE_ENDS = rf"['’](?![\p{{L}}\p{{N}}])(?<={_QUOTE_BEGINS}[^'‘]{{1,300}}.)"
 """Single ones, which apostrophes look like: of these, only what closes what was opened ends anything."""
 _CLAUSE_EDGE = Late(
-    r"[;；؛、，،…()\[\]{}«»“”「」『』《》〈〉（）—]|(?<!\p{Hebrew})\"|\"(?!\p{Hebrew})|[,:](?!\p{N})"
+    r"[;；؛、，،၊៖…()\[\]{}«»“”「」『』《》〈〉（）—]|(?<!\p{Hebrew})\"|\"(?!\p{Hebrew})|[,:](?!\p{N})"
     rf"|{_QUOTE_BEGINS}|{_QUOTE_ENDS}|(?<=\p{{Hangul}})['‘’]|['‘’](?=\p{{Hangul}})"
-    r"|(?<=\s)[-–](?=\s)|[.!?。！？؟۔/]+(?=\W*$)"
+    r"|(?<=\s)[-–](?=\s)|[.!?。！？؟۔।॥။។៕/]+(?=\W*$)"
 )
 
 

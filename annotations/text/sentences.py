@@ -18,14 +18,17 @@ _QUOTE_END = Late(r"(?r)[”’\"'」』》»]$")
 _CLOSING = Late(r"[\p{Pe}\p{Pf}]")
 _ABBREVIATION = Late(
     r"(?r)(?:\b(?:TP|Tp|TS|ThS|GS|PGS|BS|KS|ĐH|T\.(?:Ư|U\u031b|W)|Ms|Amb|Gen|Col|Lt|Capt|Maj|Pres|Sen|Rep|Gov|St)"
-    r"|\p{Thai})\.\s*$"
+    r"|\p{Thai}|\b(?=\p{Arabic})\p{L}\p{M}*)\.\s*$"
 )
-"""Titles and the like; in Thai every full stop stands behind something abbreviated."""
+"""Titles and the like; in Thai every full stop stands behind something abbreviated,
+as one behind a single letter does in Arabic."""
 _TRAILING_OFF = Late(
     r"…[”’\"'」』»)\]]*\s+(?=[“‘\"'«(\[]*\p{Lu})|(?:[다요까죠]|\u1161|\u116d)…[”’\"'」』»)\]]*\s+(?=\p{Hangul})"
 )
 """An ellipsis that ends a sentence, which the splitter knows by three dots only: a capital follows, or it stands
 behind the ending of a Korean verb (of decomposed ones only the vowel is looked at)."""
+_KHMER_END = Late(r"(?<!។ល)[។៕]+(?!ល។)[”’\"'」』»)\]]*\s*")
+"""What ends a sentence in Khmer, which the splitter does not know; ។ល។ is `and so on`."""
 _DATE = Late(r"(?r)\b(?:19|20)\d\d\.(?:\s?\d{1,2}\.)?\s*$")
 _WHOLE_DATE = Late(r"(?r)\b(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.\s*$")
 _DAY = Late(r"\s*\d{1,2}\.")
@@ -51,7 +54,8 @@ def _sentences(block: str) -> list[Span]:
 
     found: list[Span] = []
     cuts = {cut["end_index"] for cut in get_sentence_boundaries("vi", block)}  # Korean and English likewise
-    cuts.update(end.end() for end in _TRAILING_OFF.pattern.finditer(block))
+    for ending in (_TRAILING_OFF, _KHMER_END):
+        cuts.update(end.end() for end in ending.pattern.finditer(block))
     for start, end in pairwise(snap_back(block, cut) for cut in sorted({0, *cuts})):
         piece = Span(start, end)
         if found and _goes_on(found[-1].slice(block), piece.slice(block)):

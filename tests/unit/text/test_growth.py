@@ -101,6 +101,13 @@ def test_a_clause_ends_at_an_arabic_comma() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["नेता ने बात की।", "កម្ពុជា ជួប រុស្ស៊ី។", "កម្ពុជា ជួប រុស្ស៊ី៕", "မြန်မာ နှင့် ရုရှား။", "رہنما نے بات کی۔"]
+)
+def test_a_clause_does_not_hold_the_stop_that_ends_its_sentence(text: str) -> None:
+    assert ladder(text, Span(0, 0))[-2:] == [text[:-1], text]
+
+
+@pytest.mark.parametrize(
     ("text", "steps"),
     [
         ("据报道，外务相崔善姬17日抵达。", ["善姬", "外务相崔善姬", "外务相崔善姬17日抵达"]),

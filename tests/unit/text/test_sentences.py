@@ -41,6 +41,8 @@ def found(text: str) -> list[str]:
         ["평양을 방문했다…", "유엔은 그… 결의를 냈다.", "2018. 4. 27. 판문점에서 만났다."],
         ["ĐH. Bách khoa và T.Ư. Đảng họp.", "Xong."],
         ["ปี พ.ศ. 2549 และ ม.ค. นี้"],
+        ["التقى د. محمد و(أ. د. علي) في 500 ق.م. تقريبا.", "ثم غادر إلى بيته.", "وصل اليوم."],
+        ["គាត់បាននិយាយ។", "«គាត់បានទៅ។»", "ល្អ៕", "ជាដើម។ល។ ក្នុងប្រទេស។"],
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_say(expected: list[str]) -> None:
@@ -56,8 +58,9 @@ def test_a_sentence_ends_where_a_reader_would_say(expected: list[str]) -> None:
         "他说：“好。”|我说：“不好！”|“真的吗？”她问。|第一！|第二",
         "彼は「許せない。」と述べた。|『本。』と書いた。|いや！|違う",
         "هل هذا صحيح؟ |نعم. |قال: «لا».",
+        "គាត់បាននិយាយ។|គាត់បានទៅ។|ល្អ",
     ],
-    ids=["chinese", "japanese", "arabic"],
+    ids=["chinese", "japanese", "arabic", "khmer"],
 )
 def test_so_it_does_without_a_space(text: str) -> None:
     assert found(text.replace("|", "")) == [sentence.strip() for sentence in text.split("|")]
