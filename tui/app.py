@@ -61,6 +61,11 @@ class ReaderApp(InOrder, Themed):
             self.main_screen.remember()
         super().exit(result, return_code, message)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Paint all anew where the window has the size again that was painted: by the one between, some was cut off."""
+        if event.size == self.screen.outer_size:
+            self.screen.refresh()
+
     async def action_quit(self) -> None:
         """Ctrl+Q, which Textual keeps for the app: quit as the main screen does, or leave the dialog."""
         if self.screen is self.main_screen:

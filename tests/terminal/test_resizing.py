@@ -99,6 +99,25 @@ def test_a_large_article_opens_in_them(start: Start, file: Path) -> None:
     assert [row["quote"] for row in exported(file.parent)] == ["khoa học số 99999"]
 
 
+@pytest.mark.parametrize(("key", "shown"), [("v", "SELECT"), ("?", "Esc"), ("f", "JUMP"), ("/", "Search:")])
+@pytest.mark.parametrize("between", [(60, 16), (120, 10), (40, 40), (200, 60)])
+def test_a_window_that_has_its_size_again_at_once_is_painted_anew(
+    start: Start, file: Path, key: str, shown: str, between: tuple[int, int]
+) -> None:
+    file.write_text("\n\n".join(PARAGRAPH.format(number) for number in range(30)), encoding="utf-8")
+    reader = start(file)
+    reader.wait_for("khoa học số 3")
+    reader.send(key)
+    reader.wait_for(shown)
+    reader.wait_quiet(0.5)
+    before = reader.lines
+    for gap in (0, 0, 0, 0.001, 0.005):
+        reader.resize(*between)
+        reader.pump(gap)
+        reader.resize(120, 40)  # the emulator has cut what found no place, as terminals do
+        reader.wait_for(lambda screen: screen.text_rows == before)
+
+
 def test_a_hundred_sizes_in_a_second_keep_the_selection_and_end_in_the_right_screen(
     start: Start, tmp_path: Path
 ) -> None:

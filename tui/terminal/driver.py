@@ -13,7 +13,9 @@ from collections.abc import Callable
 from select import select
 from typing import Any
 
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from tui.terminal.clipboard import OSC_52, passed_on
 from tui.terminal.incoming import Incoming
@@ -43,6 +45,18 @@ class TerminalDriver(LinuxDriver):
             _hear(number, self._app.exit, 128 + number)  # the status by the custom of shells
         _hear(signal.SIGTSTP, self._stop)
         _hear(signal.SIGCONT, self._go_on)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        _hear(signal.SIGWINCH, self._tell_size)
+
+    def _tell_size(self) -> None:
+        """Tell the app what size the window has by now: a handler that reads it at once may be interrupted by the next
+        one, and tell an earlier size last."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def _stop(self) -> None:
         """Give the terminal back as it was, and stop."""
