@@ -9,7 +9,7 @@ import click
 from tui.cli.options import command as a_command
 from tui.cli.options import json_option, paths_argument, store_option
 from tui.cli.output import shortened, write_json, write_table
-from tui.cli.problems import tell_problems
+from tui.cli.problems import require_annotators, tell_problems
 from tui.opening import open_project
 
 _TITLE_CELLS = 60
@@ -25,6 +25,7 @@ def command(paths: tuple[Path, ...], annotator: str | None, as_json: bool, store
     from annotations.tasks.statistics import listing
 
     project = open_project(paths, store, annotator)
+    require_annotators(project, filter(None, [annotator]))
     articles = list(listing(project))
     if as_json:
         write_json(articles)

@@ -17,7 +17,7 @@ from annotations.errors import UsageError
 from tui.cli.options import command as a_command
 from tui.cli.options import composed, json_option, paths_argument, store_option
 from tui.cli.output import cells, counted, padded, say, shortened, stream_json, stream_text, visible
-from tui.cli.problems import tell_problems
+from tui.cli.problems import require_annotators, tell_problems
 from tui.opening import open_project
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def command(
     """
     wanted = _query(query, exact=exact, regex=regex)
     project = open_project(paths, store, annotator)
+    require_annotators(project, filter(None, [annotator]))
     search = _Search(project, wanted, _known(project, tags), limit)
     if as_json:
         from annotations.search.concordance import row_of

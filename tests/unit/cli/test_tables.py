@@ -182,6 +182,13 @@ def test_the_annotator_of_the_configuration_stands_below_option_and_environment(
     assert counts() == [0, 1, 1]
 
 
+@pytest.mark.parametrize("command", [("list",), ("search", "Kim")])
+def test_an_annotator_whom_nobody_knows_is_refused(news: Path, command: tuple[str, ...]) -> None:
+    result = run(*command, news, "--annotator", "anne")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no annotator 'anne' in this project" in result.stderr
+
+
 def configured(home: Path, content: str) -> Path:
     file = home / "config" / "dprk-reader" / "config.toml"
     file.parent.mkdir(parents=True)
