@@ -43,9 +43,10 @@ from annotations.tagset import TagSet, default_tags, load_tags
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 OPENED = "opened.json"
-"""The file in local state that holds what the texts that were opened last state about themselves, so many of them."""
+"""The file in local state that holds what the texts that were opened last state about themselves."""
 
 MOST_OPENED = 50
+"""How many texts that file holds this of."""
 
 TAGS_FILE = "tags.toml"
 """The file in the project's folder that holds its tag set, where that is not the default one."""
@@ -76,7 +77,7 @@ class Project:
     """
 
     def __init__(self, place: Place, *, annotator: str | None = None, store: Store | None = None) -> None:
-        """`annotator` stands above `$DPRK_READER_ANNOTATOR`, that above the name this machine remembers.
+        """`annotator` goes before `$DPRK_READER_ANNOTATOR`, that before the name this machine remembers.
 
         Raises `UsageError` for a path or a name that cannot be, `DataError` for a wrong `tags.toml`.
         """
@@ -160,10 +161,8 @@ class Project:
             return
         versions = self.store.versions()
         try:
-            for (
-                entry,
-                head,
-            ) in heads:  # each version is let go, so that never both they and all rows are in memory
+            for entry, head in heads:
+                # Let go, so that never both the versions and all rows are in memory.
                 version = versions.pop(entry.id, None)
                 yield Listed(entry, head, self._remembered_counts(entry.id, version, index))
         finally:
@@ -236,9 +235,8 @@ class Project:
         for journal in list(self._waiting):
             try:
                 journal.save()
-            except (
-                Exception
-            ) as error:  # a fault of ours in one article keeps no other from being saved, either
+            # Also a fault of ours in one article keeps no other from being saved.
+            except Exception as error:
                 failed = failed or error
         if failed is not None:
             raise failed

@@ -29,8 +29,8 @@ def open_project(
 ) -> Project:
     """The project of these paths, with whatever is wrong in it left to be reported. Raises `ReaderError`.
 
-    `annotator` stands above `$DPRK_READER_ANNOTATOR`, that above the user's `config`, which is read where it is not
-    given, and that above the name this machine remembers.
+    `annotator` goes before `$DPRK_READER_ANNOTATOR`, that before the user's `config`, which is read where it is not
+    given, and that before the name this machine remembers.
     """
     from annotations.project import Project
 

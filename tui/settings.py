@@ -1,6 +1,6 @@
 """`Settings`: how the reader looks. What the user chooses on screen is remembered on this machine, for all projects.
 
-What the user's `config.toml` sets stands above what is remembered; it is read by `config`.
+What the user's `config.toml` sets goes before what is remembered; it is read by `config`.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def record_article(
 ) -> Article:
     """The article that is record `name` of the JSON Lines `file`, whose line was last seen at `offset` bytes.
 
-    What is stated beside the text stands above what the text states. Raises `DataError` as `read_article`.
+    What is stated beside the text goes before what the text states. Raises `DataError` as `read_article`.
     """
     record, other = find_record(file, name, offset)
     digest = digest_of(record.text)

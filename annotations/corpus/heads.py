@@ -21,7 +21,7 @@ ENOUGH = 4 * max(HEAD, ENDING) + 8
 
 
 def record_head(record: Record) -> Head:
-    """The head of a record; what is stated beside the text stands above what the text states."""
+    """The head of a record; what is stated beside the text goes before what the text states."""
     head = recognise_head(record.text, title=record.title)
     published = head.published if record.published is None else record.published
     return Head(head.title, published, head.source if record.source is None else record.source)

@@ -84,9 +84,8 @@ class ShardStorage(Storage):
         with told(self.path):
             self._fingerprint = replace_file(self.path, new, ready=ready)
         self._parts, self._schema = new, migrations.SCHEMA
-        with suppress(
-            StorageError
-        ):  # the data are safe; without this note the state before would pass for ours
+        # The data are safe by now; without this note the state before would pass for ours.
+        with suppress(StorageError):
             self._note(checksum, checksum)
 
     def _back_up(self) -> None:

@@ -61,10 +61,8 @@ def pattern_of(source: str) -> regex.Pattern[str]:
     try:
         return regex.compile(source)
     except regex.error as error:
-        told, place = (
-            getattr(error, "msg", error),
-            getattr(error, "pos", None),
-        )  # which the library's types leave out
+        # The library's types leave these out.
+        told, place = getattr(error, "msg", error), getattr(error, "pos", None)
         at = "" if place is None else f" at character {place + 1}"
         raise UsageError(f"{told}{at} of the regular expression", fix=fix) from None
     except (RecursionError, OverflowError, MemoryError, KeyError, ValueError):

@@ -67,9 +67,8 @@ def words(text: str, start: int, end: int) -> list[Span]:
 
 def counted(text: str) -> int:
     """How many words `text` has; 0 where some of them are not set apart, so that only their pieces could be counted."""
-    if len(text) <= REACH and _is_latin(
-        text
-    ):  # as what is selected mostly is: no pattern has to be made for it
+    # What is selected mostly is Latin: no pattern has to be made for it.
+    if len(text) <= REACH and _is_latin(text):
         return len(text.split())
     return 0 if _PIECE.pattern.search(text) else len(words(text, 0, len(text)))
 

@@ -91,9 +91,8 @@ def test_every_span_between_offered_ends_takes_at_most_six_keys(page: str, data:
 @given(hostile_text(30), st.integers(2, 20), st.sampled_from([0, 15, 1_000]), st.data())
 def test_labels_move_no_cell(text: str, width: int, near: int, data: st.DataObject) -> None:
     layout = Layout(text, width, Blocks(text))
-    elsewhere = range(
-        1_000, 1_000 + data.draw(st.sampled_from([0, 100]))
-    )  # so many more words take letters away
+    more = data.draw(st.sampled_from([0, 100]))  # words elsewhere, which take letters away
+    elsewhere = range(1_000, 1_000 + more)
     whole = Span(0, len(text))
     stops = data.draw(st.sampled_from([word_begins, begins, ends]))(text, whole)
     own = data.draw(st.sampled_from(["", text]))

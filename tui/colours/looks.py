@@ -158,9 +158,8 @@ class Looks:
     def _layer(self, layer: Layer) -> Style:
         if layer.label:
             return (self._label, self._label_rest, self._label_marked)[layer.label - 1]
-        marked = (
-            layer.depth or layer.hit or layer.selected
-        )  # what is marked is to be read, dim ink is not for it
+        # What is marked is to be read: dim ink is not for it.
+        marked = layer.depth or layer.hit or layer.selected
         style = self.faint if (layer.furniture or layer.control) and not marked else self.base
         if layer.depth:
             # Both for an overlap: a terminal that knows no double underline still draws a single one.

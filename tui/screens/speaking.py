@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -67,9 +68,9 @@ class Speaking(Asking[ScreenResultType], Bare):
         """Call something in so many seconds. A timer of Textual's is a task, which begins before a key is painted."""
         asyncio.get_running_loop().call_later(seconds, self.call_next, callback)
 
+    @abstractmethod
     def refresh_status(self) -> None:
         """Bring status line and footer up to date."""
-        raise NotImplementedError
 
     def _clear_tooltip(self) -> None:
         """There is none. With each key Textual looks for it, and makes a sentence of its not being there."""

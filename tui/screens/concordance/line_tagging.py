@@ -50,7 +50,7 @@ class Done:
 
 
 class LineTagging(Collecting):
-    """What tags lines runs in one worker at a time; nothing else is begun meanwhile, and Esc ends it."""
+    """Tagging, undo and redo run in one worker, one at a time; nothing else is begun meanwhile, and Esc ends it."""
 
     class Progress(Message):
         """The lines of an article have other tags now; `done` of `to_do` articles are on disk."""
@@ -80,13 +80,8 @@ class LineTagging(Collecting):
             self, operation: str, taken: Done, change: Change | None, rows: list[HitRow], fault: str
         ) -> None:
             super().__init__()
-            self.operation, self.taken, self.change, self.rows, self.fault = (
-                operation,
-                taken,
-                change,
-                rows,
-                fault,
-            )
+            self.operation, self.taken, self.change = operation, taken, change
+            self.rows, self.fault = rows, fault
 
     busy = False
     """Whether lines are being tagged, or that is being undone."""
@@ -185,12 +180,8 @@ class LineTagging(Collecting):
         hits = self.counted("hit", outcome.tagged)
         articles = self.counted("article", len(outcome.articles))
         parts = [self.words("lines.tagged", tag=outcome.tag, hits=hits, articles=articles)]
-        if len(outcome.articles) < outcome.to_do:
-            parts.append(
-                self.words(
-                    "lines.not-reached", count=self.counted("article", outcome.to_do - len(outcome.articles))
-                )
-            )
+        if outcome.not_reached:
+            parts.append(self.words("lines.not-reached", count=self.counted("article", outcome.not_reached)))
         if outcome.already:
             parts.append(self.words("lines.already", count=f"{outcome.already:,}"))
         if outcome.left_out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -203,6 +204,6 @@ class Searching(Seeking):
         same_text = self._hits_before.text is self.reader.page.text
         self.count(self._hits_before if same_text else Hits())
 
+    @abstractmethod
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""
-        raise NotImplementedError

@@ -8,6 +8,7 @@ line, in a thread.
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from functools import partial
 from time import monotonic
@@ -222,10 +223,10 @@ class Seeking(Desk):
         count = words(f"search.{name}", number=f"{number or 0:,}", count=f"{len(hits):,}")
         return words(f"search.from-{self._round}", count=count) if self._round else count
 
+    @abstractmethod
     def report(self, hits: Hits, *, again: bool = False) -> None:
         """Tell what is known of the hits by now; `again` if only more of them were counted."""
-        raise NotImplementedError
 
+    @abstractmethod
     def give_up(self, fault: UsageError) -> None:
         """Tell why there can be no hits."""
-        raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -101,6 +102,6 @@ class Showing(Desk):
             unplaced=unplaced, annotator=annotator, after=annotation.anchor.suffix, start=start, end=end,
         )  # fmt: skip
 
+    @abstractmethod
     def find_again(self, sheet: OpenArticle) -> None:
         """Look for the annotations that were made on another text."""
-        raise NotImplementedError
