@@ -12,7 +12,7 @@ class Filtering(Searching, Panes):
     def action_filter(self) -> None:
         """Filter the list that has the keys."""
         if self.current_pane != "reader":
-            self.show_bar(self.current_pane)
+            self.search_bar.ask(self.current_pane)
 
     def filter_list(self, purpose: str, text: str) -> None:
         """Show only the rows of a list that hold the text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotations.errors import UsageError
@@ -41,7 +40,8 @@ class Searching(Seeking):
         self._searched_from, self._hits_before = self.reader.place, self.reader.hits
         self._fault = self._entered = False
         text, last_mode = self._kept or ("", Mode.FOLDED)
-        self.show_bar("search", text, Mode(mode) if mode else last_mode, self.project.local.searches)
+        asked_before = self.project.local.searches
+        self.search_bar.ask("search", text, Mode(mode) if mode else last_mode, asked_before)
         if self.reader.hits.query:
             self.report(self.reader.hits)
 
@@ -157,12 +157,6 @@ class Searching(Seeking):
     def asking(self) -> bool:
         """Whether the bar is open to search in the article."""
         return self.search_bar.asking and self.search_bar.purpose == "search"
-
-    def show_bar(
-        self, purpose: str, text: str = "", mode: Mode | None = None, past: Sequence[tuple[str, Mode]] = ()
-    ) -> None:
-        """Show the search bar in the footer's place."""
-        self.search_bar.ask(purpose, text, mode, past)
 
     def _typed(self, purpose: str, text: str) -> None:
         if purpose == "search":
