@@ -95,10 +95,17 @@ class TagOccurrences(Dialog[ToTag | None]):
                 told = monotonic()
                 self._show_found()
         self._show_found()
-        if self._awaited is not None:
+        if self._awaited is not None and not self._is_left:
             self._answer(self._awaited)
 
+    @property
+    def _is_left(self) -> bool:
+        """Whether the user has left: the list may be gone already, some turns before the search is ended."""
+        return self not in self.app.screen_stack
+
     def _show_found(self) -> None:
+        if self._is_left:
+            return
         self.query_one(PlaceList).show_more()
         self._show_counts()
 

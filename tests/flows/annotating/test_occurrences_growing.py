@@ -12,6 +12,7 @@ from annotations.span import Span
 from tests.helpers.app.desk import Desk, Seen, until
 from tests.helpers.app.idle import Gate
 from tests.helpers.app.stage import look
+from tui.dialogs import occurrences
 from tui.dialogs.occurrences import TagOccurrences
 from tui.screens.main import MainScreen
 from tui.widgets.place_list import PlaceList
@@ -74,6 +75,18 @@ async def test_esc_leaves_while_places_are_looked_for(desk: Desk, going_on: Gate
         await until(seen, lambda: isinstance(seen.app.screen, MainScreen))
         assert len(seen.annotations) == 1
         assert not any(worker.group == "search" and worker.is_running for worker in seen.app.workers)
+
+
+async def test_what_is_found_while_the_preview_goes_away_is_shown_nowhere(
+    desk: Desk, going_on: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(occurrences, "BEAT", 0)
+    desk.write("1.txt", MANY)
+    async with desk.open() as seen:
+        for _ in range(10):
+            await preview(seen)
+            await seen.pilot.press("escape")
+            await until(seen, lambda: isinstance(seen.app.screen, MainScreen))
 
 
 async def test_enter_tags_when_all_are_found_and_not_only_some(desk: Desk, going_on: Gate) -> None:
