@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.reactive import Reactive
@@ -48,7 +49,12 @@ class Speaking(Asking[ScreenResultType], Bare):
         """Take the sentence away, since the user went on: with what the key changes, or else a little later."""
         if self.message:
             said, self.message = self.message, ""
-            self.call_in(0.05, lambda: None if self.message == said else self.refresh_status())
+            self.call_in(0.05, partial(self._hush, said))
+
+    def _hush(self, said: str) -> None:
+        """Show that the sentence was taken away, unless it was said again, or the screen is going away."""
+        if self.message != said and self.display:
+            self.refresh_status()
 
     def hold_keys(self, passing: Iterable[str] = ()) -> None:
         """Have keys wait for what they were typed for, except those of the actions `passing`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from annotations.errors import StorageError
 from tests.helpers.app.desk import Desk, Seen, painted, until
 from tui.screens.concordance.concordance import Concordance
+from tui.screens.speaking import Speaking
 
 KIM = {
     "a.txt": "Kim met Putin.\n\nWrite: 2024-01-19 10:55\n\nThen Kim left the talks.",
@@ -186,6 +187,20 @@ async def test_what_is_tagged_already_and_what_has_changed_is_counted(desk: Desk
         desk.write("c.txt", "No one of that name.")
         await seen.press("a", "1")
         assert seen.said.startswith("Tagged actor: 2 hits in 2 articles; 1 already so; 3 left out")
+
+
+async def test_a_sentence_is_not_taken_away_from_a_screen_that_has_gone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[Callable[[], object]] = []
+    monkeypatch.setattr(Speaking, "call_in", lambda _, __, callback: later.append(callback))
+    async with opened(desk) as seen:
+        await seen.search("kim")
+        seen.concordance.say("lines.busy")
+        await seen.press("down")
+    assert later
+    for callback in later:
+        callback()
 
 
 async def test_others_annotations_stay_as_they_are(desk: Desk) -> None:
