@@ -156,9 +156,12 @@ class Standing:
 
     def _put(self, id: str, one: Annotation | None) -> None:
         """Have an annotation where it now stands, or no more if it is gone."""
-        known = one is not None and id not in self.sought
-        lost = one if known and self._is_lost(id) else None
-        placed = self._where(one) if one is not None and known and lost is None else None
+        lost = placed = None
+        if one is not None and id not in self.sought:
+            if self._is_lost(id):
+                lost = one
+            else:
+                placed = self._where(one)
         self.unplaced.discard(id)
         if lost is not None:
             self.unplaced.put(lost)

@@ -92,7 +92,7 @@ MOST = 256 << 20
 """The most bytes of one text that are read: a thousand times what any article has."""
 
 _MUCH = 1 << 16
-"""How many bytes are read at once: room is made for all of them first, which for more would take longer."""
+"""How many bytes are read at once where their number is not known, or smaller."""
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 

@@ -114,8 +114,8 @@ def encode_parts(
 ) -> list[bytes]:
     """The bytes of a shard, in parts; the first ends with the checksum, which the record of `_meta` gets.
 
-    Records that are already lines (`bytes`) are taken as they are. `checksum` is what the shard had before. Raises
-    `StorageError` for what JSON cannot hold.
+    Records that are already lines (`bytes`) are taken as they are. `checksum` remembers what the shard held before.
+    Raises `StorageError` for what JSON cannot hold.
     """
     meta = tables["_meta"]["1"]
     if isinstance(meta, bytes):

@@ -70,9 +70,9 @@ class Showing(Desk):
         self.annotations.take_rows(rows)
 
     def _show_changed(self, sheet: OpenArticle, changed: Collection[str]) -> None:
-        standing, before = sheet.standing, self.painted.by_id
-        placed = {id: standing.placed.by_id.get(id) for id in changed}
-        placed = {id: one for id, one in placed.items() if one is None or one != before.get(id)}
+        standing = sheet.standing
+        now, before = standing.placed.by_id, self.painted.by_id
+        placed = {id: now.get(id) for id in changed if id not in now or now[id] != before.get(id)}
         rows: dict[str, AnnotationRow | None] = {}
         for id, one in placed.items():
             self.painted.discard(id)
