@@ -173,7 +173,7 @@ class InOrder(App[int]):
             return self.screen
 
     def _is_ahead(self, event: Typed) -> bool:
-        """Whether what was done before may not be on the screen yet, at which the mouse points."""
+        """Whether what was done before may not be on the screen yet, where the mouse points at it or it sets sizes."""
         if event is self._in_sight:
             return False
         points = isinstance(event, events.MouseDown) or (
